@@ -1,0 +1,7 @@
+package org.kaimen.mediaserver.rtp;
+
+/// What a stream carries.
+public enum MediaKind {
+  AUDIO,
+  VIDEO
+}
