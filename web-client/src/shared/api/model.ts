@@ -1,0 +1,159 @@
+/** What the HTTP API says, as the server's /api/openapi describes it. Times are ISO-8601 UTC instants. */
+
+export type Language = 'zh-CN' | 'en'
+export type LocalizedText = Record<Language, string>
+
+export interface Department {
+  id: string
+  name: LocalizedText
+}
+
+export interface OfficialName {
+  name: string
+  title: LocalizedText
+}
+
+export interface OpenDoorSession {
+  id: string
+  official: OfficialName
+  department: Department
+  startsAt: string
+  slotMinutes: number
+  slots: number
+  free: number
+  subject: string
+}
+
+export interface Slot {
+  id: string
+  startsAt: string
+  endsAt: string
+}
+
+export interface SessionWithSlots extends OpenDoorSession {
+  slotList: (Slot & { free: boolean })[]
+}
+
+export interface About {
+  embedded: boolean
+  iceServers: RTCIceServer[]
+  consent: { version: string; text: LocalizedText }
+}
+
+export interface Letter {
+  id: string
+  to: string
+  subject: string
+  text: string
+  at: string
+}
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+  scope: 'full' | 'booking'
+}
+
+export const stages = [
+  'submitted',
+  'accepted',
+  'assigned',
+  'in-progress',
+  'booked',
+  'heard',
+  'outcome-recorded',
+  'closed',
+] as const
+export type Stage = (typeof stages)[number]
+
+export interface CaseSummary {
+  reference: string
+  title: string
+  stage: Stage
+  filedAt: string
+  updatedAt: string
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  mediaType: string
+  size: number
+}
+
+export interface Step {
+  stage: Stage
+  state: 'done' | 'current' | 'coming'
+  at: string | null
+  who: string | null
+  until: string | null
+  note: string | null
+}
+
+export const outcomeKinds = ['solved', 'promised', 'transferred', 'refused', 'continued'] as const
+export type OutcomeKind = (typeof outcomeKinds)[number]
+
+export interface Promised {
+  what: string
+  who: string
+  /** A calendar date, 2026-12-24. */
+  until: string
+}
+
+export interface Outcome {
+  kind: OutcomeKind
+  text: string
+  promise: Promised | null
+  transferredTo: string | null
+  grounds: string | null
+  recordedAt: string
+  by: string
+}
+
+export interface Booking {
+  id: string
+  caseReference: string
+  sessionId: string
+  slotId: string
+  startsAt: string
+  endsAt: string
+  joinUrl: string
+}
+
+export interface CaseDetail {
+  reference: string
+  title: string
+  text: string
+  stage: Stage
+  filedAt: string
+  department: Department | null
+  attachments: Attachment[]
+  steps: Step[]
+  booking: Booking | null
+  outcome: Outcome | null
+}
+
+export const endReasons = [
+  'finished',
+  'citizen-left',
+  'official-left',
+  'citizen-lost',
+  'media-lost',
+  'interrupted',
+] as const
+export type EndReason = (typeof endReasons)[number]
+
+export interface Consultation {
+  id: string
+  bookingId: string
+  caseReference: string
+  caseTitle: string
+  citizenName: string
+  officialName: string
+  state: string
+  startedAt: string | null
+  endedAt: string | null
+  endReason: EndReason | null
+  outcome: Outcome | null
+}

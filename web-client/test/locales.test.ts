@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+type Tree = { [key: string]: string | Tree }
+
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Tree
+
+function entriesOf(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : entriesOf(value, `${prefix}${key}.`),
+  )
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(vue|ts)$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+describe.each(['shared', 'citizen', 'staff'])('the words of %s', (place) => {
+  const folder = `src/${place}/locales`
+  const exists = readdirSync(`src/${place}`).includes('locales')
+  const chinese = exists ? entriesOf(read(`${folder}/zh-CN.json`)) : []
+  const english = exists ? entriesOf(read(`${folder}/en.json`)) : []
+
+  it('are the same in both languages', () => {
+    expect(english.map(([key]) => key).sort()).toEqual(chinese.map(([key]) => key).sort())
+  })
+
+  it('take the same values in both languages', () => {
+    const other = new Map(english)
+    for (const [key, text] of chinese) expect([key, placeholders(other.get(key) ?? '')]).toEqual([key, placeholders(text)])
+  })
+
+  it('are never empty and never shout', () => {
+    for (const [key, text] of [...chinese, ...english]) {
+      expect(text.trim(), key).not.toBe('')
+      expect(text, key).not.toMatch(/[!!]|\berror\b|invalid|expired|错误|无效|失败/i)
+    }
+  })
+
+  it('that the pages ask for are there', () => {
+    if (!exists) return
+    const known = new Set([...chinese, ...entriesOf(read('src/shared/locales/zh-CN.json'))].map(([key]) => key))
+    const asked = sources(`src/${place}`).flatMap((source) => [...source.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key ?? ''))
+    expect(asked.filter((key) => !known.has(key))).toEqual([])
+  })
+})

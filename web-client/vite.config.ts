@@ -1,0 +1,43 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import type { Connect, Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const staffPaths = /^\/(staff|desk|review)(\/|$)/
+const server = process.env.KAIMEN_URL ?? 'http://localhost:8080'
+
+/** In development, serves the two entries for the routes inside them, as the real server does. */
+function entriesForRoutes(): Plugin {
+  const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (request.headers.accept?.includes('text/html') && !path.startsWith('/api')) {
+      request.url = staffPaths.test(path) ? '/staff.html' : '/index.html'
+    }
+    next()
+  }
+  return { name: 'entries-for-routes', configureServer: (dev) => void dev.middlewares.use(rewrite) }
+}
+
+export default defineConfig({
+  plugins: [vue(), entriesForRoutes()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  server: { proxy: { '/api': { target: server, ws: true, changeOrigin: true } } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'staff.html'] },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    env: { TZ: 'Asia/Shanghai' },
+  },
+})
