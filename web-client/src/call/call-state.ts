@@ -1,0 +1,117 @@
+import type { EndReason, LocalizedText } from '../shared/api/model'
+import type { Closing } from './live-socket'
+import type { ChatLine, Participant, RecordingReason, ServerMessage, Stream } from './messages'
+import type { Quality } from './quality'
+
+export type LinkState = 'connecting' | 'connected' | 'lost'
+
+/**
+ * `up`: signaling and media server are there; `down`: the signaling line is being restored;
+ * `media-lost`: the server looks for a media server.
+ */
+export type Line = 'up' | 'down' | 'media-lost'
+
+export interface LiveCall {
+  kind: 'live'
+  line: Line
+  you: string
+  participants: readonly Participant[]
+  chat: readonly ChatLine[]
+  recording: { on: boolean; reason: RecordingReason | null }
+  /** Server time; null while nobody has joined. */
+  startedAt: string | null
+  /** Server's clock minus this browser's, in ms. */
+  clockOffsetMs: number
+  iceServers: readonly RTCIceServer[]
+  links: Readonly<Record<Stream, LinkState>>
+  quality: Quality | null
+}
+
+export type CallState =
+  | { kind: 'joining' }
+  | LiveCall
+  | { kind: 'ended'; reason: EndReason; message: LocalizedText }
+  | { kind: 'closed'; why: Closing }
+
+export type CallEvent =
+  | { type: 'server'; message: ServerMessage; at: number }
+  | { type: 'line-down' }
+  | { type: 'closed'; why: Closing }
+  | { type: 'link'; stream: Stream; state: LinkState }
+  | { type: 'quality'; quality: Quality }
+
+export const joining: CallState = { kind: 'joining' }
+
+/** The next state of the conversation as this browser knows it. Ends are final. */
+export function reduce(state: CallState, event: CallEvent): CallState {
+  if (state.kind === 'ended' || state.kind === 'closed') return state
+  switch (event.type) {
+    case 'server':
+      return heard(state, event.message, event.at)
+    case 'closed':
+      return { kind: 'closed', why: event.why }
+    case 'line-down':
+      return state.kind === 'live' ? { ...state, line: 'down' } : state
+    case 'link':
+      return state.kind === 'live' ? { ...state, links: { ...state.links, [event.stream]: event.state } } : state
+    case 'quality':
+      return state.kind === 'live' && state.quality !== event.quality ? { ...state, quality: event.quality } : state
+  }
+}
+
+function heard(state: CallState, message: ServerMessage, at: number): CallState {
+  if (message.type === 'welcome') return welcomed(state, message, at)
+  if (message.type === 'ended') return { kind: 'ended', reason: message.reason, message: message.message }
+  if (state.kind !== 'live') return state
+  switch (message.type) {
+    case 'participant':
+      return { ...state, participants: replaced(state.participants, message.participant) }
+    case 'chat': {
+      const { from, name, text, at: saidAt } = message
+      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt }] }
+    }
+    case 'recording':
+      return { ...state, recording: { on: message.on, reason: message.reason } }
+    case 'media-lost':
+      return { ...state, line: 'media-lost', links: {} }
+    case 'media-back':
+      return { ...state, line: 'up' }
+    case 'published':
+    case 'subscribed':
+    case 'candidate':
+    case 'refused':
+      return state
+  }
+}
+
+function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }, at: number): LiveCall {
+  const earlier = state.kind === 'live' ? state : null
+  return {
+    kind: 'live',
+    line: 'up',
+    you: message.you,
+    participants: message.participants,
+    chat: message.chat,
+    recording: { on: message.recording, reason: earlier?.recording.reason ?? null },
+    startedAt: message.startedAt,
+    clockOffsetMs: Date.parse(message.now) - at,
+    iceServers: message.iceServers,
+    links: earlier?.links ?? {},
+    quality: earlier?.quality ?? null,
+  }
+}
+
+function replaced(participants: readonly Participant[], changed: Participant): Participant[] {
+  const known = participants.some(({ id }) => id === changed.id)
+  return known ? participants.map((one) => (one.id === changed.id ? changed : one)) : [...participants, changed]
+}
+
+/** Those one talks with. */
+export function others(state: LiveCall): Participant[] {
+  return state.participants.filter(({ id }) => id !== state.you)
+}
+
+/** How long the conversation has gone on, in ms, by the server's clock. */
+export function elapsedMs(state: LiveCall, now: number): number {
+  return state.startedAt === null ? 0 : Math.max(0, now + state.clockOffsetMs - Date.parse(state.startedAt))
+}

@@ -1,0 +1,135 @@
+import { elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { Links } from './links'
+import { LiveSocket, type SocketEvent } from './live-socket'
+import type { ClientMessage, ServerMessage } from './messages'
+import type { DeviceKind, OwnMedia } from './own-media'
+import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
+import { showStats } from './stats-window'
+import { wantedLinks } from './wanted-links'
+
+const sampleEveryMs = 2_000
+
+export interface CallListener {
+  changed(state: CallState): void
+  /** What a participant sends; null when it is gone. */
+  stream(participant: string, stream: MediaStream | null): void
+}
+
+/** One person's side of a consultation: the live socket and the media, held to the state. */
+export class Call {
+  private state: CallState = joining
+  private readonly socket: LiveSocket<ClientMessage, ServerMessage>
+  private readonly links: Links
+  private readonly sampling: ReturnType<typeof setInterval>
+  private readonly hideStats: () => void
+  private sample: Sample | null = null
+  private judged: Quality | null = null
+
+  constructor(
+    url: string,
+    private readonly media: OwnMedia,
+    private readonly listener: CallListener,
+  ) {
+    this.links = new Links(media, {
+      send: (message) => void this.socket.send(message),
+      state: (stream, state) => this.apply({ type: 'link', stream, state }),
+      stream: (participant, stream) => listener.stream(participant, stream),
+      retry: () => this.settle(),
+    })
+    this.hideStats = showStats(() => this.links.connections())
+    this.sampling = setInterval(() => void this.measure(), sampleEveryMs)
+    this.socket = new LiveSocket(url, () => [{ type: 'hello' }], (event) => this.heard(event))
+  }
+
+  /** Mutes, unmutes, turns the camera off or on, and tells the others. */
+  turn(kind: DeviceKind, on: boolean): void {
+    this.media.turn(kind, on)
+    this.tellDevices()
+  }
+
+  /** After a device was opened, switched or lost. */
+  tellDevices(): void {
+    const { media } = this
+    this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera') })
+  }
+
+  /** False when the line is down: the words stay with the person. */
+  say(text: string): boolean {
+    return this.socket.send({ type: 'chat', text })
+  }
+
+  /** Ends the conversation; false when the line is down. */
+  hangUp(): boolean {
+    return this.socket.send({ type: 'hang-up' })
+  }
+
+  /** Leaves without ending it: the place is kept. The media stay open for whoever opened them. */
+  close(): void {
+    clearInterval(this.sampling)
+    this.socket.close()
+    this.links.close()
+    this.hideStats()
+  }
+
+  private heard(event: SocketEvent<ServerMessage>): void {
+    switch (event.kind) {
+      case 'up':
+        break
+      case 'down':
+        this.apply({ type: 'line-down' })
+        break
+      case 'closed':
+        this.apply({ type: 'closed', why: event.why })
+        break
+      case 'message':
+        this.take(event.message)
+        break
+    }
+  }
+
+  private take(message: ServerMessage): void {
+    if (message.type === 'media-lost') this.links.dropAll()
+    this.apply({ type: 'server', message, at: Date.now() })
+    if (message.type === 'welcome') this.welcomed(message)
+    this.links.hear(message)
+    this.settle()
+  }
+
+  private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
+    // the server let go of our media while the line was down
+    if (!participants.find(({ id }) => id === you)?.publishing) this.links.dropAll()
+    this.tellDevices()
+  }
+
+  private settle(): void {
+    const { state } = this
+    const wanted = wantedLinks(state)
+    if (!wanted) return
+    const live = state.kind === 'live'
+    this.links.settle(wanted, {
+      iceServers: live ? state.iceServers : [],
+      generation: live ? Math.floor(elapsedMs(state, Date.now())) : 0,
+    })
+  }
+
+  private apply(event: CallEvent): void {
+    const next = reduce(this.state, event)
+    if (next === this.state) return
+    this.state = next
+    if (next.kind === 'ended' || next.kind === 'closed') this.close()
+    this.listener.changed(next)
+  }
+
+  private async measure(): Promise<void> {
+    const { state } = this
+    if (state.kind !== 'live') return
+    const expectsPicture = others(state).some(({ present, camera }) => present && camera)
+    const reports = await Promise.all([...this.links.connections().values()].map((one) => one.getStats()))
+    const sample = sampleOf(reports, performance.now(), expectsPicture)
+    const latest = this.sample && judge(this.sample, sample)
+    this.sample = sample
+    if (!latest) return
+    this.apply({ type: 'quality', quality: steady(state.quality, this.judged, latest) })
+    this.judged = latest
+  }
+}

@@ -1,0 +1,93 @@
+import type { LinkState } from './call-state'
+import type { ClientMessage, Stream } from './messages'
+
+/** What a link tells its owner. `lost` means that only a new link helps. */
+export interface LinkListener {
+  send(message: ClientMessage): void
+  state(state: LinkState): void
+  /** What the other side sends, once it comes. */
+  stream?(stream: MediaStream): void
+}
+
+/** How long a break may last before the link is set up anew, and how long the first connect may take; ms. */
+const breakMs = 3_000
+const connectMs = 10_000
+
+/** One peer connection of one generation: the browser offers, the server answers, candidates trickle both ways. */
+export class Link {
+  readonly connection: RTCPeerConnection
+  private readonly incoming = new MediaStream()
+  private early: RTCIceCandidateInit[] = []
+  private answered = false
+  private patience: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    readonly stream: Stream,
+    readonly generation: number,
+    iceServers: readonly RTCIceServer[],
+    private readonly listener: LinkListener,
+  ) {
+    this.connection = new RTCPeerConnection({ iceServers: [...iceServers], bundlePolicy: 'max-bundle' })
+    this.connection.onicecandidate = ({ candidate }) => {
+      if (candidate) listener.send({ type: 'candidate', stream, generation, candidate: candidate.toJSON() })
+    }
+    this.connection.onconnectionstatechange = () => this.changed()
+    this.connection.ontrack = ({ track }) => this.incoming.addTrack(track)
+  }
+
+  /** Makes the offer; `announce` puts it into the message of its kind. */
+  async offer(announce: (sdp: string) => ClientMessage): Promise<void> {
+    this.wait(connectMs)
+    this.listener.state('connecting')
+    const offer = await this.connection.createOffer()
+    // the offer goes out before its candidates, which begin to come with the local description
+    this.listener.send(announce(offer.sdp ?? ''))
+    await this.connection.setLocalDescription(offer)
+  }
+
+  async answer(sdp: string): Promise<void> {
+    await this.connection.setRemoteDescription({ type: 'answer', sdp })
+    this.answered = true
+    for (const candidate of this.early) await this.connection.addIceCandidate(candidate)
+    this.early = []
+  }
+
+  async candidate(candidate: RTCIceCandidateInit): Promise<void> {
+    if (this.answered) await this.connection.addIceCandidate(candidate)
+    else this.early.push(candidate)
+  }
+
+  close(): void {
+    clearTimeout(this.patience)
+    this.connection.onconnectionstatechange = null
+    this.connection.onicecandidate = null
+    this.connection.ontrack = null
+    this.connection.close()
+  }
+
+  private changed(): void {
+    switch (this.connection.connectionState) {
+      case 'connected':
+        clearTimeout(this.patience)
+        this.listener.state('connected')
+        // only now, so that an earlier picture stays until this one can take its place
+        this.listener.stream?.(this.incoming)
+        break
+      case 'disconnected':
+        this.wait(breakMs)
+        break
+      case 'failed':
+      case 'closed':
+        this.listener.state('lost')
+        break
+      case 'new':
+      case 'connecting':
+        break
+    }
+  }
+
+  private wait(ms: number): void {
+    clearTimeout(this.patience)
+    this.patience = setTimeout(() => this.listener.state('lost'), ms)
+  }
+}

@@ -1,0 +1,167 @@
+import { backoff } from './backoff'
+import type { LinkState } from './call-state'
+import { Link } from './link'
+import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
+import type { DeviceKind, OwnMedia } from './own-media'
+
+interface Held {
+  link: Link
+  publication: number
+  state: LinkState
+}
+
+export interface LinksListener {
+  send(message: ClientMessage): void
+  state(stream: Stream, state: LinkState): void
+  /** What a participant sends; null when it is gone for good. */
+  stream(participant: string, stream: MediaStream | null): void
+  /** A lost link may be set up anew now. */
+  retry(): void
+}
+
+/** What setting a link up takes from the welcome. */
+export interface Ground {
+  iceServers: readonly RTCIceServer[]
+  /** Higher than any generation used before, also by this person's earlier page. */
+  generation: number
+}
+
+/** All peer connections of a conversation, brought into line with what its state asks for. */
+export class Links {
+  private readonly held = new Map<Stream, Held>()
+  private readonly attempts = new Map<Stream, number>()
+  private readonly timers = new Map<Stream, ReturnType<typeof setTimeout>>()
+  private generation = 0
+  private readonly stopListening: () => void
+
+  constructor(
+    private readonly media: OwnMedia,
+    private readonly listener: LinksListener,
+  ) {
+    this.stopListening = media.onTrack((kind, track) => this.replace(kind, track))
+  }
+
+  /** Sets up what is wanted and not there, takes down what is there and not wanted. */
+  settle(wanted: ReadonlyMap<Stream, number>, ground: Ground): void {
+    for (const stream of [...this.held.keys()]) if (!wanted.has(stream)) this.drop(stream)
+    for (const [stream, publication] of wanted) {
+      const held = this.held.get(stream)
+      const fits = held?.publication === publication
+      if (held && fits && (held.state !== 'lost' || this.timers.has(stream))) continue
+      this.setUp(stream, publication, ground)
+    }
+  }
+
+  /** Answers and candidates; those of an earlier generation come too late and are dropped. */
+  hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'published':
+        this.when(publishing, message.generation, (link) => link.answer(message.sdp))
+        break
+      case 'subscribed':
+        this.when(message.to, message.generation, (link) => link.answer(message.sdp))
+        break
+      case 'candidate':
+        this.when(message.stream, message.generation, (link) => link.candidate(message.candidate))
+        break
+      case 'refused':
+        for (const [stream, { link }] of this.held) if (message.id === name(link)) this.changed(link, stream, 'lost')
+        break
+      case 'welcome':
+      case 'participant':
+      case 'chat':
+      case 'recording':
+      case 'ended':
+      case 'media-lost':
+      case 'media-back':
+        break
+    }
+  }
+
+  /** Gives every link up, so that the next settling makes them anew. */
+  dropAll(): void {
+    for (const stream of [...this.held.keys()]) this.drop(stream)
+  }
+
+  private drop(stream: Stream): void {
+    clearTimeout(this.timers.get(stream))
+    this.timers.delete(stream)
+    this.attempts.delete(stream)
+    this.held.get(stream)?.link.close()
+    if (this.held.delete(stream) && stream !== publishing) this.listener.stream(stream, null)
+  }
+
+  connections(): Map<Stream, RTCPeerConnection> {
+    return new Map([...this.held].map(([stream, { link }]) => [stream, link.connection]))
+  }
+
+  close(): void {
+    this.stopListening()
+    this.dropAll()
+  }
+
+  private setUp(stream: Stream, publication: number, ground: Ground): void {
+    this.held.get(stream)?.link.close()
+    clearTimeout(this.timers.get(stream))
+    this.timers.delete(stream)
+    this.generation = Math.max(this.generation + 1, ground.generation)
+    const link: Link = new Link(stream, this.generation, ground.iceServers, {
+      send: (message) => this.listener.send(message),
+      state: (state) => this.changed(link, stream, state),
+      ...(stream === publishing ? {} : { stream: (media) => this.listener.stream(stream, media) }),
+    })
+    this.held.set(stream, { link, publication, state: 'connecting' })
+    const offered = stream === publishing ? offerOwn(link, this.media) : offerToReceive(link, stream)
+    offered.catch(() => this.changed(link, stream, 'lost'))
+  }
+
+  private when(stream: Stream, generation: number, act: (link: Link) => Promise<void>): void {
+    const link = this.held.get(stream)?.link
+    if (link?.generation !== generation) return
+    act(link).catch(() => this.changed(link, stream, 'lost'))
+  }
+
+  private changed(link: Link, stream: Stream, state: LinkState): void {
+    const held = this.held.get(stream)
+    if (held?.link !== link || held.state === state) return
+    held.state = state
+    if (state === 'connected') this.attempts.delete(stream)
+    if (state === 'lost') this.later(stream)
+    this.listener.state(stream, state)
+  }
+
+  private later(stream: Stream): void {
+    const attempt = this.attempts.get(stream) ?? 0
+    this.attempts.set(stream, attempt + 1)
+    const retry = () => {
+      this.timers.delete(stream)
+      this.listener.retry()
+    }
+    this.timers.set(stream, setTimeout(retry, backoff(attempt)))
+  }
+
+  private replace(kind: DeviceKind, track: MediaStreamTrack | null): void {
+    const senders = this.held.get(publishing)?.link.connection.getTransceivers() ?? []
+    const wanted = kind === 'camera' ? 'video' : 'audio'
+    const sender = senders.find(({ receiver }) => receiver.track.kind === wanted)?.sender
+    void sender?.replaceTrack(track)
+  }
+}
+
+const name = (link: Link): string => `${link.stream}:${link.generation}`
+
+function offerOwn(link: Link, media: OwnMedia): Promise<void> {
+  const stream = new MediaStream()
+  for (const kind of ['microphone', 'camera'] as const) {
+    // a device that is missing now keeps its place, so that it can come in without a new offer
+    const track = media.track(kind) ?? (kind === 'camera' ? 'video' : 'audio')
+    link.connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] })
+  }
+  return link.offer((sdp) => ({ type: 'publish', id: name(link), generation: link.generation, sdp }))
+}
+
+function offerToReceive(link: Link, to: string): Promise<void> {
+  link.connection.addTransceiver('audio', { direction: 'recvonly' })
+  link.connection.addTransceiver('video', { direction: 'recvonly' })
+  return link.offer((sdp) => ({ type: 'subscribe', id: name(link), generation: link.generation, to, sdp }))
+}

@@ -1,0 +1,60 @@
+import type { EndReason, LocalizedText } from '../shared/api/model'
+
+/** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
+
+export interface Participant {
+  id: string
+  name: string
+  role: 'citizen' | 'official'
+  present: boolean
+  publishing: boolean
+  microphone: boolean
+  camera: boolean
+  /** Counts up each time the participant publishes anew; 0 while there is none. */
+  publication: number
+}
+
+export interface ChatLine {
+  from: string
+  name: string
+  text: string
+  at: string
+}
+
+/** `publish` for the own outgoing stream, else the id of the participant who is received. */
+export type Stream = string
+export const publishing: Stream = 'publish'
+
+export type RecordingReason = 'consented' | 'not-consented' | 'failed' | 'ended'
+
+export type ServerMessage =
+  | {
+      type: 'welcome'
+      you: string
+      participants: Participant[]
+      state: string
+      startedAt: string | null
+      now: string
+      recording: boolean
+      chat: ChatLine[]
+      iceServers: RTCIceServer[]
+    }
+  | { type: 'participant'; participant: Participant }
+  | { type: 'published'; generation: number; sdp: string }
+  | { type: 'subscribed'; generation: number; to: string; sdp: string }
+  | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
+  | ({ type: 'chat' } & ChatLine)
+  | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
+  | { type: 'ended'; reason: EndReason; message: LocalizedText }
+  | { type: 'media-lost' }
+  | { type: 'media-back' }
+  | { type: 'refused'; id?: string; code: string; message: LocalizedText }
+
+export type ClientMessage =
+  | { type: 'hello' }
+  | { type: 'publish'; id: string; generation: number; sdp: string }
+  | { type: 'subscribe'; id: string; generation: number; to: string; sdp: string }
+  | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
+  | { type: 'device'; microphone: boolean; camera: boolean }
+  | { type: 'chat'; text: string }
+  | { type: 'hang-up' }

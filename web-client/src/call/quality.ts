@@ -1,0 +1,72 @@
+/** How good the connection is, for a sign everybody understands. */
+export type Quality = 'good' | 'weak' | 'lost'
+
+/** Sums of one moment over a conversation's connections. */
+export interface Sample {
+  /** ms, any origin. */
+  at: number
+  packetsReceived: number
+  packetsLost: number
+  framesDecoded: number
+  /** Whether the other side's camera is on, so that pictures are to be expected. */
+  expectsPicture: boolean
+  /** Share of our packets that the server missed lately, 0 to 1. */
+  outgoingLoss: number
+  /** Seconds; null while unknown. */
+  roundTrip: number | null
+}
+
+const weakLoss = 0.05
+const weakRoundTrip = 0.4
+const weakFramesPerSecond = 8
+
+/** What happened between two samples. */
+export function judge(earlier: Sample, later: Sample): Quality {
+  const received = later.packetsReceived - earlier.packetsReceived
+  const lost = Math.max(0, later.packetsLost - earlier.packetsLost)
+  const seconds = (later.at - earlier.at) / 1000
+  if (received <= 0) return 'lost'
+  const framesPerSecond = (later.framesDecoded - earlier.framesDecoded) / seconds
+  const weak =
+    lost / (received + lost) > weakLoss ||
+    later.outgoingLoss > weakLoss ||
+    (later.roundTrip ?? 0) > weakRoundTrip ||
+    (earlier.expectsPicture && later.expectsPicture && framesPerSecond < weakFramesPerSecond)
+  return weak ? 'weak' : 'good'
+}
+
+/** What to show: a change counts only when seen twice in a row, so that the sign does not flicker. */
+export function steady(shown: Quality | null, before: Quality | null, latest: Quality): Quality {
+  return shown === null || before === latest ? latest : shown
+}
+
+type Entry = Record<string, unknown>
+const number = (entry: Entry, name: string): number => (typeof entry[name] === 'number' ? entry[name] : 0)
+
+/** Adds up the reports of the W3C's webrtc-stats: incoming ones for what arrives, the outgoing one for what is missed. */
+export function sampleOf(reports: readonly RTCStatsReport[], at: number, expectsPicture: boolean): Sample {
+  const sample: Sample = {
+    at,
+    packetsReceived: 0,
+    packetsLost: 0,
+    framesDecoded: 0,
+    expectsPicture,
+    outgoingLoss: 0,
+    roundTrip: null,
+  }
+  for (const report of reports) report.forEach((entry: Entry) => add(sample, entry))
+  return sample
+}
+
+function add(sample: Sample, entry: Entry): void {
+  if (entry.type === 'inbound-rtp') {
+    sample.packetsReceived += number(entry, 'packetsReceived')
+    sample.packetsLost += number(entry, 'packetsLost')
+    sample.framesDecoded += number(entry, 'framesDecoded')
+  } else if (entry.type === 'remote-inbound-rtp') {
+    sample.outgoingLoss = Math.max(sample.outgoingLoss, number(entry, 'fractionLost'))
+  } else if (entry.type === 'candidate-pair' && entry.nominated === true) {
+    const roundTrip = entry.currentRoundTripTime
+    if (typeof roundTrip === 'number') sample.roundTrip = Math.max(sample.roundTrip ?? 0, roundTrip)
+  }
+}

@@ -1,0 +1,47 @@
+import { onScopeDispose, readonly, ref, shallowReactive, shallowRef } from 'vue'
+import { Call } from '@/call/call'
+import { joining, type CallState } from '@/call/call-state'
+import { socketUrl } from '@/call/live-socket'
+import type { DeviceKind, OwnMedia } from '@/call/own-media'
+
+/** A consultation for a component: joined while the component lives. `path` is that of its live socket. */
+export function useCall(path: string, media: OwnMedia) {
+  const state = shallowRef<CallState>(joining)
+  /** What each participant sends, by participant id. */
+  const streams = shallowReactive(new Map<string, MediaStream>())
+  const on = ref({ camera: media.on('camera'), microphone: media.on('microphone') })
+
+  const call = new Call(socketUrl(path), media, {
+    changed: (next) => (state.value = next),
+    stream: (participant, stream) => {
+      if (stream) streams.set(participant, stream)
+      else streams.delete(participant)
+    },
+  })
+
+  function look(): void {
+    on.value = { camera: media.on('camera'), microphone: media.on('microphone') }
+  }
+
+  function turn(kind: DeviceKind, wanted: boolean): void {
+    call.turn(kind, wanted)
+    look()
+  }
+
+  /** Switches to another device, or tries the usual one again. */
+  async function use(kind: DeviceKind, deviceId?: string): Promise<void> {
+    await media.use(kind, deviceId)
+    look()
+    call.tellDevices()
+  }
+
+  const stopListening = media.onTrack(() => {
+    look()
+    call.tellDevices()
+  })
+  onScopeDispose(() => {
+    stopListening()
+    call.close()
+  })
+  return { state, streams, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
+}

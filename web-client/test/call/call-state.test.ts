@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { elapsedMs, joining, others, reduce, type CallEvent, type CallState } from '@/call/call-state'
+import type { ServerMessage } from '@/call/messages'
+import { live, me, official, welcome } from './fixtures'
+
+const at = Date.parse('2026-11-24T06:04:58Z')
+const server = (message: ServerMessage): CallEvent => ({ type: 'server', message, at })
+const message = { 'zh-CN': '面谈已经结束。', en: 'The conversation has ended.' }
+const ended: CallState = { kind: 'ended', reason: 'finished', message }
+const replaced: CallState = { kind: 'closed', why: 'replaced' }
+const hello = { from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z' }
+const muted = { ...official, microphone: false }
+const clerk = { ...official, id: 'clerk' }
+const lost = { ...live, line: 'media-lost' as const }
+
+const rows: [string, CallState, CallEvent, CallState][] = [
+  ['joining->welcome->live', joining, server(welcome), { ...live, clockOffsetMs: 2000 }],
+  ['joining->line-down->joining', joining, { type: 'line-down' }, joining],
+  ['joining->chat->joining', joining, server({ type: 'chat', ...hello }), joining],
+  ['joining->link->joining', joining, { type: 'link', stream: 'publish', state: 'lost' }, joining],
+  ['joining->quality->joining', joining, { type: 'quality', quality: 'good' }, joining],
+  ['joining->ended->ended', joining, server({ type: 'ended', reason: 'finished', message }), ended],
+  ['joining->closed->closed', joining, { type: 'closed', why: 'replaced' }, replaced],
+  ['live->line-down->down', live, { type: 'line-down' }, { ...live, line: 'down' }],
+  ['down->welcome->up', { ...live, line: 'down' }, server(welcome), { ...live, clockOffsetMs: 2000 }],
+  ['live->media-lost->media-lost', { ...live, links: { publish: 'connected' } }, server({ type: 'media-lost' }), lost],
+  ['media-lost->media-back->up', lost, server({ type: 'media-back' }), live],
+  ['live->participant->changed', live, server({ type: 'participant', participant: muted }), { ...live, participants: [me, muted] }],
+  ['live->participant->added', live, server({ type: 'participant', participant: clerk }), { ...live, participants: [me, official, clerk] }],
+  ['live->chat->longer', live, server({ type: 'chat', ...hello }), { ...live, chat: [hello] }],
+  [
+    'live->recording->off',
+    live,
+    server({ type: 'recording', on: false, since: null, reason: 'failed' }),
+    { ...live, recording: { on: false, reason: 'failed' } },
+  ],
+  ['live->link->connected', live, { type: 'link', stream: 'official', state: 'connected' }, { ...live, links: { official: 'connected' } }],
+  ['live->quality->weak', live, { type: 'quality', quality: 'weak' }, { ...live, quality: 'weak' }],
+  ['live->candidate->live', live, server({ type: 'candidate', stream: 'publish', generation: 1, candidate: {} }), live],
+  ['live->refused->live', live, server({ type: 'refused', code: 'too-late', message }), live],
+  ['live->ended->ended', live, server({ type: 'ended', reason: 'finished', message }), ended],
+  ['live->closed->closed', live, { type: 'closed', why: 'replaced' }, replaced],
+  ['ended->welcome->ended', ended, server(welcome), ended],
+  ['ended->closed->ended', ended, { type: 'closed', why: 'over' }, ended],
+  ['closed->line-down->closed', replaced, { type: 'line-down' }, replaced],
+]
+
+describe('the conversation', () => {
+  it.each(rows)('%s', (_name, state, event, next) => {
+    expect(reduce(state, event)).toEqual(next)
+  })
+
+  it('keeps what it knows of links, quality and recording over a reconnect', () => {
+    const before: CallState = {
+      ...live,
+      line: 'down',
+      links: { publish: 'connected' },
+      quality: 'weak',
+      recording: { on: true, reason: 'consented' },
+    }
+    expect(reduce(before, server(welcome))).toMatchObject({
+      links: { publish: 'connected' },
+      quality: 'weak',
+      recording: { on: true, reason: 'consented' },
+    })
+  })
+
+  it('counts by the server clock, whatever this one says', () => {
+    const offset = { ...live, clockOffsetMs: 3_600_000 }
+    expect(elapsedMs(offset, Date.parse('2026-11-24T05:01:05Z'))).toBe(65_000)
+    expect(elapsedMs(live, Date.parse('2026-11-24T05:59:00Z'))).toBe(0)
+    expect(elapsedMs({ ...live, startedAt: null }, at)).toBe(0)
+  })
+
+  it('knows who the others are', () => {
+    expect(others(live)).toEqual([official])
+  })
+})

@@ -1,0 +1,40 @@
+import type { LiveCall } from '@/call/call-state'
+import type { Participant, ServerMessage } from '@/call/messages'
+
+export const me: Participant = {
+  id: 'me',
+  name: '王秀英',
+  role: 'citizen',
+  present: true,
+  publishing: false,
+  microphone: true,
+  camera: true,
+  publication: 0,
+}
+export const official: Participant = { ...me, id: 'official', name: '李明', role: 'official', publication: 1 }
+
+export const welcome: ServerMessage & { type: 'welcome' } = {
+  type: 'welcome',
+  you: 'me',
+  participants: [me, official],
+  state: 'live',
+  startedAt: '2026-11-24T06:00:00Z',
+  now: '2026-11-24T06:05:00Z',
+  recording: true,
+  chat: [],
+  iceServers: [],
+}
+
+export const live: LiveCall = {
+  kind: 'live',
+  line: 'up',
+  you: 'me',
+  participants: [me, official],
+  chat: [],
+  recording: { on: true, reason: null },
+  startedAt: '2026-11-24T06:00:00Z',
+  clockOffsetMs: 0,
+  iceServers: [],
+  links: {},
+  quality: null,
+}

@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Links, type LinksListener } from '@/call/links'
+import type { ClientMessage } from '@/call/messages'
+import { OwnMedia } from '@/call/own-media'
+
+class FakeConnection {
+  static all: FakeConnection[] = []
+  connectionState = 'new'
+  onconnectionstatechange: (() => void) | null = null
+  onicecandidate: ((event: unknown) => void) | null = null
+  ontrack: ((event: unknown) => void) | null = null
+  transceivers: [unknown, RTCRtpTransceiverInit][] = []
+  answers: string[] = []
+  candidates: unknown[] = []
+  constructor() {
+    FakeConnection.all.push(this)
+  }
+  addTransceiver(track: unknown, init: RTCRtpTransceiverInit) {
+    this.transceivers.push([track, init])
+  }
+  getTransceivers = () => []
+  createOffer = () => Promise.resolve({ type: 'offer', sdp: 'offer' })
+  setLocalDescription = () => Promise.resolve()
+  setRemoteDescription({ sdp }: { sdp: string }) {
+    this.answers.push(sdp)
+    return sdp === 'bad' ? Promise.reject(new Error('bad')) : Promise.resolve()
+  }
+  addIceCandidate(candidate: unknown) {
+    this.candidates.push(candidate)
+    return Promise.resolve()
+  }
+  close() {
+    this.connectionState = 'closed'
+  }
+  become(state: string) {
+    this.connectionState = state
+    this.onconnectionstatechange?.()
+  }
+}
+
+const connections = FakeConnection.all
+const ground = { iceServers: [], generation: 1 }
+const both = new Map([['publish', 0], ['official', 1]])
+let sent: ClientMessage[]
+let listener: LinksListener
+let links: Links
+const settled = async (wanted: Map<string, number>) => {
+  links.settle(wanted, ground)
+  await vi.advanceTimersByTimeAsync(0)
+}
+const open = () => connections.filter(({ connectionState }) => connectionState !== 'closed')
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('RTCPeerConnection', FakeConnection)
+  vi.stubGlobal('MediaStream', class { addTrack() {} })
+  connections.length = 0
+  sent = []
+  listener = { send: (message) => sent.push(message), state: vi.fn(), stream: vi.fn(), retry: vi.fn() }
+  links = new Links(new OwnMedia(), listener)
+})
+
+describe('the links of a conversation', () => {
+  it('are offered side by side, each with its own generation', async () => {
+    await settled(both)
+    expect(sent).toEqual([
+      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
+      { type: 'subscribe', id: 'official:2', generation: 2, to: 'official', sdp: 'offer' },
+    ])
+    expect(connections.map(({ transceivers }) => transceivers.map(([, { direction }]) => direction))).toEqual([
+      ['sendonly', 'sendonly'],
+      ['recvonly', 'recvonly'],
+    ])
+  })
+
+  it('stay when nothing changed', async () => {
+    await settled(both)
+    await settled(both)
+    expect(connections).toHaveLength(2)
+  })
+
+  it('are made anew for a new publication', async () => {
+    await settled(both)
+    await settled(new Map([['publish', 0], ['official', 2]]))
+    expect(sent.at(-1)).toMatchObject({ type: 'subscribe', generation: 3 })
+    expect(open()).toHaveLength(2)
+  })
+
+  it('are taken down when no longer wanted', async () => {
+    await settled(both)
+    await settled(new Map([['publish', 0]]))
+    expect(open()).toHaveLength(1)
+    expect(listener.stream).toHaveBeenCalledWith('official', null)
+  })
+
+  it('keep early candidates for the answer', async () => {
+    await settled(both)
+    links.hear({ type: 'candidate', stream: 'publish', generation: 1, candidate: { candidate: 'c' } })
+    expect(connections[0]?.candidates).toEqual([])
+    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connections[0]?.answers).toEqual(['answer'])
+    expect(connections[0]?.candidates).toEqual([{ candidate: 'c' }])
+  })
+
+  it('drop the answer of an earlier generation', async () => {
+    await settled(both)
+    links.hear({ type: 'subscribed', generation: 1, to: 'official', sdp: 'late' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connections[1]?.answers).toEqual([])
+  })
+
+  it('show the picture once it is connected', async () => {
+    await settled(both)
+    connections[1]?.ontrack?.({ track: {} })
+    expect(listener.stream).not.toHaveBeenCalled()
+    connections[1]?.become('connected')
+    expect(listener.stream).toHaveBeenCalledWith('official', expect.anything())
+    expect(listener.state).toHaveBeenLastCalledWith('official', 'connected')
+  })
+
+  it.each([
+    ['fails', () => connections[0]?.become('failed')],
+    ['is interrupted for three seconds', () => connections[0]?.become('disconnected')],
+    ['does not connect within ten seconds', () => undefined],
+    ['is answered with what cannot be read', () => links.hear({ type: 'published', generation: 1, sdp: 'bad' })],
+    [
+      'is refused',
+      () => links.hear({ type: 'refused', id: 'publish:1', code: 'sdp-not-understood', message: { 'zh-CN': '', en: '' } }),
+    ],
+  ])('are set up anew when one %s', async (_name, happens) => {
+    await settled(new Map([['publish', 0]]))
+    happens()
+    await vi.advanceTimersByTimeAsync(10_300)
+    expect(listener.state).toHaveBeenLastCalledWith('publish', 'lost')
+    expect(listener.retry).toHaveBeenCalled()
+    await settled(new Map([['publish', 0]]))
+    expect(sent.at(-1)).toMatchObject({ type: 'publish', generation: 2 })
+  })
+
+  it('survive a short interruption', async () => {
+    await settled(new Map([['publish', 0]]))
+    connections[0]?.become('connected')
+    connections[0]?.become('disconnected')
+    await vi.advanceTimersByTimeAsync(2_000)
+    connections[0]?.become('connected')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(listener.retry).not.toHaveBeenCalled()
+  })
+
+  it('wait before another try, and longer each time', async () => {
+    await settled(new Map([['publish', 0]]))
+    connections[0]?.become('failed')
+    await settled(new Map([['publish', 0]]))
+    expect(connections).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(listener.retry).toHaveBeenCalledOnce()
+  })
+
+  it('begin above the generations of an earlier page', async () => {
+    links.settle(both, { ...ground, generation: 65_000 })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent[0]).toMatchObject({ generation: 65_000 })
+  })
+
+  it('are all closed at the end, and nothing is tried again', async () => {
+    await settled(both)
+    connections[0]?.become('failed')
+    links.close()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(open()).toHaveLength(0)
+    expect(listener.retry).not.toHaveBeenCalled()
+  })
+})
