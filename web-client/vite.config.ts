@@ -39,5 +39,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     env: { TZ: 'Asia/Shanghai' },
+    unstubGlobals: true,
   },
 })

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { closings } from '@/call/live-socket'
+import { mediaFaults } from '@/call/media-fault'
+import { filingSteps } from '@/citizen/filing/steps'
+import { endReasons, outcomeKinds, stages } from '@/shared/api/model'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -12,7 +16,7 @@ function entriesOf(tree: Tree, prefix = ''): [string, string][] {
   )
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -47,5 +51,19 @@ describe.each(['shared', 'citizen', 'staff'])('the words of %s', (place) => {
     const known = new Set([...chinese, ...entriesOf(read('src/shared/locales/zh-CN.json'))].map(([key]) => key))
     const asked = sources(`src/${place}`).flatMap((source) => [...source.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key ?? ''))
     expect(asked.filter((key) => !known.has(key))).toEqual([])
+  })
+})
+
+describe('what is named by a code', () => {
+  const words = new Set([...entriesOf(read('src/shared/locales/en.json')), ...entriesOf(read('src/citizen/locales/en.json'))].map(([key]) => key))
+  it.each([
+    ...stages.map((stage) => `stage.${stage}`),
+    ...outcomeKinds.map((kind) => `outcome.${kind}`),
+    ...endReasons.map((reason) => `endReason.${reason}`),
+    ...mediaFaults.map((fault) => `check.cure.${fault}`),
+    ...Object.values(closings).map((why) => `away.${why}.words`),
+    ...filingSteps.map((step) => `file.${step}.title`),
+  ])('has words: %s', (key) => {
+    expect(words).toContain(key)
   })
 })

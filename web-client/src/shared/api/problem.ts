@@ -1,7 +1,7 @@
 import type { LocalizedText } from './model'
 
 /** Codes of our own, for what never reached the server. */
-export const offline = 'offline'
+const offline = 'offline'
 const unreadable = 'answer-not-understood'
 
 const ownMessages: Record<string, LocalizedText> = {

@@ -1,6 +1,6 @@
 import type { Language } from '../api/model'
 
-export const languages: readonly Language[] = ['zh-CN', 'en']
+const languages: readonly Language[] = ['zh-CN', 'en']
 const key = 'kaimen.language'
 
 /** The language chosen here before, else the first of the browser's that we speak, else Chinese. */

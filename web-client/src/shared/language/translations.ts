@@ -14,11 +14,13 @@ type Translations = I18n<{}, {}, {}, Locale, false>
 
 let current: Translations | undefined
 let entryCatalogs: Catalogs | undefined
+const loaded = new Set<Language>()
 
 /** Sets the entry's languages up; only the one in use is loaded. */
 export async function setUpTranslations(catalogs: Catalogs): Promise<Translations> {
   const first = firstLanguage()
   entryCatalogs = catalogs
+  loaded.clear()
   current = createI18n({ legacy: false, locale: first })
   await load(first)
   apply(first)
@@ -43,10 +45,11 @@ export function localized(text: LocalizedText): string {
 
 async function load(wanted: Language): Promise<void> {
   const i18n = current
-  if (!i18n || !entryCatalogs || i18n.global.availableLocales.includes(wanted)) return
+  if (!i18n || !entryCatalogs || loaded.has(wanted)) return
   const [common, own] = await Promise.all([sharedCatalogs[wanted](), entryCatalogs[wanted]()])
   const messages: Catalog = { ...common.default, ...own.default }
   i18n.global.setLocaleMessage(wanted, messages)
+  loaded.add(wanted)
 }
 
 function apply(wanted: Language): void {

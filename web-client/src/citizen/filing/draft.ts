@@ -1,0 +1,41 @@
+import { reactive, watch } from 'vue'
+
+export interface Draft {
+  title: string
+  text: string
+  departmentId: string | null
+  name: string
+  email: string
+}
+
+const key = 'kaimen.draft'
+const empty: Draft = { title: '', text: '', departmentId: null, name: '', email: '' }
+
+/** What was begun here earlier; anything unreadable counts as nothing. */
+export function readDraft(): Draft {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    return { ...empty, ...(typeof kept === 'object' ? kept : {}) }
+  } catch {
+    return { ...empty }
+  }
+}
+
+/** The words of a case not yet filed, kept on this device with every stroke. */
+export function useDraft() {
+  const draft = reactive(readDraft())
+  const stop = watch(draft, (now) => {
+    try {
+      localStorage.setItem(key, JSON.stringify(now))
+    } catch {
+      // full or closed: it lives as long as the page
+    }
+  })
+
+  function forget(): void {
+    stop()
+    localStorage.removeItem(key)
+  }
+
+  return { draft, forget }
+}

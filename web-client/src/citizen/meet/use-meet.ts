@@ -1,0 +1,59 @@
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import type { Closing } from '@/call/live-socket'
+import { OwnMedia } from '@/call/own-media'
+import { arriving, consentToRepeat, meet, type End, type MeetEvent, type MeetState } from './meet-state'
+import { WaitingLine } from './waiting-line'
+import type { GivenConsent } from './waiting-messages'
+
+/** One citizen's way through an appointment, with its waiting-room line and their devices. */
+export function useMeet(bookingId: string) {
+  const state = shallowRef<MeetState>(arriving)
+  /** Whether the waiting room's line is there. */
+  const online = ref(false)
+  const media = new OwnMedia()
+  const line = new WaitingLine(bookingId, apply, (up) => (online.value = up))
+
+  function apply(event: MeetEvent): void {
+    state.value = meet(state.value, event)
+    const { at } = state.value
+    if (at === 'call' || at === 'after' || at === 'left' || at === 'missed') line.close()
+    if (at === 'after' || at === 'left' || at === 'missed' || at === 'shut') media.close()
+    const again = event.type === 'room' ? consentToRepeat(state.value) : null
+    if (again) line.send({ type: 'ready', consent: again })
+  }
+
+  function consent(given: GivenConsent): void {
+    apply({ type: 'consented', consent: given })
+    line.send({ type: 'ready', consent: given })
+  }
+
+  function leave(): void {
+    line.send({ type: 'leave' })
+    apply({ type: 'left' })
+  }
+
+  /** From the beginning, on this page: taken back from another one, or come back after leaving. */
+  function comeBack(): void {
+    apply({ type: 'return' })
+    line.open()
+  }
+
+  line.open()
+  onScopeDispose(() => {
+    line.close()
+    media.close()
+  })
+
+  return {
+    state,
+    online,
+    media,
+    checked: () => apply({ type: 'checked' }),
+    back: () => apply({ type: 'back' }),
+    ended: (end: End) => apply({ type: 'ended', end }),
+    shut: (why: Closing) => apply({ type: 'shut', why }),
+    consent,
+    leave,
+    comeBack,
+  }
+}

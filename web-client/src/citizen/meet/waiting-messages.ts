@@ -1,0 +1,18 @@
+/** What passes on the waiting room's socket, as the server's /api/asyncapi describes it. */
+
+export interface Place {
+  type: 'place'
+  state: 'not-ready' | 'waiting' | 'admitted' | 'heard' | 'too-early' | 'over'
+  before: number
+  expectedAt: string | null
+  waitingSince: string | null
+}
+
+export type WaitingRoomMessage = Place | { type: 'admitted'; consultationId: string } | { type: 'refused'; code: string }
+
+export interface GivenConsent {
+  version: string
+  recording: boolean
+}
+
+export type CitizenMessage = { type: 'ready'; consent: GivenConsent } | { type: 'leave' }

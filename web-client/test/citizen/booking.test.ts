@@ -1,0 +1,76 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import BookASlot from '@/citizen/booking/BookASlot.vue'
+import type { SessionWithSlots } from '@/shared/api/model'
+import { setUpTranslations } from '@/shared/language/translations'
+
+const slot = (id: string, minute: number, free = true) => ({
+  id,
+  startsAt: `2026-11-24T06:${minute}:00Z`,
+  endsAt: `2026-11-24T06:${minute + 10}:00Z`,
+  free,
+})
+const session: SessionWithSlots = {
+  id: 'o1',
+  official: { name: '李明', title: { 'zh-CN': '副市长', en: 'Deputy mayor' } },
+  department: { id: 'd1', name: { 'zh-CN': '住建局', en: 'Housing' } },
+  startsAt: '2026-11-24T06:10:00Z',
+  slotMinutes: 10,
+  slots: 3,
+  free: 2,
+  subject: '住房',
+  slotList: [slot('s1', 10, false), slot('s2', 20), slot('s3', 30)],
+}
+const booking = { ...slot('s3', 30), id: 'b1', caseReference: 'K1', sessionId: 'o1', slotId: 's3', joinUrl: 'http://x/join/t' }
+const taken = { code: 'slot-taken', message: { 'zh-CN': '这个时段刚被约走。', en: 'Just taken.' }, next: slot('s3', 30) }
+
+const answers: Response[] = []
+const asked: unknown[] = []
+const show = async () => {
+  const global = {
+    plugins: [await setUpTranslations({ 'zh-CN': () => import('@/citizen/locales/zh-CN.json'), en: () => import('@/citizen/locales/en.json') })],
+    stubs: { RouterLink: { template: '<a><slot /></a>' } },
+  }
+  return mount(BookASlot, { props: { session, caseReference: 'K1' }, global })
+}
+
+beforeEach(() => {
+  localStorage.setItem('kaimen.language', 'zh-CN')
+  asked.length = 0
+  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+    asked.push(JSON.parse(init.body as string))
+    return Promise.resolve(answers.shift())
+  })
+})
+
+describe('booking', () => {
+  it('offers what is free, and books what is chosen', async () => {
+    answers.push(new Response(JSON.stringify(booking), { status: 201 }))
+    const page = await show()
+    expect(page.findAll('input').map((input) => input.element.disabled)).toEqual([true, false, false])
+    expect(page.get('button').element.disabled).toBe(true)
+    await page.get('input[value=s3]').setValue()
+    await page.get('button').trigger('click')
+    await flushPromises()
+    expect(asked).toEqual([{ caseReference: 'K1', slotId: 's3' }])
+    expect(page.text()).toContain('约好了')
+    expect(page.text()).toContain('http://x/join/t')
+  })
+
+  it('tells at once who lost the race, and takes the next in one tap', async () => {
+    answers.push(new Response(JSON.stringify(taken), { status: 409 }), new Response(JSON.stringify(booking), { status: 201 }))
+    const page = await show()
+    await page.get('input[value=s2]').setValue()
+    await page.get('button').trigger('click')
+    await flushPromises()
+    expect(page.text()).toContain('这个时段刚被约走。')
+    expect(page.emitted('changed')).toHaveLength(1)
+    await page.get('.notice button').trigger('click')
+    await flushPromises()
+    expect(asked).toEqual([
+      { caseReference: 'K1', slotId: 's2' },
+      { caseReference: 'K1', slotId: 's3' },
+    ])
+    expect(page.text()).toContain('约好了')
+  })
+})

@@ -1,0 +1,66 @@
+import { nextTick } from 'vue'
+import { describe, expect, it } from 'vitest'
+import { readDraft, useDraft } from '@/citizen/filing/draft'
+import { choose, largestBytes, pictureLimit } from '@/citizen/filing/pictures'
+import { filingSteps, stepAt, stepsFor } from '@/citizen/filing/steps'
+
+const file = (type: string, size = 10, name = 'a') => {
+  const made = new File(['x'], name, { type })
+  Object.defineProperty(made, 'size', { value: size })
+  return made
+}
+
+describe('choosing pictures', () => {
+  it('takes pictures and PDF', () => {
+    const files = [file('image/jpeg'), file('image/png'), file('image/webp'), file('application/pdf')]
+    expect(choose([], files)).toEqual({ files, faults: new Set() })
+  })
+
+  it('names why the rest is left out', () => {
+    const full = Array.from({ length: pictureLimit }, () => file('image/png'))
+    expect(choose([], [file('video/mp4')]).faults).toEqual(new Set(['type']))
+    expect(choose([], [file('image/png', largestBytes + 1)]).faults).toEqual(new Set(['size']))
+    expect(choose([], [file('image/png', largestBytes)]).faults).toEqual(new Set())
+    expect(choose(full, [file('image/png')])).toEqual({ files: full, faults: new Set(['count']) })
+  })
+})
+
+describe('the steps of filing', () => {
+  it('leave out who one is for those who signed in', () => {
+    expect(stepsFor(true)).toEqual(['what', 'pictures', 'department'])
+    expect(stepsFor(false)).toEqual(filingSteps)
+  })
+
+  it.each([
+    ['department', true, 'department'],
+    ['department', false, 'what'],
+    ['nonsense', true, 'what'],
+    [undefined, true, 'what'],
+    ['what', false, 'what'],
+  ])('asked for %s with the matter told %s: %s', (asked, told, step) => {
+    expect(stepAt(asked, filingSteps, told)).toBe(step)
+  })
+})
+
+describe('a draft', () => {
+  it('is kept with every stroke and found again', async () => {
+    useDraft().draft.title = '路灯'
+    await nextTick()
+    expect(readDraft().title).toBe('路灯')
+  })
+
+  it('is forgotten once filed', async () => {
+    const { draft, forget } = useDraft()
+    draft.title = '路灯'
+    await nextTick()
+    forget()
+    draft.title = '路灯坏了'
+    await nextTick()
+    expect(readDraft().title).toBe('')
+  })
+
+  it.each(['{', 'null', '7'])('that cannot be read (%s) counts as none', (kept) => {
+    localStorage.setItem('kaimen.draft', kept)
+    expect(readDraft().text).toBe('')
+  })
+})
