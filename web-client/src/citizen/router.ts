@@ -4,6 +4,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Without the frame: the page fills the screen itself. */
     bare?: boolean
+    /** Key of the words in the window's title. */
+    title?: string
   }
 }
 
@@ -11,14 +13,14 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/', component: () => import('./pages/HomePage.vue') },
-    { path: '/file', component: () => import('./pages/FilePage.vue') },
-    { path: '/cases', component: () => import('./pages/CasesPage.vue') },
-    { path: '/cases/:reference', component: () => import('./pages/CasePage.vue'), props: true },
-    { path: '/sessions/:id', component: () => import('./pages/SessionPage.vue'), props: true },
-    { path: '/appointments', component: () => import('./pages/AppointmentsPage.vue') },
-    { path: '/inbox', component: () => import('./pages/InboxPage.vue') },
+    { path: '/file', component: () => import('./pages/FilePage.vue'), meta: { title: 'home.file.title' } },
+    { path: '/cases', component: () => import('./pages/CasesPage.vue'), meta: { title: 'cases.title' } },
+    { path: '/cases/:reference', component: () => import('./pages/CasePage.vue'), props: true, meta: { title: 'case.steps' } },
+    { path: '/sessions/:id', component: () => import('./pages/SessionPage.vue'), props: true, meta: { title: 'case.book' } },
+    { path: '/appointments', component: () => import('./pages/AppointmentsPage.vue'), meta: { title: 'appointments.title' } },
+    { path: '/inbox', component: () => import('./pages/InboxPage.vue'), meta: { title: 'inbox.title' } },
     { path: '/join/:token', component: () => import('./pages/JoinPage.vue'), props: true },
-    { path: '/meet/:bookingId', component: () => import('./pages/MeetPage.vue'), props: true, meta: { bare: true } },
+    { path: '/meet/:bookingId', component: () => import('./pages/MeetPage.vue'), props: true, meta: { bare: true, title: 'meet.title' } },
     { path: '/:rest(.*)*', component: () => import('./pages/NotHerePage.vue') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

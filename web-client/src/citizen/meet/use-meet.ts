@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
+import { useAwake } from '@/shared/meeting/use-awake'
 import type { Closing } from '@/call/live-socket'
 import { OwnMedia } from '@/call/own-media'
 import { arriving, consentToRepeat, meet, type End, type MeetEvent, type MeetState } from './meet-state'
@@ -38,6 +39,7 @@ export function useMeet(bookingId: string) {
     line.open()
   }
 
+  useAwake()
   line.open()
   onScopeDispose(() => {
     line.close()

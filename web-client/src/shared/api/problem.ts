@@ -6,11 +6,11 @@ const unreadable = 'answer-not-understood'
 
 const ownMessages: Record<string, LocalizedText> = {
   [offline]: {
-    'zh-CN': '网络暂时不通。您填写的内容还在,请检查网络后再试一次。',
+    'zh-CN': '网络暂时不通。您填写的内容还在，请检查网络后再试一次。',
     en: 'The network is down for the moment. What you entered is safe; please check the connection and try again.',
   },
   [unreadable]: {
-    'zh-CN': '服务暂时忙不过来。已经提交的内容都在,请稍后再试一次。',
+    'zh-CN': '服务暂时忙不过来。已经提交的内容都在，请稍后再试一次。',
     en: 'The service is busy for the moment. What you submitted is safe; please try again shortly.',
   },
 }
