@@ -123,6 +123,11 @@ export class Call {
   private async measure(): Promise<void> {
     const { state } = this
     if (state.kind !== 'live') return
+    if (this.links.connections().size < 2) {
+      // nobody to be received yet
+      this.sample = null
+      return
+    }
     const expectsPicture = others(state).some(({ present, camera }) => present && camera)
     const reports = await Promise.all([...this.links.connections().values()].map((one) => one.getStats()))
     const sample = sampleOf(reports, performance.now(), expectsPicture)

@@ -10,7 +10,7 @@ export interface LinkListener {
 }
 
 /** How long a break may last before the link is set up anew, and how long the first connect may take; ms. */
-const breakMs = 3_000
+const breakMs = 1_500
 const connectMs = 10_000
 
 /** One peer connection of one generation: the browser offers, the server answers, candidates trickle both ways. */

@@ -20,12 +20,13 @@ const weakLoss = 0.05
 const weakRoundTrip = 0.4
 const weakFramesPerSecond = 8
 
-/** What happened between two samples. */
-export function judge(earlier: Sample, later: Sample): Quality {
+/** What happened between two samples; null where a connection was replaced in between and nothing can be said. */
+export function judge(earlier: Sample, later: Sample): Quality | null {
   const received = later.packetsReceived - earlier.packetsReceived
   const lost = Math.max(0, later.packetsLost - earlier.packetsLost)
   const seconds = (later.at - earlier.at) / 1000
-  if (received <= 0) return 'lost'
+  if (received < 0) return null
+  if (received === 0) return 'lost'
   const framesPerSecond = (later.framesDecoded - earlier.framesDecoded) / seconds
   const weak =
     lost / (received + lost) > weakLoss ||
@@ -35,9 +36,13 @@ export function judge(earlier: Sample, later: Sample): Quality {
   return weak ? 'weak' : 'good'
 }
 
-/** What to show: a change counts only when seen twice in a row, so that the sign does not flicker. */
+/**
+ * What to show. Silence and its end are certain at once; between good and weak a change counts only when seen
+ * twice in a row, so that the sign does not flicker.
+ */
 export function steady(shown: Quality | null, before: Quality | null, latest: Quality): Quality {
-  return shown === null || before === latest ? latest : shown
+  if (shown === null || shown === 'lost' || latest === 'lost') return latest
+  return before === latest ? latest : shown
 }
 
 type Entry = Record<string, unknown>

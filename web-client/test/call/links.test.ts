@@ -121,7 +121,7 @@ describe('the links of a conversation', () => {
 
   it.each([
     ['fails', () => connections[0]?.become('failed')],
-    ['is interrupted for three seconds', () => connections[0]?.become('disconnected')],
+    ['stays interrupted', () => connections[0]?.become('disconnected')],
     ['does not connect within ten seconds', () => undefined],
     ['is answered with what cannot be read', () => links.hear({ type: 'published', generation: 1, sdp: 'bad' })],
     [
@@ -142,7 +142,7 @@ describe('the links of a conversation', () => {
     await settled(new Map([['publish', 0]]))
     connections[0]?.become('connected')
     connections[0]?.become('disconnected')
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(1_000)
     connections[0]?.become('connected')
     await vi.advanceTimersByTimeAsync(60_000)
     expect(listener.retry).not.toHaveBeenCalled()

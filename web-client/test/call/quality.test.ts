@@ -12,7 +12,7 @@ const start: Sample = {
 }
 const fine: Sample = { ...start, at: 2000, packetsReceived: 1200, framesDecoded: 288 }
 
-const rows: [string, Partial<Sample>, Quality][] = [
+const rows: [string, Partial<Sample>, Quality | null][] = [
   ['all arrives', {}, 'good'],
   ['one in fifty is lost', { packetsLost: 14 }, 'good'],
   ['one in ten is lost', { packetsLost: 32 }, 'weak'],
@@ -23,7 +23,7 @@ const rows: [string, Partial<Sample>, Quality][] = [
   ['four pictures a second', { framesDecoded: 248 }, 'weak'],
   ['no pictures, the camera is off', { framesDecoded: 240, expectsPicture: false }, 'good'],
   ['nothing arrives', { packetsReceived: 1000 }, 'lost'],
-  ['a new connection counts from nothing', { packetsReceived: 20 }, 'lost'],
+  ['a new connection counts from nothing', { packetsReceived: 20 }, null],
 ]
 
 describe('the connection', () => {
@@ -35,6 +35,12 @@ describe('the connection', () => {
     expect(steady(null, null, 'good')).toBe('good')
     expect(steady('good', 'good', 'weak')).toBe('good')
     expect(steady('good', 'weak', 'weak')).toBe('weak')
+    expect(steady('weak', 'weak', 'good')).toBe('weak')
+  })
+
+  it('is lost, and found again, at once', () => {
+    expect(steady('good', 'good', 'lost')).toBe('lost')
+    expect(steady('lost', 'lost', 'good')).toBe('good')
   })
 
   it('is read from the reports of all peer connections', () => {
