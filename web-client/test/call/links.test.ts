@@ -2,41 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Links, type LinksListener } from '@/call/links'
 import type { ClientMessage } from '@/call/messages'
 import { OwnMedia } from '@/call/own-media'
-
-class FakeConnection {
-  static all: FakeConnection[] = []
-  connectionState = 'new'
-  onconnectionstatechange: (() => void) | null = null
-  onicecandidate: ((event: unknown) => void) | null = null
-  ontrack: ((event: unknown) => void) | null = null
-  transceivers: [unknown, RTCRtpTransceiverInit][] = []
-  answers: string[] = []
-  candidates: unknown[] = []
-  constructor() {
-    FakeConnection.all.push(this)
-  }
-  addTransceiver(track: unknown, init: RTCRtpTransceiverInit) {
-    this.transceivers.push([track, init])
-  }
-  getTransceivers = () => []
-  createOffer = () => Promise.resolve({ type: 'offer', sdp: 'offer' })
-  setLocalDescription = () => Promise.resolve()
-  setRemoteDescription({ sdp }: { sdp: string }) {
-    this.answers.push(sdp)
-    return sdp === 'bad' ? Promise.reject(new Error('bad')) : Promise.resolve()
-  }
-  addIceCandidate(candidate: unknown) {
-    this.candidates.push(candidate)
-    return Promise.resolve()
-  }
-  close() {
-    this.connectionState = 'closed'
-  }
-  become(state: string) {
-    this.connectionState = state
-    this.onconnectionstatechange?.()
-  }
-}
+import { FakeConnection } from './fakes'
 
 const connections = FakeConnection.all
 const ground = { iceServers: [], generation: 1 }

@@ -1,23 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveSocket, type SocketEvent } from '@/call/live-socket'
-
-class FakeWebSocket {
-  static all: FakeWebSocket[] = []
-  onopen: (() => void) | null = null
-  onmessage: ((event: { data: unknown }) => void) | null = null
-  onclose: ((event: { code: number }) => void) | null = null
-  sent: unknown[] = []
-  closedWith: number | undefined | null = null
-  constructor(readonly url: string) {
-    FakeWebSocket.all.push(this)
-  }
-  send(text: string) {
-    this.sent.push(JSON.parse(text))
-  }
-  close(code?: number) {
-    this.closedWith = code
-  }
-}
+import { FakeWebSocket } from './fakes'
 
 const sockets = FakeWebSocket.all
 const latest = () => sockets.at(-1) as FakeWebSocket

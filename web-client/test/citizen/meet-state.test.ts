@@ -40,6 +40,7 @@ const rows: [string, MeetState, MeetEvent, MeetState][] = [
   ['call->ended->after', call, { type: 'ended', end }, after],
   ['call->place->call', call, room(place('waiting')), call],
   ['call->shut->shut', call, { type: 'shut', why: 'replaced' }, { at: 'shut', why: 'replaced' }],
+  ['call->over->after', call, { type: 'shut', why: 'over' }, { at: 'after', consultationId: 'c1', end: null }],
   ['after->shut->after', after, { type: 'shut', why: 'over' }, after],
   ['after->admitted->after', after, admitted, after],
   ['left->place->left', left, room(place('waiting')), left],

@@ -23,6 +23,9 @@ export interface End {
   message: LocalizedText
 }
 
+/** Ends that nobody wanted; the official may receive the citizen once more. */
+export const brokenOff: ReadonlySet<EndReason> = new Set(['official-left', 'citizen-lost', 'media-lost', 'interrupted'])
+
 export type MeetEvent =
   | { type: 'room'; message: WaitingRoomMessage }
   | { type: 'shut'; why: Closing }
@@ -87,6 +90,8 @@ function placed(state: MeetState, place: Place): MeetState {
 
 function shut(state: MeetState, why: Closing): MeetState {
   if (state.at === 'after' || state.at === 'left' || state.at === 'missed') return state
+  // the conversation ended while the line was down
+  if (state.at === 'call' && why === 'over') return { at: 'after', consultationId: state.consultationId, end: null }
   return { at: 'shut', why }
 }
 

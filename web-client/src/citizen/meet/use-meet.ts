@@ -1,7 +1,9 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
+import { chime } from '@/shared/meeting/chime'
 import { useAwake } from '@/shared/meeting/use-awake'
 import type { Closing } from '@/call/live-socket'
 import { OwnMedia } from '@/call/own-media'
+import { consultationMemory } from './consultation-memory'
 import { arriving, consentToRepeat, meet, type End, type MeetEvent, type MeetState } from './meet-state'
 import { WaitingLine } from './waiting-line'
 import type { GivenConsent } from './waiting-messages'
@@ -15,12 +17,19 @@ export function useMeet(bookingId: string) {
   const line = new WaitingLine(bookingId, apply, (up) => (online.value = up))
 
   function apply(event: MeetEvent): void {
-    state.value = meet(state.value, event)
+    const before = state.value
+    state.value = meet(before, event)
     const { at } = state.value
     if (at === 'call' || at === 'after' || at === 'left' || at === 'missed') line.close()
     if (at === 'after' || at === 'left' || at === 'missed' || at === 'shut') media.close()
+    if (state.value.at === 'call' && before.at !== 'call') begin(state.value.consultationId)
     const again = event.type === 'room' ? consentToRepeat(state.value) : null
     if (again) line.send({ type: 'ready', consent: again })
+  }
+
+  function begin(consultationId: string): void {
+    consultationMemory.keep(bookingId, consultationId)
+    void chime()
   }
 
   function consent(given: GivenConsent): void {

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, getCurrentScope, onScopeDispose, shallowRef } from 'vue'
 import { Problem } from './problem'
 
 export type Load<T> =
@@ -25,6 +25,13 @@ export function useLoad<T>(fetchIt: () => Promise<T>) {
     if (next.kind === 'failed' && state.value.kind === 'ready') return
     state.value = next
   }
+
+  /** What failed for want of a network comes by itself once there is one. */
+  function retry(): void {
+    if (state.value.kind === 'failed' && state.value.problem.status === 0) void load()
+  }
+  addEventListener('online', retry)
+  if (getCurrentScope()) onScopeDispose(() => removeEventListener('online', retry))
 
   void load()
   const value = computed(() => (state.value.kind === 'ready' ? state.value.value : null))
