@@ -24,6 +24,8 @@ export class Call {
   private readonly hideStats: () => void
   private sample: Sample | null = null
   private judged: Quality | null = null
+  /** This browser lost its network, so its peer connections lead nowhere although they do not know yet. */
+  private uprooted = false
 
   constructor(
     url: string,
@@ -38,6 +40,7 @@ export class Call {
     })
     this.hideStats = showStats(() => this.links.connections())
     this.sampling = setInterval(() => void this.measure(), sampleEveryMs)
+    addEventListener('offline', this.uproot)
     this.socket = new LiveSocket(url, () => [{ type: 'hello' }], (event) => this.heard(event))
   }
 
@@ -66,6 +69,7 @@ export class Call {
   /** Leaves without ending it: the place is kept. The media stay open for whoever opened them. */
   close(): void {
     clearInterval(this.sampling)
+    removeEventListener('offline', this.uproot)
     this.socket.close()
     this.links.close()
     this.hideStats()
@@ -96,9 +100,15 @@ export class Call {
   }
 
   private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
-    // the server let go of our media while the line was down
-    if (!participants.find(({ id }) => id === you)?.publishing) this.links.dropAll()
+    // the server let go of our media while the line was down, or they hung on a network that is gone
+    const kept = participants.find(({ id }) => id === you)?.publishing === true
+    if (!kept || this.uprooted) this.links.dropAll()
+    this.uprooted = false
     this.tellDevices()
+  }
+
+  private readonly uproot = (): void => {
+    this.uprooted = true
   }
 
   private settle(): void {

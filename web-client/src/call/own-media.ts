@@ -41,11 +41,11 @@ export class OwnMedia {
   async use(kind: DeviceKind, deviceId?: string): Promise<void> {
     if (!this.possible()) return
     try {
-      const stream = await navigator.mediaDevices.getUserMedia(asked[kind](deviceId))
-      const [track] = stream.getTracks()
-      if (track) this.put(kind, track)
+      await this.take(kind, deviceId)
     } catch (cause) {
-      if (this.track(kind)?.readyState !== 'live') this.devices[kind] = { kind: 'fault', fault: mediaFault(cause) }
+      const held = this.track(kind)
+      if (held?.readyState !== 'live') this.devices[kind] = { kind: 'fault', fault: mediaFault(cause) }
+      else if (mediaFault(cause) === 'in-use') await this.swap(kind, held, deviceId)
     }
   }
 
@@ -92,6 +92,23 @@ export class OwnMedia {
     if (isSecureContext && 'mediaDevices' in navigator) return true
     this.devices.camera = this.devices.microphone = { kind: 'fault', fault: 'insecure' }
     return false
+  }
+
+  private async take(kind: DeviceKind, deviceId?: string): Promise<void> {
+    const stream = await navigator.mediaDevices.getUserMedia(asked[kind](deviceId))
+    const [track] = stream.getTracks()
+    if (track) this.put(kind, track)
+  }
+
+  /** Many phones open one camera at a time: lets go of the one in use first, and takes it back if that did not help. */
+  private async swap(kind: DeviceKind, held: MediaStreamTrack, deviceId?: string): Promise<void> {
+    const former = held.getSettings().deviceId
+    held.stop()
+    try {
+      await this.take(kind, deviceId)
+    } catch {
+      await this.take(kind, former).catch(() => this.ended(kind, held))
+    }
   }
 
   private put(kind: DeviceKind, track: MediaStreamTrack): void {

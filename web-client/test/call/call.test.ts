@@ -59,6 +59,14 @@ describe('a conversation', () => {
     expect([said('publish').length, said('subscribe').length, open().length]).toEqual([2, 2, 2])
   })
 
+  it('sets its media up anew when its own network was gone', async () => {
+    dispatchEvent(new Event('offline'))
+    dispatchEvent(new Event('online'))
+    socket().onopen?.()
+    await hear({ ...welcome, participants: [{ ...me, publishing: true, publication: 1 }, official] })
+    expect([said('publish').length, said('subscribe').length, open().length]).toEqual([2, 2, 2])
+  })
+
   it('receives a participant anew who came back', async () => {
     await hear({ type: 'participant', participant: { ...official, present: false, publication: 1 } })
     expect(open()).toHaveLength(1)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { OwnMedia } from '@/call/own-media'
 
 type Kind = 'audio' | 'video'
-const track = (kind: Kind, deviceId = 'usual') => ({ kind, deviceId, enabled: true, readyState: 'live', stop: vi.fn(), onended: null })
+const track = (kind: Kind, deviceId = 'usual') => ({ kind, deviceId, enabled: true, readyState: 'live', stop: vi.fn(), onended: null, getSettings: () => ({ deviceId }) })
 let broken: Partial<Record<Kind, string>>
 
 const getUserMedia = vi.fn((asked: MediaStreamConstraints) => {
@@ -66,8 +66,27 @@ describe('own camera and microphone', () => {
   it('keep the one in use when the other does not open', async () => {
     const media = new OwnMedia()
     await media.open()
+    broken = { video: 'OverconstrainedError' }
+    await media.use('camera', 'other')
+    expect(media.on('camera')).toBe(true)
+  })
+
+  it('say that a camera is gone when it can be neither switched nor taken back', async () => {
+    const media = new OwnMedia()
+    await media.open()
     broken = { video: 'NotReadableError' }
     await media.use('camera', 'other')
+    expect(media.device('camera')).toEqual({ kind: 'fault', fault: 'missing' })
+  })
+
+  it('give one camera up for another where only one can be open', async () => {
+    const media = new OwnMedia()
+    await media.open()
+    const first = media.track('camera')
+    getUserMedia.mockImplementationOnce(() => Promise.reject(new DOMException('', 'NotReadableError')))
+    await media.use('camera', 'back')
+    expect(first?.stop).toHaveBeenCalled()
+    expect(media.track('camera')).not.toBe(first)
     expect(media.on('camera')).toBe(true)
   })
 

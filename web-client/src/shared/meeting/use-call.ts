@@ -32,7 +32,6 @@ export function useCall(path: string, media: OwnMedia) {
   async function use(kind: DeviceKind, deviceId?: string): Promise<void> {
     await media.use(kind, deviceId)
     look()
-    call.tellDevices()
   }
 
   const stopListening = media.onTrack(() => {
