@@ -40,5 +40,6 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     env: { TZ: 'Asia/Shanghai' },
     unstubGlobals: true,
+    testTimeout: 30_000,
   },
 })
