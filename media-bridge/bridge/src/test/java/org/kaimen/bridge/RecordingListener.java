@@ -1,0 +1,50 @@
+package org.kaimen.bridge;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Writes down what a room tells.
+final class RecordingListener implements RoomListener {
+
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+
+  /// Everything but candidates, in order.
+  List<String> heard() {
+    return heard.stream().filter(word -> !word.startsWith("candidate")).toList();
+  }
+
+  List<String> candidates() {
+    return heard.stream().filter(word -> word.startsWith("candidate")).toList();
+  }
+
+  @Override
+  public void onCandidate(StreamId stream, int generation, IceCandidate candidate) {
+    heard.add("candidate " + name(stream) + " " + generation);
+  }
+
+  @Override
+  public void onConnected(StreamId stream) {
+    heard.add("connected " + name(stream));
+  }
+
+  @Override
+  public void onDisconnected(StreamId stream) {
+    heard.add("disconnected " + name(stream));
+  }
+
+  @Override
+  public void onRecording(String participant, RecordingEvent event) {
+    heard.add("recording " + participant + " " + event);
+  }
+
+  @Override
+  public void onMediaServerLost() {
+    heard.add("media server lost");
+  }
+
+  private static String name(StreamId stream) {
+    return stream.isPublication()
+        ? stream.participant()
+        : stream.participant() + "<-" + stream.publisher();
+  }
+}
