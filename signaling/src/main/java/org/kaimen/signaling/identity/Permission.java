@@ -1,0 +1,47 @@
+package org.kaimen.signaling.identity;
+
+import java.util.Set;
+
+/// The one table of who may do what. A permission says which kind of person may do a thing at all;
+/// whether this very object is theirs is for the module that owns it to say.
+public enum Permission {
+  FILE_CASE(Reach.FULL, Role.CITIZEN),
+  READ_OWN_CASES(Reach.FULL, Role.CITIZEN),
+  BOOK_SLOT(Reach.FULL, Role.CITIZEN),
+  READ_OWN_BOOKING(Reach.ONE, Role.CITIZEN),
+  WAIT(Reach.ONE, Role.CITIZEN),
+  LIST_OFFICIALS(Reach.FULL, Role.CLERK),
+  PUBLISH_SESSION(Reach.FULL, Role.CLERK),
+  LIST_SESSIONS(Reach.FULL, Role.CLERK, Role.OFFICIAL),
+  READ_SESSION(Reach.ONE, Role.CLERK, Role.OFFICIAL),
+  SEE_WAITING(Reach.ONE, Role.CLERK, Role.OFFICIAL),
+  ADMIT(Reach.ONE, Role.OFFICIAL),
+  TALK(Reach.ONE, Role.CITIZEN, Role.OFFICIAL),
+  READ_CONSULTATION(Reach.ONE, Role.CITIZEN, Role.OFFICIAL, Role.CLERK, Role.REVIEWER),
+  RECORD_OUTCOME(Reach.ONE, Role.OFFICIAL),
+  READ_CASE(Reach.ONE, Role.CLERK, Role.OFFICIAL, Role.REVIEWER),
+  SEARCH(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER),
+  REPLAY(Reach.ONE, Role.REVIEWER, Role.OFFICIAL);
+
+  private enum Reach {
+    /// Only with a full sign-in.
+    FULL,
+    /// Also with a join link, for what that link reaches.
+    ONE
+  }
+
+  private final Reach reach;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an unmodifiable set
+  private final Set<Role> roles;
+
+  Permission(Reach reach, Role... roles) {
+    this.reach = reach;
+    this.roles = Set.of(roles);
+  }
+
+  boolean allows(Set<Role> held, Scope scope) {
+    boolean reaches = reach == Reach.ONE || scope instanceof Scope.Full;
+    return reaches && held.stream().anyMatch(roles::contains);
+  }
+}

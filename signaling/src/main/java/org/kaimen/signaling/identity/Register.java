@@ -1,0 +1,156 @@
+package org.kaimen.signaling.identity;
+
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// Enters people, accounts and departments. What is there already stays as it is.
+@Component
+public class Register {
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transaction;
+  private final PasswordEncoder passwords;
+  private final Clock clock;
+
+  Register(
+      DatabaseClient database,
+      TransactionalOperator transaction,
+      PasswordEncoder passwords,
+      Clock clock) {
+    this.database = database;
+    this.transaction = transaction;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /// @param position its place in lists, from 0
+  public Mono<Void> department(Department department, int position) {
+    return database
+        .sql(
+            """
+            insert into identity.department (id, name_zh, name_en, position)
+            values (:id, :zh, :en, :position) on conflict (id) do nothing
+            """)
+        .bind("id", department.id())
+        .bind("zh", department.name().zh())
+        .bind("en", department.name().en())
+        .bind("position", position)
+        .then();
+  }
+
+  /// A member of staff to enter.
+  ///
+  /// @param account what they sign in with, in any case
+  /// @param title what officials are introduced with, such as 局长
+  public record NewStaff(
+      UUID id,
+      String name,
+      @Nullable LocalizedText title,
+      UUID departmentId,
+      Set<Role> roles,
+      String account,
+      String password) {
+
+    /// Without the password.
+    @Override
+    public String toString() {
+      return "NewStaff[" + id + "]";
+    }
+  }
+
+  /// Enters a member of staff with a local account.
+  public Mono<Void> staff(NewStaff staff) {
+    return Mono.fromCallable(() -> passwords.encode(staff.password()))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(hash ->
+            person(staff)
+                .thenMany(
+                    Flux.fromIterable(staff.roles()).concatMap(role -> role(staff.id(), role)))
+                .then(account(staff, hash)))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Void> person(NewStaff staff) {
+    LocalizedText title = staff.title();
+    return database
+        .sql(
+            """
+            insert into identity.person (id, name, title_zh, title_en, department_id, created_at)
+            values (:id, :name, :zh, :en, :department, :now) on conflict (id) do nothing
+            """)
+        .bind("id", staff.id())
+        .bind("name", staff.name())
+        .bind("zh", textOrNull(title == null ? null : title.zh()))
+        .bind("en", textOrNull(title == null ? null : title.en()))
+        .bind("department", staff.departmentId())
+        .bind("now", clock.instant())
+        .then();
+  }
+
+  private static Parameter textOrNull(@Nullable String text) {
+    return text == null ? Parameters.in(String.class) : Parameters.in(text);
+  }
+
+  private Mono<Void> account(NewStaff staff, String hash) {
+    return database
+        .sql(
+            """
+            insert into identity.account (person_id, account, password_hash)
+            values (:id, :account, :hash) on conflict do nothing
+            """)
+        .bind("id", staff.id())
+        .bind("account", staff.account().toLowerCase(Locale.ROOT))
+        .bind("hash", hash)
+        .then();
+  }
+
+  private Mono<Void> role(UUID person, Role role) {
+    return database
+        .sql(
+            """
+            insert into identity.person_role (person_id, role)
+            values (:id, :role) on conflict do nothing
+            """)
+        .bind("id", person)
+        .bind("role", role.name())
+        .then();
+  }
+
+  /// The citizen with this mail address, entered when new.
+  ///
+  /// @param email in any case
+  /// @param name used when the citizen is new
+  /// @return the person's id
+  public Mono<UUID> citizen(String email, String name) {
+    UUID fresh = UUID.randomUUID();
+    return database
+        .sql(
+            """
+            insert into identity.person (id, name, email, created_at)
+            values (:id, :name, :email, :now)
+            on conflict (email) do update set email = excluded.email
+            returning id
+            """)
+        .bind("id", fresh)
+        .bind("name", name)
+        .bind("email", email.strip().toLowerCase(Locale.ROOT))
+        .bind("now", clock.instant())
+        .map(row -> row.get("id", UUID.class))
+        .one()
+        .flatMap(id -> role(id, Role.CITIZEN).thenReturn(id))
+        .as(transaction::transactional);
+  }
+}

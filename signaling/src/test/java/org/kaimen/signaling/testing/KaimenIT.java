@@ -1,0 +1,102 @@
+package org.kaimen.signaling.testing;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/// The base of tests on the whole server with the real PostgreSQL and Redis. One server and one
+/// database serve all classes that add no properties of their own (starting takes seconds); all
+/// tables and Redis are emptied before each class, so a class finds nobody and nothing.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({KaimenIT.Testing.class, TestPeople.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class KaimenIT {
+
+  @Autowired protected DatabaseClient database;
+  @Autowired protected ReactiveStringRedisTemplate redis;
+  @Autowired protected TestPeople people;
+  @Autowired protected TestClock clock;
+  @LocalServerPort protected int port;
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Testing {
+    @Bean
+    @Primary
+    TestClock testClock() {
+      return new TestClock();
+    }
+  }
+
+  @DynamicPropertySource
+  static void stores(DynamicPropertyRegistry properties) {
+    String postgres = Shared.POSTGRES;
+    properties.add("kaimen.postgres-url", () -> postgres);
+    properties.add("kaimen.redis-url", () -> Shared.REDIS);
+    properties.add("kaimen.data", () -> Shared.DATA);
+    properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
+  }
+
+  private static final class Shared {
+    static final String POSTGRES = TestStores.newPostgresUrl();
+    static final String REDIS = TestStores.newRedisUrl();
+    static final String DATA = TestStores.newFolder().toString();
+  }
+
+  @BeforeAll
+  void empty() {
+    database
+        .sql(
+            """
+            do $$
+            declare names text;
+            begin
+              select string_agg(format('%I.%I', schemaname, tablename), ', ') into names
+                from pg_tables
+               where schemaname not in ('pg_catalog', 'information_schema')
+                 and tablename <> 'flyway_schema_history';
+              execute 'truncate ' || names || ' cascade';
+            end $$
+            """)
+        .then()
+        .then(redis.execute(connection -> connection.serverCommands().flushDb()).then())
+        .block(Duration.ofSeconds(20));
+  }
+
+  @BeforeEach
+  void resetClock() {
+    clock.reset();
+  }
+
+  /// A client that asks as a page of this site would, signed in as nobody.
+  protected WebTestClient web() {
+    return WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .defaultHeader("X-Kaimen", "1")
+        .responseTimeout(Duration.ofSeconds(20))
+        .build();
+  }
+
+  /// A client that asks as somebody signed in.
+  protected WebTestClient web(TestPeople.SignedIn somebody) {
+    return web().mutate().defaultHeader("Cookie", somebody.cookie()).build();
+  }
+
+  /// The address of a socket of this server.
+  protected String socketUrl(String path) {
+    return "ws://localhost:" + port + path;
+  }
+}
