@@ -1,0 +1,101 @@
+package org.kaimen.signaling.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.CaseEvent.AttachmentAdded;
+import org.kaimen.signaling.casework.CaseEvent.Filed;
+import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+
+/// A case, read from its history; every answer is folded from the entries.
+///
+/// @param entries in order; the first is [Filed]
+public record CaseFile(List<Entry> entries) {
+
+  /// @throws IllegalArgumentException where the history does not begin with the filing
+  public CaseFile {
+    entries = List.copyOf(entries);
+    if (entries.isEmpty() || !(entries.getFirst().event() instanceof Filed)) {
+      throw new IllegalArgumentException("a history begins with the filing");
+    }
+  }
+
+  public UUID id() {
+    return entries.getFirst().caseId();
+  }
+
+  /// The number people know the case by, such as K261124-7QX2M.
+  public String reference() {
+    return filed().reference();
+  }
+
+  /// What the citizen said.
+  public Filed filed() {
+    return (Filed) entries.getFirst().event();
+  }
+
+  public Instant filedAt() {
+    return entries.getFirst().at();
+  }
+
+  public Instant updatedAt() {
+    return entries.getLast().at();
+  }
+
+  public CaseState state() {
+    CaseState state = new CaseState.Submitted();
+    for (Entry entry : entries) {
+      state = state.on(entry.event()).orElse(state);
+    }
+    return state;
+  }
+
+  /// The booking still to be held.
+  public Optional<SlotBooked> openBooking() {
+    return state() instanceof CaseState.Booked(_, SlotBooked booking)
+        ? Optional.of(booking)
+        : Optional.empty();
+  }
+
+  public List<AttachmentAdded> attachments() {
+    return events(event -> event instanceof AttachmentAdded added ? added : null);
+  }
+
+  public Optional<AttachmentAdded> attachment(UUID id) {
+    return attachments().stream().filter(added -> added.id().equals(id)).findFirst();
+  }
+
+  /// The consultations held, in order.
+  public List<UUID> consultationIds() {
+    return events(event -> event instanceof CaseEvent.Heard heard ? heard.consultationId() : null)
+        .stream()
+        .distinct()
+        .toList();
+  }
+
+  /// What the consultations came to, in order; the last one holds.
+  public List<Outcome> outcomes() {
+    return events(
+        event -> event instanceof CaseEvent.OutcomeRecorded(_, Outcome outcome) ? outcome : null);
+  }
+
+  CaseFile with(Entry entry) {
+    return new CaseFile(Stream.concat(entries.stream(), Stream.of(entry)).toList());
+  }
+
+  private <T> List<T> events(Function<CaseEvent, @Nullable T> pick) {
+    return entries.stream()
+        .map(Entry::event)
+        .<T>mapMulti((event, found) -> {
+          T picked = pick.apply(event);
+          if (picked != null) {
+            found.accept(picked);
+          }
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,65 @@
+package org.kaimen.signaling.casework;
+
+import java.util.Locale;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.RefusalCode;
+
+/// Why casework refuses.
+enum CaseRefusal implements RefusalCode {
+  CASE_OUT_OF_TURN(
+      409,
+      "诉求的进展已有变化，这一步现在不能进行，已有记录不受影响。请刷新页面查看最新进展。",
+      "The case has moved on and this step does not fit any more; what is recorded is safe. Please"
+          + " reload the page to see where it is."),
+  NOT_HEARD_YET(
+      409,
+      "还没有面谈，暂时不能登记结果。请在面谈结束后登记。",
+      "There has been no consultation yet, so there is no outcome to record. Please record it when"
+          + " the consultation is over."),
+  TOO_MANY_FILES(
+      409,
+      "每件诉求最多可附 10 个文件，这个文件没有保存，之前的都在。",
+      "A case can have 10 files at most. This one was not saved; the earlier ones are all there."),
+  FILE_EMPTY(
+      400, "文件是空的，没有保存。请重新选择文件。", "The file is empty and was not saved. Please choose it again."),
+  FILE_TOO_LARGE(
+      413,
+      "文件超过 10 MB，没有保存。请压缩后再上传，或换一张较小的图片。",
+      "The file is larger than 10 MB and was not saved. Please make it smaller, or choose a smaller"
+          + " picture."),
+  FILE_TYPE_NOT_SUPPORTED(
+      415,
+      "只支持 JPEG、PNG、WebP 图片和 PDF 文件，这个文件没有保存。请换一种格式。",
+      "Only JPEG, PNG and WebP pictures and PDF files are supported. This file was not saved;"
+          + " please use another format."),
+  FILE_DAMAGED(
+      422,
+      "文件不完整或已损坏，没有保存。请重新拍摄或重新选择。",
+      "The file is cut off or damaged and was not saved. Please take the picture again or choose"
+          + " another.");
+
+  private final int status;
+  private final String zh;
+  private final String en;
+
+  CaseRefusal(int status, String zh, String en) {
+    this.status = status;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public LocalizedText message() {
+    return new LocalizedText(zh, en);
+  }
+}

@@ -1,0 +1,116 @@
+package org.kaimen.signaling.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.CaseEvent.Filed;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.search.CaseIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/// Cases and their histories. A change joins the caller's transaction where there is one: the
+/// entry, the derived row and the search index stand or fall with what belongs to them.
+@Component
+public class Cases {
+
+  private static final Logger log = LoggerFactory.getLogger(Cases.class);
+  private static final int TRIES_FOR_A_REFERENCE = 5;
+
+  private final History history;
+  private final CaseIndex index;
+  private final References references;
+  private final Clock clock;
+  private final TransactionalOperator transaction;
+
+  Cases(
+      History history,
+      CaseIndex index,
+      References references,
+      Clock clock,
+      TransactionalOperator transaction) {
+    this.history = history;
+    this.index = index;
+    this.references = references;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// Opens a case in the citizen's name.
+  public Mono<CaseFile> file(
+      UUID citizenId, String title, String text, @Nullable UUID departmentId) {
+    return Mono.defer(
+            () -> {
+              String reference = references.next();
+              Filed filed = new Filed(reference, citizenId, title, text, departmentId);
+              Entry first = entry(UUID.randomUUID(), 1, HashChain.START, citizenId, filed);
+              CaseFile file = new CaseFile(List.of(first));
+              return history.insert(file).flatMap(isNew -> isNew ? write(file) : Mono.empty());
+            })
+        .repeatWhenEmpty(TRIES_FOR_A_REFERENCE, tries -> tries)
+        .as(transaction::transactional)
+        .doOnNext(file -> log.info("case {} filed", file.reference()));
+  }
+
+  /// @return empty where there is no such case
+  public Mono<CaseFile> find(String reference) {
+    return history.byReference(reference);
+  }
+
+  /// @return empty where there is no such case
+  public Mono<CaseFile> byId(UUID caseId) {
+    return history.byId(caseId);
+  }
+
+  /// Adds to the history of a case; writers of one case come one after the other.
+  ///
+  /// @param by whose doing it was; null where the system noted it
+  /// @return the case as it is then
+  /// @throws Refusal `not-found`, `case-out-of-turn`, `not-heard-yet`
+  public Mono<CaseFile> append(UUID caseId, @Nullable UUID by, CaseEvent event) {
+    return history
+        .lock(caseId)
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
+        .flatMap(file -> write(next(file, by, event)))
+        .as(transaction::transactional);
+  }
+
+  /// Checks the whole history of a case against its hashes.
+  ///
+  /// @return empty where there is no such case
+  public Mono<Verdict> verify(UUID caseId) {
+    return history
+        .head(caseId)
+        .flatMap(
+            head -> history.stored(caseId).collectList().map(all -> HashChain.verify(all, head)));
+  }
+
+  private CaseFile next(CaseFile file, @Nullable UUID by, CaseEvent event) {
+    if (file.state().on(event).isEmpty()) {
+      throw new Refusal(
+          event instanceof CaseEvent.OutcomeRecorded
+              ? CaseRefusal.NOT_HEARD_YET
+              : CaseRefusal.CASE_OUT_OF_TURN);
+    }
+    Entry last = file.entries().getLast();
+    return file.with(entry(file.id(), last.seq() + 1, last.hash(), by, event));
+  }
+
+  private Entry entry(UUID caseId, int seq, String before, @Nullable UUID by, CaseEvent event) {
+    Instant at = clock.instant();
+    JsonNode content = HashChain.write(event);
+    return new Entry(
+        caseId, seq, at, by, event, HashChain.next(before, caseId, seq, at, by, content));
+  }
+
+  private Mono<CaseFile> write(CaseFile file) {
+    return history.append(file).then(index.put(Documents.of(file))).thenReturn(file);
+  }
+}

@@ -1,0 +1,162 @@
+package org.kaimen.signaling.casework;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.UUID;
+import org.kaimen.signaling.casework.CaseEvent.Filed;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The tables of casework. Runs in the caller's transaction.
+@Component
+class History {
+
+  private static final String SELECT =
+      """
+      select e.case_id, e.seq, e.at, e.by_person, e.event, e.hash
+        from casework.case_event e
+      """;
+
+  private final DatabaseClient database;
+
+  History(DatabaseClient database) {
+    this.database = database;
+  }
+
+  Mono<CaseFile> byId(UUID id) {
+    return file(database.sql(SELECT + "where e.case_id = :id order by e.seq").bind("id", id));
+  }
+
+  Mono<CaseFile> byReference(String reference) {
+    return file(
+        database
+            .sql(
+                SELECT
+                    + """
+                    join casework.case_file f on f.id = e.case_id
+                    where f.reference = :reference order by e.seq
+                    """)
+            .bind("reference", reference));
+  }
+
+  /// Locks the case until the transaction ends, then reads it: a second writer waits here and then
+  /// reads what the first one wrote. (One statement would read from before the wait.)
+  Mono<CaseFile> lock(UUID id) {
+    return database
+        .sql("select id from casework.case_file where id = :id for update")
+        .bind("id", id)
+        .map(row -> required(row, "id", UUID.class))
+        .one()
+        .flatMap(this::byId);
+  }
+
+  /// @return false where the reference is taken
+  Mono<Boolean> insert(CaseFile file) {
+    Filed filed = file.filed();
+    return database
+        .sql(
+            """
+            insert into casework.case_file
+              (id, reference, citizen_id, title, stage, filed_at, updated_at, entries, head)
+            values (:id, :reference, :citizen, :title, :stage, :at, :at, 0, :head)
+            on conflict (reference) do nothing
+            """)
+        .bind("id", file.id())
+        .bind("reference", filed.reference())
+        .bind("citizen", filed.citizenId())
+        .bind("title", filed.title())
+        .bind("stage", file.state().stage().word())
+        .bind("at", file.filedAt())
+        .bind("head", HashChain.START)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  /// Appends the file's last entry and brings the derived row up to date.
+  Mono<Void> append(CaseFile file) {
+    Entry entry = file.entries().getLast();
+    var statement =
+        database
+            .sql(
+                """
+                with written as (
+                  insert into casework.case_event (case_id, seq, at, by_person, event, hash)
+                  values (:id, :seq, :at, :by, :event, :hash)
+                )
+                update casework.case_file
+                   set stage = :stage, updated_at = :at, entries = :seq, head = :hash
+                 where id = :id
+                """)
+            .bind("id", entry.caseId())
+            .bind("seq", entry.seq())
+            .bind("at", entry.at())
+            .bind("event", Json.of(HashChain.write(entry.event()).toString()))
+            .bind("hash", entry.hash())
+            .bind("stage", file.state().stage().word());
+    UUID by = entry.by();
+    return (by == null ? statement.bindNull("by", UUID.class) : statement.bind("by", by)).then();
+  }
+
+  /// The newest first.
+  Flux<CaseSummary> ofCitizen(UUID citizenId) {
+    return database
+        .sql(
+            """
+            select reference, title, stage, filed_at, updated_at from casework.case_file
+             where citizen_id = :citizen order by updated_at desc limit 200
+            """)
+        .bind("citizen", citizenId)
+        .map(row ->
+            new CaseSummary(
+                required(row, "reference", String.class),
+                required(row, "title", String.class),
+                Stage.of(required(row, "stage", String.class)),
+                required(row, "filed_at", Instant.class),
+                required(row, "updated_at", Instant.class)))
+        .all();
+  }
+
+  Flux<StoredEntry> stored(UUID id) {
+    return database
+        .sql(SELECT + "where e.case_id = :id order by e.seq")
+        .bind("id", id)
+        .map(row -> entry(row))
+        .all();
+  }
+
+  /// How long the history of a case should be, and with what hash it should end.
+  Mono<Head> head(UUID id) {
+    return database
+        .sql("select entries, head from casework.case_file where id = :id")
+        .bind("id", id)
+        .map(row ->
+            new Head(required(row, "entries", Integer.class), required(row, "head", String.class)))
+        .one();
+  }
+
+  private static Mono<CaseFile> file(DatabaseClient.GenericExecuteSpec select) {
+    return select
+        .map(row -> entry(row))
+        .all()
+        .map(StoredEntry::entry)
+        .collectList()
+        .filter(entries -> !entries.isEmpty())
+        .map(CaseFile::new);
+  }
+
+  private static StoredEntry entry(Readable row) {
+    return new StoredEntry(
+        required(row, "case_id", UUID.class),
+        required(row, "seq", Integer.class),
+        required(row, "at", Instant.class),
+        row.get("by_person", UUID.class),
+        HashChain.parse(required(row, "event", Json.class).asString()),
+        required(row, "hash", String.class));
+  }
+}

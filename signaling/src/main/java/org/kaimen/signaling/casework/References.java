@@ -1,0 +1,48 @@
+package org.kaimen.signaling.casework;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.kaimen.signaling.platform.LocalTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/// Makes the numbers people know their cases by, such as K261124-7QX2M: the day, and five
+/// characters nobody can guess, without the look-alikes I, L, O and U.
+@Component
+class References {
+
+  /// Crockford's base 32.
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int LENGTH = 5;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+
+  private final Clock clock;
+  private final LocalTime local;
+  private final RandomGenerator random;
+
+  @Autowired
+  References(Clock clock, LocalTime local) {
+    this(clock, local, new SecureRandom());
+  }
+
+  References(Clock clock, LocalTime local, RandomGenerator random) {
+    this.clock = clock;
+    this.local = local;
+    this.random = random;
+  }
+
+  String next() {
+    StringBuilder reference = new StringBuilder("K");
+    DAY.formatTo(LocalDate.ofInstant(clock.instant(), local.zone()), reference);
+    reference.append('-');
+    for (int i = 0; i < LENGTH; i++) {
+      reference.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return reference.toString();
+  }
+}

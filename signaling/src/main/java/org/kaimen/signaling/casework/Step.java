@@ -1,0 +1,111 @@
+package org.kaimen.signaling.casework;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One step of the tracking page: who holds the case there, since when and until when.
+///
+/// @param at when the step was reached; null where it is to come
+/// @param until by when something is due: the appointment, or the end of the promised day
+/// @param note in the words of the people who hold it
+public record Step(
+    Stage stage,
+    State state,
+    @Nullable Instant at,
+    @Nullable String who,
+    @Nullable Instant until,
+    @Nullable String note) {
+
+  public enum State {
+    DONE,
+    CURRENT,
+    COMING;
+
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What every case is told to expect, whether or not it passes through more on its way.
+  private static final List<Stage> EXPECTED =
+      List.of(Stage.BOOKED, Stage.HEARD, Stage.OUTCOME_RECORDED, Stage.CLOSED);
+
+  /// The way of a case: what was reached, where it is, what is to come. Where it went back, as with
+  /// a second appointment, the later steps are to come once more.
+  ///
+  /// @param zone the authority's, in which a promised day ends
+  public static List<Step> of(CaseFile file, ZoneId zone) {
+    Map<Stage, Step> reached = new EnumMap<>(Stage.class);
+    CaseState state = new CaseState.Submitted();
+    reached.put(Stage.SUBMITTED, step(Stage.SUBMITTED, file.filedAt(), null, null, null));
+    for (Entry entry : file.entries()) {
+      CaseState next = state.on(entry.event()).orElse(state);
+      if (!next.equals(state)) {
+        Step step = reachedBy(entry, zone);
+        if (step != null) {
+          reached.put(step.stage(), step);
+        }
+      }
+      state = next;
+    }
+    return line(reached, state.stage());
+  }
+
+  private static List<Step> line(Map<Stage, Step> reached, Stage current) {
+    List<Step> line = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      Step step = reached.get(stage);
+      if (stage.compareTo(current) <= 0 && step != null) {
+        line.add(step.in(stage == current ? State.CURRENT : State.DONE));
+      } else if (stage.compareTo(current) > 0 && EXPECTED.contains(stage)) {
+        line.add(new Step(stage, State.COMING, null, null, null, null));
+      }
+    }
+    return line;
+  }
+
+  private static @Nullable Step reachedBy(Entry entry, ZoneId zone) {
+    return switch (entry.event()) {
+      case CaseEvent.SlotBooked booking ->
+          step(Stage.BOOKED, entry.at(), booking.official(), booking.startsAt(), null);
+      case CaseEvent.Heard heard -> step(Stage.HEARD, entry.at(), heard.official(), null, null);
+      case CaseEvent.OutcomeRecorded recorded -> withOutcome(entry.at(), recorded.outcome(), zone);
+      case CaseEvent.Filed _,
+          CaseEvent.AttachmentAdded _,
+          CaseEvent.BookingCancelled _,
+          CaseEvent.BookingMissed _ ->
+          null;
+    };
+  }
+
+  private static Step withOutcome(Instant at, Outcome outcome, ZoneId zone) {
+    Outcome.Promise promise = outcome.promise();
+    if (promise != null) {
+      Instant until = promise.until().plusDays(1).atStartOfDay(zone).minusMinutes(1).toInstant();
+      return step(Stage.OUTCOME_RECORDED, at, promise.who(), until, promise.what());
+    }
+    String who = outcome.transferredTo() == null ? outcome.by() : outcome.transferredTo();
+    return step(Stage.OUTCOME_RECORDED, at, who, null, outcome.grounds());
+  }
+
+  private static Step step(
+      Stage stage,
+      Instant at,
+      @Nullable String who,
+      @Nullable Instant until,
+      @Nullable String note) {
+    return new Step(stage, State.DONE, at, who, until, note);
+  }
+
+  private Step in(State now) {
+    return new Step(stage, now, at, who, until, note);
+  }
+}

@@ -1,0 +1,28 @@
+package org.kaimen.signaling.opendoor;
+
+import java.util.UUID;
+
+/// A slot taken for a case.
+///
+/// @param officialId who receives
+/// @param subject what is to be talked about
+/// @param citizen who comes
+public record Booking(
+    UUID id,
+    UUID sessionId,
+    UUID officialId,
+    Slot slot,
+    BookedCase subject,
+    Citizen citizen,
+    BookingState state) {
+
+  /// The case as it was when booked.
+  public record BookedCase(UUID id, String reference, String title) {}
+
+  /// The citizen by the name of then.
+  public record Citizen(UUID id, String name) {}
+
+  Booking in(BookingState next) {
+    return new Booking(id, sessionId, officialId, slot, subject, citizen, next);
+  }
+}

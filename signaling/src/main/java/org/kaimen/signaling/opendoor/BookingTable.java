@@ -1,0 +1,192 @@
+package org.kaimen.signaling.opendoor;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.opendoor.Booking.BookedCase;
+import org.kaimen.signaling.opendoor.Booking.Citizen;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The bookings in the database.
+@Component
+class BookingTable {
+
+  /// Why a slot could not be had.
+  ///
+  /// @param next the free slot after it in its session, or else the first free one before
+  record Obstacle(boolean caseHasBooking, boolean isOver, @Nullable Slot next) {}
+
+  private static final String SELECT =
+      """
+      select b.id as booking_id, l.session_id, s.official_id, l.id, l.starts_at, l.ends_at,
+             b.case_id, b.case_reference, b.case_title, b.citizen_id, b.citizen_name, b.state,
+             b.consultation_id
+        from opendoor.booking b
+        join opendoor.slot l on l.id = b.slot_id
+        join opendoor.session s on s.id = l.session_id
+      """;
+
+  private final DatabaseClient database;
+
+  BookingTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Takes the slot if it is there, still ahead and free, and the case holds no other: the unique
+  /// indices decide, and whoever comes second waits for the first to commit or give up.
+  ///
+  /// @return empty where it could not be had
+  Mono<Booking> insert(UUID slotId, BookedCase subject, Citizen citizen, Instant now) {
+    UUID id = UUID.randomUUID();
+    return database
+        .sql(
+            """
+            with inserted as (
+              insert into opendoor.booking (id, slot_id, case_id, case_reference, case_title,
+                citizen_id, citizen_name, state, booked_at, changed_at)
+              select :id, l.id, :case, :reference, :title, :citizen, :name, 'booked', :now, :now
+                from opendoor.slot l where l.id = :slot and l.starts_at > :now
+              on conflict do nothing
+              returning slot_id
+            )
+            select l.session_id, s.official_id, l.id, l.starts_at, l.ends_at
+              from inserted
+              join opendoor.slot l on l.id = inserted.slot_id
+              join opendoor.session s on s.id = l.session_id
+            """)
+        .bind("id", id)
+        .bind("slot", slotId)
+        .bind("case", subject.id())
+        .bind("reference", subject.reference())
+        .bind("title", subject.title())
+        .bind("citizen", citizen.id())
+        .bind("name", citizen.name())
+        .bind("now", now)
+        .map(row ->
+            new Booking(
+                id,
+                required(row, "session_id", UUID.class),
+                required(row, "official_id", UUID.class),
+                SessionTable.slot(row),
+                subject,
+                citizen,
+                new BookingState.Booked()))
+        .one();
+  }
+
+  /// @return empty where there is no such slot
+  Mono<Obstacle> obstacle(UUID slotId, UUID caseId, Instant now) {
+    return database
+        .sql(
+            """
+            select wanted.starts_at <= :now as over,
+                   exists (select 1 from opendoor.booking b
+                            where b.case_id = :case and b.state = 'booked') as has_booking,
+                   next.id, next.starts_at, next.ends_at
+              from opendoor.slot wanted
+              left join lateral (
+                select l.id, l.starts_at, l.ends_at from opendoor.slot l
+                 where l.session_id = wanted.session_id and l.starts_at > :now
+                   and not exists (select 1 from opendoor.booking b
+                                    where b.slot_id = l.id and b.state in ('booked', 'heard'))
+                 order by l.starts_at < wanted.starts_at, l.starts_at limit 1) next on true
+             where wanted.id = :slot
+            """)
+        .bind("slot", slotId)
+        .bind("case", caseId)
+        .bind("now", now)
+        .map(row ->
+            new Obstacle(
+                required(row, "has_booking", Boolean.class),
+                required(row, "over", Boolean.class),
+                row.get("id") == null ? null : SessionTable.slot(row)))
+        .one();
+  }
+
+  Mono<Booking> find(UUID id) {
+    return database.sql(SELECT + "where b.id = :id").bind("id", id).map(row -> booking(row)).one();
+  }
+
+  /// Locks the booking until the transaction ends.
+  Mono<Booking> lock(UUID id) {
+    return database
+        .sql(SELECT + "where b.id = :id for update of b")
+        .bind("id", id)
+        .map(row -> booking(row))
+        .one();
+  }
+
+  /// Those of several sessions in the order of their slots, the cancelled ones too.
+  Flux<Booking> ofSessions(Collection<UUID> sessionIds) {
+    return database
+        .sql(SELECT + "where l.session_id = any(:ids) order by l.starts_at, b.booked_at")
+        .bind("ids", sessionIds.toArray(UUID[]::new))
+        .map(row -> booking(row))
+        .all();
+  }
+
+  /// Those whose citizen did not come: the slot ended before the instant and nobody was heard.
+  Flux<UUID> missed(Instant endedBefore) {
+    return database
+        .sql(
+            """
+            select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
+             where b.state = 'booked' and l.ends_at < :before order by l.ends_at limit 100
+            """)
+        .bind("before", endedBefore)
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  Mono<Void> update(UUID id, BookingState state, Instant now) {
+    UUID consultation = state instanceof BookingState.Heard heard ? heard.consultationId() : null;
+    return database
+        .sql(
+            """
+            update opendoor.booking
+               set state = :state, consultation_id = :consultation, changed_at = :now
+             where id = :id
+            """)
+        .bind("id", id)
+        .bind("state", state.word())
+        .bind(
+            "consultation",
+            consultation == null ? Parameters.in(UUID.class) : Parameters.in(consultation))
+        .bind("now", now)
+        .then();
+  }
+
+  private static Booking booking(Readable row) {
+    return new Booking(
+        required(row, "booking_id", UUID.class),
+        required(row, "session_id", UUID.class),
+        required(row, "official_id", UUID.class),
+        SessionTable.slot(row),
+        new BookedCase(
+            required(row, "case_id", UUID.class),
+            required(row, "case_reference", String.class),
+            required(row, "case_title", String.class)),
+        new Citizen(
+            required(row, "citizen_id", UUID.class), required(row, "citizen_name", String.class)),
+        state(row));
+  }
+
+  private static BookingState state(Readable row) {
+    String state = required(row, "state", String.class);
+    return switch (state) {
+      case "booked" -> new BookingState.Booked();
+      case "heard" -> new BookingState.Heard(required(row, "consultation_id", UUID.class));
+      case "cancelled" -> new BookingState.Cancelled();
+      case "absent" -> new BookingState.Absent();
+      default -> throw new IllegalStateException("no state of a booking: " + state);
+    };
+  }
+}

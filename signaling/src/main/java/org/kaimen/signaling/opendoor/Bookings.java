@@ -1,0 +1,191 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.CaseEvent;
+import org.kaimen.signaling.casework.CaseFile;
+import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.opendoor.Booking.BookedCase;
+import org.kaimen.signaling.opendoor.Booking.Citizen;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Bookings: taking a slot, and what becomes of it. Each change is written with its entry in the
+/// case's history in one transaction, which is the caller's where there is one.
+@Component
+public class Bookings {
+
+  private static final Logger log = LoggerFactory.getLogger(Bookings.class);
+
+  private final BookingTable table;
+  private final Cases cases;
+  private final People people;
+  private final Clock clock;
+  private final TransactionalOperator transaction;
+
+  Bookings(
+      BookingTable table,
+      Cases cases,
+      People people,
+      Clock clock,
+      TransactionalOperator transaction) {
+    this.table = table;
+    this.cases = cases;
+    this.people = people;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// @return empty where there is no such booking
+  public Mono<Booking> find(UUID bookingId) {
+    return table.find(bookingId);
+  }
+
+  /// Those of a session in the order of their slots, the cancelled ones too.
+  public Flux<Booking> ofSession(UUID sessionId) {
+    return table.ofSessions(List.of(sessionId));
+  }
+
+  /// Takes a slot for a case of the citizen's own.
+  ///
+  /// @throws Refusal `not-found` for the case or the slot, `slot-taken` with the next free one,
+  ///   `slot-over`, `session-full`, `already-booked`
+  public Mono<Booking> book(Actor citizen, String caseReference, UUID slotId) {
+    return cases
+        .find(caseReference)
+        .filter(file -> file.filed().citizenId().equals(citizen.personId()))
+        .switchIfEmpty(notFound())
+        .flatMap(file -> take(citizen, file, slotId))
+        .as(transaction::transactional)
+        .doOnNext(booking -> log.info("booking {} made for case {}", booking.id(), caseReference));
+  }
+
+  private Mono<Booking> take(Actor citizen, CaseFile file, UUID slotId) {
+    BookedCase subject = new BookedCase(file.id(), file.reference(), file.filed().title());
+    Instant now = clock.instant();
+    return table
+        .insert(slotId, subject, new Citizen(citizen.personId(), citizen.name()), now)
+        .switchIfEmpty(
+            Mono.defer(() -> table.obstacle(slotId, file.id(), now))
+                .switchIfEmpty(notFound())
+                .flatMap(obstacle -> Mono.error(refusal(obstacle))))
+        .flatMap(booking ->
+            official(booking)
+                .map(official -> slotBooked(booking, official))
+                .flatMap(event -> cases.append(file.id(), citizen.personId(), event))
+                .thenReturn(booking));
+  }
+
+  private static Refusal refusal(BookingTable.Obstacle obstacle) {
+    if (obstacle.caseHasBooking()) {
+      return new Refusal(OpenDoorRefusal.ALREADY_BOOKED);
+    }
+    Slot next = obstacle.next();
+    if (next == null) {
+      return new Refusal(OpenDoorRefusal.SESSION_FULL);
+    }
+    return new Refusal(
+        obstacle.isOver() ? OpenDoorRefusal.SLOT_OVER : OpenDoorRefusal.SLOT_TAKEN,
+        Map.of("next", next));
+  }
+
+  private static CaseEvent slotBooked(Booking booking, String official) {
+    return new CaseEvent.SlotBooked(
+        booking.id(),
+        booking.sessionId(),
+        booking.slot().id(),
+        booking.slot().startsAt(),
+        booking.slot().endsAt(),
+        official);
+  }
+
+  /// The citizen gives the slot back.
+  ///
+  /// @throws Refusal `not-found` where it is not the citizen's own, `booking-over`
+  public Mono<Booking> cancel(Actor citizen, UUID bookingId) {
+    return table
+        .lock(bookingId)
+        .filter(booking -> booking.citizen().id().equals(citizen.personId()))
+        .switchIfEmpty(notFound())
+        .flatMap(booking ->
+            booking
+                .state()
+                .on(new BookingState.Event.Cancelled())
+                .map(next ->
+                    move(
+                        booking,
+                        next,
+                        citizen.personId(),
+                        new CaseEvent.BookingCancelled(bookingId)))
+                .orElseGet(() -> Mono.error(new Refusal(OpenDoorRefusal.BOOKING_OVER))))
+        .as(transaction::transactional)
+        .doOnNext(_ -> log.info("booking {} cancelled", bookingId));
+  }
+
+  /// The official received the citizen; to be called when the consultation has ended. A booking
+  /// that was cancelled meanwhile stays so: the history says all the same that they talked.
+  ///
+  /// @param endReason why the consultation ended, as on the wire
+  /// @throws Refusal `not-found`
+  public Mono<Booking> hear(UUID bookingId, UUID consultationId, String endReason) {
+    return table
+        .lock(bookingId)
+        .switchIfEmpty(notFound())
+        .flatMap(booking -> {
+          BookingState next =
+              booking
+                  .state()
+                  .on(new BookingState.Event.Heard(consultationId))
+                  .orElse(booking.state());
+          return official(booking)
+              .flatMap(official ->
+                  move(
+                      booking,
+                      next,
+                      booking.officialId(),
+                      new CaseEvent.Heard(bookingId, consultationId, endReason, official)));
+        })
+        .as(transaction::transactional)
+        .doOnNext(_ -> log.info("booking {} heard in consultation {}", bookingId, consultationId));
+  }
+
+  /// Notes that the citizen did not come; nothing happens where the booking has moved on.
+  Mono<Booking> miss(UUID bookingId) {
+    return table
+        .lock(bookingId)
+        .flatMap(booking ->
+            Mono.justOrEmpty(booking.state().on(new BookingState.Event.Missed()))
+                .flatMap(next -> move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
+        .as(transaction::transactional)
+        .doOnNext(_ -> log.info("booking {} missed", bookingId));
+  }
+
+  /// The booking first, then the case: every writer locks in this order.
+  private Mono<Booking> move(
+      Booking booking, BookingState next, @Nullable UUID by, CaseEvent event) {
+    return table
+        .update(booking.id(), next, clock.instant())
+        .then(Mono.defer(() -> cases.append(booking.subject().id(), by, event)))
+        .thenReturn(booking.in(next));
+  }
+
+  private Mono<String> official(Booking booking) {
+    return people.name(booking.officialId()).defaultIfEmpty("");
+  }
+
+  private static <T> Mono<T> notFound() {
+    return Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND));
+  }
+}
