@@ -1,4 +1,12 @@
-import './shared/styles/base.css'
-import { createApp, h } from 'vue'
+import './staff/styles/staff.css'
+import { createApp } from 'vue'
+import { setUpTranslations } from './shared/language/translations'
+import App from './staff/App.vue'
+import { router } from './staff/router'
 
-createApp({ render: () => h('h1', '工作台') }).mount('#app')
+const translations = await setUpTranslations({
+  'zh-CN': () => import('./staff/locales/zh-CN.json'),
+  en: () => import('./staff/locales/en.json'),
+})
+
+createApp(App).use(router).use(translations).mount('#app')

@@ -1,0 +1,34 @@
+import { http } from '@/shared/api/http'
+import type { Consultation, Department, Outcome } from '@/shared/api/model'
+import type { DeskSession, NewOutcome, NewSession, Official, Recording, SearchResult, Staff, StaffCase } from './model'
+
+const part = encodeURIComponent
+const base = '/api/staff'
+
+/** The endpoints staff use. */
+export const api = {
+  departments: () => http.get<Department[]>('/api/public/departments'),
+
+  me: () => http.get<Staff>(`${base}/me`),
+  signIn: (account: string, password: string) => http.post<Staff>(`${base}/sign-in`, { account, password }),
+  join: (token: string) => http.post<{ sessionId: string; staff: Staff }>(`${base}/join`, { token }),
+  signOut: () => http.post<undefined>(`${base}/sign-out`),
+
+  officials: () => http.get<Official[]>(`${base}/officials`),
+  sessions: () => http.get<DeskSession[]>(`${base}/sessions`),
+  session: (id: string) => http.get<DeskSession>(`${base}/sessions/${part(id)}`),
+  publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
+  waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
+
+  caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),
+  attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
+  search: (query: string, from: number, size: number) =>
+    http.get<SearchResult>(`${base}/search?q=${part(query)}&from=${from}&size=${size}`),
+
+  admit: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/consultations`, { bookingId }),
+  consultation: (id: string) => http.get<Consultation>(`${base}/consultations/${part(id)}`),
+  livePath: (id: string) => `${base}/consultations/${part(id)}/live`,
+  recordOutcome: (id: string, outcome: NewOutcome) =>
+    http.post<Outcome>(`${base}/consultations/${part(id)}/outcome`, outcome),
+  recording: (id: string) => http.get<Recording>(`${base}/consultations/${part(id)}/recording`),
+}

@@ -1,0 +1,25 @@
+/** Line drawings on a field of 24 by 24. */
+export const icons = {
+  microphone: 'M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3',
+  camera: 'M3 7h12v10H3zM15 11l6-3v8l-6-3z',
+  devices: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  chat: 'M4 5h16v11H9l-5 4z',
+  leave: 'M3 14c6-5 12-5 18 0l-2 3-4-1.5v-2.5c-2-.6-4-.6-6 0v2.5L5 17z',
+  send: 'M4 12l16-8-6 16-3-6z',
+  clock: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4.500l3 2',
+  calendar: 'M4 6h16v14H4zM4 10.500h16M8 3.500V7M16 3.500V7',
+  away: 'M4 9c5-4.500 11-4.500 16 0M7 13c3-2.700 7-2.700 10 0M10 17c1.200-1 2.800-1 4 0M4 4l16 16',
+  talking: 'M4 5h16v11H9l-5 4zM8 10.500h.01M12 10.500h.01M16 10.500h.01',
+  tick: 'M5 12.500l4.500 4.500L19 7',
+  record: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.500 4.500',
+  plus: 'M12 5v14M5 12h14',
+  door: 'M6 21V3h8v18M14 4l5 2v15M3 21h18M10.500 12h.01',
+  play: 'M7 4.500v15l12-7.500z',
+  pause: 'M8 5v14M16 5v14',
+  back: 'M15 5l-7 7 7 7',
+  file: 'M6 3h9l4 4v14H6zM9 11h7M9 15h7',
+  pen: 'M4 20l1-4.500L16.500 4l3.500 3.500L8.500 19z',
+} as const
+export type IconName = keyof typeof icons

@@ -1,0 +1,24 @@
+export type Tool = 'microphone' | 'camera' | 'chat' | 'devices' | 'hang-up'
+
+/** With Alt, so that a letter typed by chance does nothing (WCAG 2.1.4). By place on the keyboard, so that an input method does not matter. */
+const codes: Readonly<Record<string, Tool>> = { KeyM: 'microphone', KeyV: 'camera', KeyC: 'chat', KeyS: 'devices', KeyX: 'hang-up' }
+
+interface Pressed {
+  code: string
+  altKey: boolean
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  repeat: boolean
+}
+
+export function toolOf({ code, altKey, ctrlKey, metaKey, shiftKey, repeat }: Pressed): Tool | null {
+  if (!altKey || ctrlKey || metaKey || shiftKey || repeat) return null
+  return codes[code] ?? null
+}
+
+/** How the shortcut is written in a tooltip. */
+export function keysOf(tool: Tool): string {
+  const code = Object.keys(codes).find((one) => codes[one] === tool) ?? ''
+  return `Alt + ${code.slice(3)}`
+}

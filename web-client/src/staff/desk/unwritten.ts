@@ -1,0 +1,17 @@
+import { Problem } from '@/shared/api/problem'
+import { api } from '../api/api'
+import { outcomeMemory } from './outcome-memory'
+
+/** The conversation of this session that ended here without an outcome, if the server agrees; else null. */
+export async function unwritten(sessionId: string): Promise<string | null> {
+  const consultationId = outcomeMemory.find(sessionId)
+  if (!consultationId) return null
+  try {
+    const { endedAt, outcome } = await api.consultation(consultationId)
+    if (endedAt && !outcome) return consultationId
+    if (outcome) outcomeMemory.drop(sessionId)
+  } catch (cause) {
+    if (Problem.of(cause).status === 404) outcomeMemory.drop(sessionId)
+  }
+  return null
+}

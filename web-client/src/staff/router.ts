@@ -1,0 +1,43 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { lookWhoIsHere } from './sign-in/staff'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Without the frame: the page has its own head. */
+    bare?: boolean
+    /** Open to whoever is not signed in. */
+    open?: boolean
+    /** Key of the words in the window's title. */
+    title?: string
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/staff/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true, bare: true, title: 'signIn.title' } },
+    { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
+    { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
+    { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
+    { path: '/staff/search', component: () => import('./search/SearchPage.vue'), meta: { title: 'frame.search' } },
+    { path: '/desk/join/:token', component: () => import('./desk/JoinPage.vue'), props: true, meta: { open: true, bare: true, title: 'desk.title' } },
+    { path: '/desk/:sessionId', component: () => import('./desk/DeskPage.vue'), props: true, meta: { bare: true, title: 'desk.title' } },
+    { path: '/review/:consultationId', component: () => import('./review/ReviewPage.vue'), props: true, meta: { title: 'review.title' } },
+    { path: '/:rest(.*)*', component: () => import('./frame/NotHerePage.vue'), meta: { open: true } },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  try {
+    return (await lookWhoIsHere()) ? true : signInFor(to)
+  } catch {
+    // the page itself says what is the matter, and tries again
+    return true
+  }
+})
+
+function signInFor(to: RouteLocationNormalized) {
+  return { path: '/staff/sign-in', query: { next: to.fullPath } }
+}
