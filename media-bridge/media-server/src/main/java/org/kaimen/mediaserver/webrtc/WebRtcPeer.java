@@ -11,6 +11,7 @@ import org.kaimen.mediaserver.sdp.SdpException;
 
 /// One browser's connection. What it publishes is given to the sinks attached here; what it is
 /// connected to is sent to it. Every method on the server's loop only.
+@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class WebRtcPeer implements MediaSource {
 
   /// What is told about a peer. Called on the loop.

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 
 /// All WebRTC peers of this process, behind one UDP port.
+@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class WebRtcServer implements AutoCloseable {
 
   private WebRtcServer() {}
