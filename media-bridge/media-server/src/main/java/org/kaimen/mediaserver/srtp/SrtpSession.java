@@ -1,6 +1,7 @@
 package org.kaimen.mediaserver.srtp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.security.GeneralSecurityException;
@@ -41,6 +42,23 @@ public final class SrtpSession implements AutoCloseable {
     SrtpPolicy rtcp = policy(keys.profile());
     inbound = new SrtpContextFactory(false, keys.remoteKey(), keys.remoteSalt(), rtp, rtcp, LOG);
     outbound = new SrtpContextFactory(true, keys.localKey(), keys.localSalt(), rtp, rtcp, LOG);
+  }
+
+  /// Passes packets through a session of each profile. The first one chooses among ciphers by
+  /// measuring them, which takes a third of a second: not while somebody waits.
+  public static void warmUp() {
+    ByteBuf packet = Unpooled.buffer(MAX_PACKET);
+    for (SrtpProfile profile : SrtpProfile.values()) {
+      byte[] exported = new byte[SrtpKeys.exportedLength(profile)];
+      try (SrtpSession near = new SrtpSession(SrtpKeys.of(profile, exported, true));
+          SrtpSession far = new SrtpSession(SrtpKeys.of(profile, exported, false))) {
+        packet.clear().writeByte(0x80).writeZero(1200);
+        near.protectRtp(packet);
+        far.unprotectRtp(packet);
+        near.protectRtcp(packet);
+        far.unprotectRtcp(packet);
+      }
+    }
   }
 
   /// Replay of RTP is judged by [IncomingStream], not by jitsi-srtp.
