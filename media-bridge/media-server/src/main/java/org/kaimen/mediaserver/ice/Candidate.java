@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.ice;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -84,9 +85,9 @@ public record Candidate(
         .formatted(foundation, component, transport, priority, address, port, type);
   }
 
-  /// Without a zone, which means nothing to others.
+  /// In the form of RFC 5952, without a zone, which means nothing to others.
   private static String text(InetAddress address) {
-    String text = address.getHostAddress();
+    String text = NetUtil.toAddressString(address);
     int zone = text.indexOf('%');
     return zone < 0 ? text : text.substring(0, zone);
   }
