@@ -101,6 +101,11 @@ public final class WebRtcServer implements AutoCloseable {
     return peer;
   }
 
+  /// Those that are not closed, the oldest first. On the loop only.
+  List<WebRtcPeer> peers() {
+    return peers;
+  }
+
   private void forget(WebRtcPeer peer) {
     peers = peers.stream().filter(each -> each != peer).toList();
   }
