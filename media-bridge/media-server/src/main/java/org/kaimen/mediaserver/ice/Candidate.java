@@ -1,6 +1,7 @@
 package org.kaimen.mediaserver.ice;
 
 import io.netty.util.NetUtil;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -76,6 +77,10 @@ public record Candidate(
     return port == place.getPort()
         && transport.equalsIgnoreCase("UDP")
         && address.equalsIgnoreCase(text(place.getAddress()));
+  }
+
+  public boolean isOfFamily(InetSocketAddress place) {
+    return address.contains(":") == place.getAddress() instanceof Inet6Address;
   }
 
   /// In the form of RFC 8839 §5.1, without `a=`.

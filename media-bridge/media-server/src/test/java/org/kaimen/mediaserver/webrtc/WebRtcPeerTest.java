@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.ice.IceState;
@@ -23,6 +24,7 @@ import org.kaimen.mediaserver.sdp.Direction;
 import org.kaimen.mediaserver.sdp.SdpException;
 
 /// One browser publishes, another receives; both are [LoopbackBrowser]s.
+@ExtendWith(NoLeaks.class)
 class WebRtcPeerTest {
 
   /// RFC 7741 §4.2, §4.3: start of a key frame.
