@@ -103,8 +103,8 @@ class TransportFeedbackWriterTest {
     writer.onPacket(2, 9000 * MILLI);
 
     assertThat(write(9000 * MILLI).arrivals()).containsExactly(new Arrival(1, 0));
-    assertThat(writer.due(9050 * MILLI)).isTrue();
-    assertThat(write(9050 * MILLI).arrivals()).containsExactly(new Arrival(2, 36_000));
+    assertThat(writer.due(9000 * MILLI)).isTrue();
+    assertThat(write(9000 * MILLI).arrivals()).containsExactly(new Arrival(2, 36_000));
     assertThat(writer.due(9999 * MILLI)).isFalse();
   }
 
@@ -114,7 +114,23 @@ class TransportFeedbackWriterTest {
     write(0);
     writer.onPacket(30_000, 0);
 
-    assertThat(write(0).statusCount()).isEqualTo(1024);
+    // The last 1024 numbers, 400 at a time.
+    assertThat(write(0).statusCount()).isEqualTo(400);
+    assertThat(write(0).statusCount()).isEqualTo(400);
+    assertThat(writer.due(0)).isTrue();
+    assertThat(write(0).arrivals()).containsExactly(new Arrival(30_000, 0));
+    assertThat(writer.due(1000 * MILLI)).isFalse();
+  }
+
+  @Test
+  void fitsIntoAPacketWhateverTheDeltas() {
+    for (int i = 0; i < 1000; i++) {
+      writer.onPacket(i, (i % 2) * 1000L * TICK);
+    }
+    ByteBuf out = Unpooled.buffer();
+    writer.write(out, 7, 8, 0);
+
+    assertThat(out.readableBytes()).isBetween(800, 1000);
   }
 
   /// Whatever the order and the times, the feedback ends up telling what came and when.
