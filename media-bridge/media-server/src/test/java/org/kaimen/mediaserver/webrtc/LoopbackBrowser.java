@@ -114,37 +114,54 @@ public final class LoopbackBrowser implements AutoCloseable {
   }
 
   public String offer() {
-    MediaSection audio = section(MediaKind.AUDIO, 111, new Codec("opus", 48_000, 2, ""), List.of());
-    MediaSection video =
-        section(MediaKind.VIDEO, 96, new Codec("VP8", 90_000, 1, ""), VIDEO_FEEDBACK);
-    return new SessionDescription(List.of("0", "1"), false, List.of(audio, video)).write(1);
+    return describe(role == DtlsRole.CLIENT ? Setup.ACTPASS : Setup.PASSIVE, "0", "1");
   }
 
-  private MediaSection section(MediaKind kind, int type, Codec codec, List<String> feedback) {
-    boolean isAudio = kind == MediaKind.AUDIO;
+  /// The answer to an offer of [WebRtcPeer#generateOffer], whose payload types are the same.
+  public String answer() {
+    return describe(role == DtlsRole.CLIENT ? Setup.ACTIVE : Setup.PASSIVE, "audio", "video");
+  }
+
+  private String describe(Setup setup, String audioMid, String videoMid) {
+    MediaSection audio =
+        section(
+            new MediaLine("audio", 9, "UDP/TLS/RTP/SAVPF", List.of("111")),
+            audioMid,
+            setup,
+            new Format(111, new Codec("opus", 48_000, 2, ""), List.of()));
+    MediaSection video =
+        section(
+            new MediaLine("video", 9, "UDP/TLS/RTP/SAVPF", List.of("96")),
+            videoMid,
+            setup,
+            new Format(96, new Codec("VP8", 90_000, 1, ""), VIDEO_FEEDBACK));
+    return new SessionDescription(List.of(audioMid, videoMid), false, List.of(audio, video))
+        .write(1);
+  }
+
+  private MediaSection section(MediaLine line, String mid, Setup setup, Format format) {
     return new MediaSection(
-        new MediaLine(
-            isAudio ? "audio" : "video", 9, "UDP/TLS/RTP/SAVPF", List.of(Integer.toString(type))),
-        isAudio ? "0" : "1",
+        line,
+        mid,
         direction,
         new TransportParameters(
             credentials.ufrag(),
             credentials.password(),
             List.of(identity.fingerprint().toString()),
-            role == DtlsRole.CLIENT ? Setup.ACTPASS : Setup.PASSIVE,
+            setup,
             true,
             true,
             List.of()),
-        List.of(new Format(type, codec, feedback)),
+        List.of(format),
         Map.of(HeaderExtension.ABS_SEND_TIME, 1, HeaderExtension.TRANSPORT_SEQUENCE, 2),
         null);
   }
 
-  /// Takes the answer and goes on to keys for SRTP.
+  /// Takes the other side's description and goes on to keys for SRTP.
   ///
   /// @return done when media can be sent
-  public CompletableFuture<Void> connect(String answer) throws SdpException {
-    MediaSection section = SessionDescription.parse(answer).sections().getFirst();
+  public CompletableFuture<Void> connect(String description) throws SdpException {
+    MediaSection section = SessionDescription.parse(description).sections().getFirst();
     Candidate candidate =
         section.transport().candidates().stream()
             .map(text -> Candidate.parse(text).orElseThrow())
