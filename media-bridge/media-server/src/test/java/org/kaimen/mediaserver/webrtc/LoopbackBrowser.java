@@ -36,16 +36,12 @@ import org.kaimen.mediaserver.ice.IceCredentials;
 import org.kaimen.mediaserver.ice.Stun;
 import org.kaimen.mediaserver.ice.StunMessage;
 import org.kaimen.mediaserver.ice.StunWriter;
-import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.Rtcp;
 import org.kaimen.mediaserver.rtp.RtcpCodec;
 import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.rtp.SenderExtensions;
 import org.kaimen.mediaserver.sdp.Direction;
-import org.kaimen.mediaserver.sdp.Format;
-import org.kaimen.mediaserver.sdp.HeaderExtension;
-import org.kaimen.mediaserver.sdp.MediaLine;
 import org.kaimen.mediaserver.sdp.MediaSection;
 import org.kaimen.mediaserver.sdp.SdpException;
 import org.kaimen.mediaserver.sdp.SessionDescription;
@@ -70,9 +66,6 @@ public final class LoopbackBrowser implements AutoCloseable {
       boolean marker,
       int absSendTime,
       String payload) {}
-
-  private static final List<String> VIDEO_FEEDBACK =
-      List.of("goog-remb", "transport-cc", "ccm fir", "nack", "nack pli");
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
@@ -123,27 +116,7 @@ public final class LoopbackBrowser implements AutoCloseable {
   }
 
   private String describe(Setup setup, String audioMid, String videoMid) {
-    MediaSection audio =
-        section(
-            new MediaLine("audio", 9, "UDP/TLS/RTP/SAVPF", List.of("111")),
-            audioMid,
-            setup,
-            new Format(111, new Codec("opus", 48_000, 2, ""), List.of()));
-    MediaSection video =
-        section(
-            new MediaLine("video", 9, "UDP/TLS/RTP/SAVPF", List.of("96")),
-            videoMid,
-            setup,
-            new Format(96, new Codec("VP8", 90_000, 1, ""), VIDEO_FEEDBACK));
-    return new SessionDescription(List.of(audioMid, videoMid), false, List.of(audio, video))
-        .write(1);
-  }
-
-  private MediaSection section(MediaLine line, String mid, Setup setup, Format format) {
-    return new MediaSection(
-        line,
-        mid,
-        direction,
+    TransportParameters transport =
         new TransportParameters(
             credentials.ufrag(),
             credentials.password(),
@@ -151,10 +124,8 @@ public final class LoopbackBrowser implements AutoCloseable {
             setup,
             true,
             true,
-            List.of()),
-        List.of(format),
-        Map.of(HeaderExtension.ABS_SEND_TIME, 1, HeaderExtension.TRANSPORT_SEQUENCE, 2),
-        null);
+            List.of());
+    return BrowserDescription.write(transport, direction, audioMid, videoMid);
   }
 
   /// Takes the other side's description and goes on to keys for SRTP.
