@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -295,7 +296,8 @@ public final class Recorder implements AutoCloseable {
     @Override
     public void onSenderReport(MediaKind kind, long ntpTimestamp, long rtpTimestamp) {
       Lane lane = lanes.get(kind);
-      boolean oneSender = sources.get(MediaKind.AUDIO) == sources.get(MediaKind.VIDEO);
+      boolean oneSender =
+          Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
       if (lane != null && oneSender) {
         alignment.onSenderReport(lane.clock(), kind == MediaKind.AUDIO, ntpTimestamp, rtpTimestamp);
       }

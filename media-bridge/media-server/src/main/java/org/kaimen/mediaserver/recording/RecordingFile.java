@@ -57,15 +57,13 @@ final class RecordingFile {
 
   /// @param done called on the loop when the frames are written, or lost by a failure
   void write(List<Frame> frames, Runnable done) {
-    var _ =
-        run(
-                () -> {
-                  MatroskaWriter present = present();
-                  for (Frame frame : frames) {
-                    present.write(frame);
-                  }
-                })
-            .whenComplete((_, _) -> loop.execute(done));
+    run(() -> {
+      MatroskaWriter present = present();
+      for (Frame frame : frames) {
+        present.write(frame);
+      }
+    });
+    var _ = last.whenComplete((_, _) -> loop.execute(done));
   }
 
   void endCluster() {
@@ -75,29 +73,22 @@ final class RecordingFile {
   /// Done, on the loop, when the file is complete and on the disk. Where nothing was written, no
   /// file is left.
   CompletableFuture<Void> finish() {
-    return run(
-            () -> {
-              present().finish();
-              if (!begun && Files.isRegularFile(target)) {
-                Files.delete(target);
-              }
-            })
-        .whenCompleteAsync((_, _) -> letGo(), executor)
+    run(() -> {
+      present().finish();
+      if (!begun && Files.isRegularFile(target)) {
+        Files.delete(target);
+      }
+    });
+    return last.whenCompleteAsync((_, _) -> letGo(), executor)
         .whenCompleteAsync((_, _) -> {}, loop);
   }
 
   /// Closes the file as it is.
   void abandon() {
-    last =
-        last.handleAsync(
-            (_, _) -> {
-              letGo();
-              throw new CompletionException(new IOException("given up"));
-            },
-            executor);
+    last = last.whenCompleteAsync((_, _) -> letGo(), executor);
   }
 
-  private CompletableFuture<Void> run(Step step) {
+  private void run(Step step) {
     last =
         last.thenRunAsync(
             () -> {
@@ -109,11 +100,11 @@ final class RecordingFile {
             },
             executor);
     var _ =
-        last.exceptionally(failure -> {
-          loop.execute(() -> fail(failure));
-          return null;
+        last.whenComplete((_, failure) -> {
+          if (failure != null) {
+            loop.execute(() -> fail(failure));
+          }
         });
-    return last;
   }
 
   private void fail(Throwable failure) {
