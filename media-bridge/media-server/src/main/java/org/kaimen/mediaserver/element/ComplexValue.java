@@ -23,11 +23,7 @@ public sealed interface ComplexValue {
 
   /// @param source, sink ids of the elements
   record ElementConnectionData(
-      String source,
-      String sink,
-      MediaType type,
-      String sourceDescription,
-      String sinkDescription)
+      String source, String sink, MediaType type, String sourceDescription, String sinkDescription)
       implements ComplexValue {}
 
   /// @param seekableInit, seekableEnd, duration in ms
