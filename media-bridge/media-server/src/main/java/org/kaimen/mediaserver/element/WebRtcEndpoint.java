@@ -1,6 +1,6 @@
 package org.kaimen.mediaserver.element;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,7 @@ public final class WebRtcEndpoint extends MediaElement {
   private final PeerEvents events = new PeerEvents(this);
   private final WebRtcPeer peer;
   private final RtcStats stats = new RtcStats();
-  private final Map<EndpointSetting, Object> settings = new EnumMap<>(EndpointSetting.class);
+  private final Map<EndpointSetting, Object> settings = new HashMap<>();
   private Negotiation negotiation = Negotiation.NEW;
   private VideoLimits receive = VideoLimits.NONE;
   private VideoLimits send = VideoLimits.NONE;
