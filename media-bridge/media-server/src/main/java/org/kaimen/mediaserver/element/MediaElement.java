@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.element.ComplexValue.ElementConnectionData;
@@ -127,7 +128,18 @@ public abstract class MediaElement extends MediaObject {
 
   abstract void close();
 
-  final Stream<String> graphLines() {
+  /// The element and its sinks as a graph for Graphviz.
+  public final String graph() {
+    return graph(Stream.of(this));
+  }
+
+  static String graph(Stream<? extends MediaObject> elements) {
+    return elements
+        .flatMap(element -> element instanceof MediaElement one ? one.graphLines() : Stream.empty())
+        .collect(Collectors.joining("\n  ", "digraph {\n  ", "\n}\n"));
+  }
+
+  private Stream<String> graphLines() {
     return Stream.concat(
         Stream.of("\"" + id() + "\";"),
         sinkConnections(EnumSet.allOf(MediaType.class)).stream()

@@ -12,6 +12,7 @@ public sealed interface MediaEvent {
   record ObjectDestroyed(String objectId) implements MediaEvent {}
 
   /// @param type the error's name
+  @SuppressWarnings("AvoidCommonTypeNames") // the protocol's name
   record Error(String description, int errorCode, String type) implements MediaEvent {}
 
   /// @param sink id of the element that is connected to

@@ -1,7 +1,5 @@
 package org.kaimen.mediaserver.element;
 
-import java.util.stream.Collectors;
-
 /// Holds the elements that can be connected with each other.
 public final class MediaPipeline extends MediaObject {
 
@@ -27,8 +25,6 @@ public final class MediaPipeline extends MediaObject {
 
   /// The elements and their connections as a graph for Graphviz.
   public String graph() {
-    return children().stream()
-        .flatMap(child -> ((MediaElement) child).graphLines())
-        .collect(Collectors.joining("\n  ", "digraph {\n  ", "\n}\n"));
+    return MediaElement.graph(children().stream());
   }
 }

@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.element;
 
+import io.netty.channel.EventLoop;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -60,14 +61,12 @@ public final class ServerManager extends MediaObject {
     }
     CompletableFuture<Double> percent = new CompletableFuture<>();
     Duration before = cpuTime();
-    home()
-        .resources()
-        .webRtc()
-        .loop()
-        .schedule(
+    EventLoop loop = home().resources().webRtc().loop();
+    var _ =
+        loop.schedule(
             () -> {
               double used = cpuTime().minus(before).toNanos();
-              double had = cpuCount() * TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+              double had = cpuCount() * (double) TimeUnit.MILLISECONDS.toNanos(intervalMillis);
               percent.complete(Math.min(100, 100 * used / had));
             },
             intervalMillis,
