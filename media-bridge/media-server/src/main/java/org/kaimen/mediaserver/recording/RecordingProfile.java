@@ -1,32 +1,35 @@
 package org.kaimen.mediaserver.recording;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.kaimen.mediaserver.rtp.MediaKind;
 
 /// The container of a recording, and which kinds of media it waits for and writes.
 public enum RecordingProfile {
-  WEBM(true, EnumSet.allOf(MediaKind.class)),
-  MKV(false, EnumSet.allOf(MediaKind.class)),
-  WEBM_VIDEO_ONLY(true, EnumSet.of(MediaKind.VIDEO)),
-  WEBM_AUDIO_ONLY(true, EnumSet.of(MediaKind.AUDIO)),
-  MKV_VIDEO_ONLY(false, EnumSet.of(MediaKind.VIDEO)),
-  MKV_AUDIO_ONLY(false, EnumSet.of(MediaKind.AUDIO));
+  WEBM(true, true, true),
+  MKV(false, true, true),
+  WEBM_VIDEO_ONLY(true, false, true),
+  WEBM_AUDIO_ONLY(true, true, false),
+  MKV_VIDEO_ONLY(false, false, true),
+  MKV_AUDIO_ONLY(false, true, false);
 
   private final boolean webm;
-  private final Set<MediaKind> kinds;
+  private final boolean audio;
+  private final boolean video;
 
-  RecordingProfile(boolean webm, Set<MediaKind> kinds) {
+  RecordingProfile(boolean webm, boolean audio, boolean video) {
     this.webm = webm;
-    this.kinds = kinds;
+    this.audio = audio;
+    this.video = video;
   }
 
-  /// True where the file is held to WebM's part of Matroska, which takes no H.264.
+  /// True where the file is held to WebM's part of Matroska, which has no H.264.
   public boolean webm() {
     return webm;
   }
 
   public boolean takes(MediaKind kind) {
-    return kinds.contains(kind);
+    return switch (kind) {
+      case AUDIO -> audio;
+      case VIDEO -> video;
+    };
   }
 }

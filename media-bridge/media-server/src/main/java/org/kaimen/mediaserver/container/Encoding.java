@@ -1,0 +1,41 @@
+package org.kaimen.mediaserver.container;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avcodec;
+
+/// The encodings that are written and read.
+public enum Encoding {
+  OPUS("opus", avcodec.AV_CODEC_ID_OPUS),
+  VP8("VP8", avcodec.AV_CODEC_ID_VP8),
+  VP9("VP9", avcodec.AV_CODEC_ID_VP9),
+  H264("H264", avcodec.AV_CODEC_ID_H264);
+
+  private final String sdpName;
+  private final int libavId;
+
+  Encoding(String sdpName, int libavId) {
+    this.sdpName = sdpName;
+    this.libavId = libavId;
+  }
+
+  /// The name SDP has for it.
+  public String sdpName() {
+    return sdpName;
+  }
+
+  /// The encoding of this name in SDP, which does not heed case (RFC 8866 §6.6).
+  public static Optional<Encoding> named(String sdpName) {
+    return Arrays.stream(values())
+        .filter(each -> each.sdpName.equalsIgnoreCase(sdpName))
+        .findFirst();
+  }
+
+  int libavId() {
+    return libavId;
+  }
+
+  static Optional<Encoding> ofLibav(int id) {
+    return Arrays.stream(values()).filter(each -> each.libavId == id).findFirst();
+  }
+}
