@@ -20,7 +20,7 @@ final class UriTypes {
           .does("record", RecorderEndpoint::record)
           .does("pause", RecorderEndpoint::pause)
           .does("stop", RecorderEndpoint::stop)
-          .awaits("stopAndWait", (recorder, _) -> recorder.stop())
+          .awaits("stopAndWait", (recorder, _) -> recorder.stopAndWait())
           .tells(MediaEvent.Recording.class)
           .tells(MediaEvent.Paused.class)
           .tells(MediaEvent.Stopped.class)

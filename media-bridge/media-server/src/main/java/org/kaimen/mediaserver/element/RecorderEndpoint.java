@@ -66,8 +66,13 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
     }
   }
 
+  /// Stops; the file is complete when that is told.
+  public void stop() {
+    var _ = stopped();
+  }
+
   /// Done when the file is complete or has failed, which is told by an event.
-  public CompletableFuture<Void> stop() {
+  public CompletableFuture<Void> stopAndWait() {
     return stopped().thenRunAsync(() -> {}, loop);
   }
 
