@@ -40,7 +40,7 @@ final class ControlChannel extends ChannelInitializer<Channel> {
   @Override
   protected void initChannel(Channel channel) {
     if (sockets.size() >= MOST_SOCKETS) {
-      channel.close();
+      var _ = channel.close();
       return;
     }
     sockets.add(channel);

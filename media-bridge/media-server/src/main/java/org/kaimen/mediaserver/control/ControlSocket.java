@@ -2,6 +2,7 @@ package org.kaimen.mediaserver.control;
 
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -41,9 +42,10 @@ final class ControlSocket extends ChannelDuplexHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     switch (event) {
-      case HandshakeComplete _ ->
-          line = new Line(message -> context.channel().writeAndFlush(message));
-      case IdleStateEvent _ -> context.close();
+      case HandshakeComplete _ -> line = new Line(message -> send(context.channel(), message));
+      case IdleStateEvent _ -> {
+        var _ = context.close();
+      }
       default -> context.fireUserEventTriggered(event);
     }
   }
@@ -75,21 +77,22 @@ final class ControlSocket extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (!(message instanceof ObjectNode node)) {
-      context.write(message, promise);
+      var _ = context.write(message, promise);
       return;
     }
     if (node.has("id")) {
       open--;
       context.channel().config().setAutoRead(open < MOST_OPEN);
     }
-    context.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(JsonRpc.write(node))), promise);
+    var _ =
+        context.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(JsonRpc.write(node))), promise);
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (!context.channel().isWritable()) {
       log.warn("A client that does not read is cut off");
-      context.close();
+      var _ = context.close();
     }
   }
 
@@ -106,12 +109,17 @@ final class ControlSocket extends ChannelDuplexHandler {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     log.debug("A socket failed: {}", cause.toString());
     if (cause instanceof TooLongFrameException) {
-      context
-          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
-          .addListener(ChannelFutureListener.CLOSE);
+      var _ =
+          context
+              .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.MESSAGE_TOO_BIG))
+              .addListener(ChannelFutureListener.CLOSE);
     } else {
-      context.close();
+      var _ = context.close();
     }
+  }
+
+  private static void send(Channel channel, ObjectNode message) {
+    var _ = channel.writeAndFlush(message);
   }
 
   private void hand(ChannelHandlerContext context, Runnable work) {
@@ -119,7 +127,7 @@ final class ControlSocket extends ChannelDuplexHandler {
       media.execute(work);
     } catch (RejectedExecutionException e) {
       log.debug("The server is closing: {}", e.toString());
-      context.close();
+      var _ = context.close();
     }
   }
 }

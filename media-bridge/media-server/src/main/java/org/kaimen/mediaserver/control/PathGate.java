@@ -27,10 +27,11 @@ final class PathGate extends SimpleChannelInboundHandler<FullHttpRequest> {
       context.fireChannelRead(request.retain());
       return;
     }
-    context
-        .writeAndFlush(
-            new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND, Unpooled.EMPTY_BUFFER))
-        .addListener(ChannelFutureListener.CLOSE);
+    var _ =
+        context
+            .writeAndFlush(
+                new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND, Unpooled.EMPTY_BUFFER))
+            .addListener(ChannelFutureListener.CLOSE);
   }
 }
