@@ -6,16 +6,18 @@ import org.bytedeco.ffmpeg.global.avcodec;
 
 /// The encodings that are written and read.
 public enum Encoding {
-  OPUS("opus", avcodec.AV_CODEC_ID_OPUS),
-  VP8("VP8", avcodec.AV_CODEC_ID_VP8),
-  VP9("VP9", avcodec.AV_CODEC_ID_VP9),
-  H264("H264", avcodec.AV_CODEC_ID_H264);
+  OPUS("opus", 48_000, avcodec.AV_CODEC_ID_OPUS),
+  VP8("VP8", 90_000, avcodec.AV_CODEC_ID_VP8),
+  VP9("VP9", 90_000, avcodec.AV_CODEC_ID_VP9),
+  H264("H264", 90_000, avcodec.AV_CODEC_ID_H264);
 
   private final String sdpName;
+  private final int clockRate;
   private final int libavId;
 
-  Encoding(String sdpName, int libavId) {
+  Encoding(String sdpName, int clockRate, int libavId) {
     this.sdpName = sdpName;
+    this.clockRate = clockRate;
     this.libavId = libavId;
   }
 
@@ -29,6 +31,11 @@ public enum Encoding {
     return Arrays.stream(values())
         .filter(each -> each.sdpName.equalsIgnoreCase(sdpName))
         .findFirst();
+  }
+
+  /// Of the RTP timestamps, in Hz.
+  public int clockRate() {
+    return clockRate;
   }
 
   int libavId() {
