@@ -1,0 +1,134 @@
+package org.kaimen.mediaserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kaimen.mediaserver.Likeness.Measure;
+import org.kaimen.mediaserver.webrtc.WebRtcSettings;
+import tools.jackson.databind.JsonNode;
+
+/// Asks what a real Kurento server was asked when it was recorded, and compares the answers.
+class KurentoProtocolConformanceTest {
+
+  /// Values that depend on the machine, or on the browsers that were connected to the real server.
+  private static final Set<String> ONLY_THE_SHAPE =
+      Set.of(
+          "connect",
+          "describe",
+          "getInfo",
+          "getSessions",
+          "getCpuCount",
+          "getUsedCpu",
+          "getUsedMemory",
+          "getCreationTime",
+          "getChildren",
+          "getGstreamerDot",
+          "getStats",
+          "isMediaFlowingIn",
+          "isMediaFlowingOut",
+          "getMediaState",
+          "getConnectionState",
+          "getICECandidatePairs",
+          "getIceConnectionState",
+          "getDtlsConnectionState",
+          "getPosition",
+          "getVideoInfo",
+          "getRembParams");
+
+  /// What we do otherwise, and why. Keys are what was asked.
+  private static final Map<String, String> BETTER =
+      Map.of(
+          "getKmd",
+              "no module descriptions are kept; a Kurento server gives those it was built from",
+          "getMinVideoRecvBandwidth", "no lower bound unless one is set",
+          "getMinVideoSendBandwidth", "no lower bound unless one is set",
+          "getMaxVideoSendBandwidth", "not held to 500 kbit/s unless one is set",
+          "getEncoderBitrate", "there is no encoder");
+
+  @TempDir private Path folder;
+
+  private final Likeness likeness = new Likeness();
+  private final Map<Integer, TestClient> clients = new HashMap<>();
+  private MediaServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = MediaServer.start(settings(0));
+  }
+
+  @AfterEach
+  void stop() {
+    clients.values().forEach(TestClient::close);
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "call-1to1-record.jsonl",
+        "errors-java-client.jsonl",
+        "raw-jsonrpc.jsonl",
+        "reconnect-to-restarted-server.jsonl",
+        "player.jsonl",
+        "recorder-audio-only-into-webm.jsonl",
+        "server-makes-offer.jsonl"
+      })
+  void answersAsRecorded(String name) throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (Recorded.Step step : Recorded.of(name).steps()) {
+      switch (step) {
+        case Recorded.Note(String text) when text.startsWith("KMS is stopped") -> restart();
+        case Recorded.Note _ -> {}
+        case Recorded.Exchange exchange -> replay(exchange, differences);
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private void replay(Recorded.Exchange exchange, List<String> differences) {
+    TestClient client =
+        clients.computeIfAbsent(exchange.socket(), _ -> new TestClient(server.uri()));
+    JsonNode actual =
+        client.ask(
+            likeness
+                .translated(exchange.request())
+                .replace("/var/recordings", folder.toAbsolutePath().toString()));
+    String what = exchange.what();
+    if (exchange.answer() == null || BETTER.containsKey(what)) {
+      return;
+    }
+    Measure measure = ONLY_THE_SHAPE.contains(what) ? Measure.SHAPE : Measure.SAME;
+    likeness
+        .differences(exchange.answer(), actual, measure)
+        .forEach(difference -> differences.add(what + difference));
+  }
+
+  private void restart() throws IOException {
+    int port = server.uri().getPort();
+    clients.values().forEach(TestClient::close);
+    clients.clear();
+    server.close();
+    server = MediaServer.start(settings(port));
+  }
+
+  private MediaServerSettings settings(int port) {
+    return new MediaServerSettings(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        "/kurento",
+        new WebRtcSettings(0, List.of(InetAddress.getLoopbackAddress())),
+        folder);
+  }
+}
