@@ -1,20 +1,38 @@
 package org.kaimen.mediaserver.webrtc;
 
+import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
+import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.ice.Candidate;
 import org.kaimen.mediaserver.ice.IceState;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
 import org.kaimen.mediaserver.rtp.MediaSource;
+import org.kaimen.mediaserver.sdp.Agreement;
+import org.kaimen.mediaserver.sdp.LocalParameters;
+import org.kaimen.mediaserver.sdp.Negotiation;
 import org.kaimen.mediaserver.sdp.SdpException;
+import org.kaimen.mediaserver.sdp.SessionDescription;
+import org.kaimen.mediaserver.sdp.Setup;
+import org.kaimen.mediaserver.sdp.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One browser's connection. What it publishes is given to the sinks attached here; what it is
 /// connected to is sent to it. Every method on the server's loop only.
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class WebRtcPeer implements MediaSource {
 
-  /// What is told about a peer. Called on the loop.
+  /// What is told about a peer. Called on the loop; never after [#close].
   public interface Listener {
 
     /// @param candidate in the form of RFC 8839 §5.1, without `a=`
@@ -36,19 +54,64 @@ public final class WebRtcPeer implements MediaSource {
     void onMediaOut(MediaKind kind, boolean flowing);
   }
 
-  WebRtcPeer() {}
+  private static final Logger log = LoggerFactory.getLogger(WebRtcPeer.class);
+
+  /// A browser has a handful; more would be an attack on memory.
+  private static final int MOST_CANDIDATES = 64;
+
+  private final long number;
+  private final Environment environment;
+  private final Listener listener;
+  private final Runnable onClose;
+  private final List<Candidate> ownCandidates;
+  private final List<Candidate> remoteCandidates = new ArrayList<>();
+  private final Map<MediaKind, Source> sources;
+  private final PeerTransport transport;
+  private final PeerMedia media;
+  private Description description = new Description.None();
+  private boolean gathered;
+  private boolean closed;
+
+  /// @param number of the peer, for the log
+  /// @param candidates where the peer is reached
+  WebRtcPeer(
+      long number,
+      Environment environment,
+      List<Candidate> candidates,
+      Listener listener,
+      Runnable onClose) {
+    this.number = number;
+    this.environment = environment;
+    this.listener = listener;
+    this.onClose = onClose;
+    ownCandidates = candidates;
+    sources = Sources.random(environment.random());
+    Events events = new Events();
+    transport = new PeerTransport(environment, events);
+    media = new PeerMedia(environment, transport, sources, events);
+  }
 
   /// Takes the browser's offer and gives the answer.
   ///
   /// @throws SdpException where the offer cannot be read or nothing in it can be used
   /// @throws IllegalStateException where this peer has described itself before
   public String processOffer(String offer) throws SdpException {
-    throw later();
+    if (!(description instanceof Description.None)) {
+      throw new IllegalStateException("described before");
+    }
+    Agreement agreement = negotiation().answer(SessionDescription.parse(offer));
+    return agree(agreement, agreement.local().write(sessionId()), offer);
   }
 
   /// @throws IllegalStateException where this peer has described itself before
   public String generateOffer() {
-    throw later();
+    if (!(description instanceof Description.None)) {
+      throw new IllegalStateException("described before");
+    }
+    SessionDescription offer = negotiation().offer();
+    String text = offer.write(sessionId());
+    description = new Description.Offered(offer, text);
+    return text;
   }
 
   /// Takes the browser's answer to [#generateOffer].
@@ -56,20 +119,91 @@ public final class WebRtcPeer implements MediaSource {
   /// @throws SdpException where the answer cannot be read or does not fit the offer
   /// @throws IllegalStateException where no offer waits for an answer
   public void processAnswer(String answer) throws SdpException {
-    throw later();
+    if (!(description instanceof Description.Offered(var offer, String text))) {
+      throw new IllegalStateException("no offer waits for an answer");
+    }
+    agree(negotiation().accept(offer, SessionDescription.parse(answer)), text, answer);
+  }
+
+  private String agree(Agreement agreement, String local, String remote) throws SdpException {
+    List<Fingerprint> fingerprints =
+        agreement.remote().fingerprints().stream()
+            .map(Fingerprint::parse)
+            .flatMap(Optional::stream)
+            .toList();
+    if (fingerprints.isEmpty()) {
+      throw new SdpException("no certificate fingerprint by SHA-256 or better");
+    }
+    description = new Description.Agreed(agreement, local, remote);
+    agreement.media().forEach(media::agree);
+    boolean publishes = agreement.media().stream().anyMatch(each -> each.direction().receives());
+    agreement.remote().candidates().forEach(this::remember);
+    transport.agree(
+        agreement.remote().ufrag(),
+        publishes ? PeerTransport.PUBLISHER_SILENCE : PeerTransport.RECEIVER_SILENCE,
+        agreement.role() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER,
+        fingerprints);
+    if (gathered) {
+      transport.await();
+    }
+    return local;
+  }
+
+  private Negotiation negotiation() {
+    Map<MediaKind, Codec> preferred = new EnumMap<>(MediaKind.class);
+    for (MediaKind kind : MediaKind.values()) {
+      MediaSource source = media.downlink(kind).source();
+      Codec codec = source == null ? null : source.codec(kind);
+      if (codec != null) {
+        preferred.put(kind, codec);
+      }
+    }
+    LocalParameters own =
+        new LocalParameters(
+            transport.credentials().ufrag(),
+            transport.credentials().password(),
+            environment.identity().fingerprint().toString(),
+            ownCandidates.stream().map(Candidate::toString).toList(),
+            sources);
+    return new Negotiation(own, preferred);
+  }
+
+  private long sessionId() {
+    return environment.random().nextLong(Long.MAX_VALUE);
   }
 
   public @Nullable String localDescription() {
-    throw later();
+    return switch (description) {
+      case Description.None _ -> null;
+      case Description.Offered offered -> offered.text();
+      case Description.Agreed agreed -> agreed.local();
+    };
   }
 
   public @Nullable String remoteDescription() {
-    throw later();
+    return description instanceof Description.Agreed agreed ? agreed.remote() : null;
   }
 
   /// Tells the listener each candidate, then that there are no more.
   public void gatherCandidates() {
-    throw later();
+    if (closed || gathered) {
+      return;
+    }
+    gathered = true;
+    transport.gather();
+    String mid = "audio";
+    int index = 0;
+    if (description instanceof Description.Agreed agreed) {
+      mid = agreed.agreement().mid();
+      index = agreed.agreement().sectionIndex();
+    }
+    for (Candidate candidate : ownCandidates) {
+      listener.onCandidate(candidate.toString(), mid, index);
+    }
+    listener.onGatheringDone();
+    if (description instanceof Description.Agreed) {
+      transport.await();
+    }
   }
 
   /// Takes a candidate of the browser; the empty string, the end of candidates, is ignored.
@@ -77,63 +211,158 @@ public final class WebRtcPeer implements MediaSource {
   /// @throws SdpException where it is not a candidate (RFC 8839 §5.1)
   public void addCandidate(String candidate, @Nullable String sdpMid, int sdpMLineIndex)
       throws SdpException {
-    throw later();
+    if (!candidate.isBlank() && !remember(candidate)) {
+      throw new SdpException("malformed candidate");
+    }
+  }
+
+  /// A lite agent sends no checks, so candidates are needed only to name the pair that was chosen.
+  private boolean remember(String candidate) {
+    Optional<Candidate> parsed = Candidate.parse(candidate);
+    if (parsed.isPresent() && remoteCandidates.size() < MOST_CANDIDATES) {
+      remoteCandidates.add(parsed.get());
+    }
+    return parsed.isPresent();
   }
 
   /// Sends that source's media of the kind to this peer from now on, in place of an earlier one's.
   /// Before [#processOffer] the answer prefers the source's codec.
   public void connect(MediaKind kind, MediaSource source) {
-    throw later();
+    if (!closed) {
+      media.downlink(kind).connect(source);
+    }
   }
 
   public void disconnect(MediaKind kind) {
-    throw later();
+    media.downlink(kind).disconnect();
   }
 
   /// Limits the video that the browser publishes.
   ///
   /// @param minKbps, maxKbps in kbit/s, 0 for the default (none and 2000)
   public void setVideoReceiveLimits(int minKbps, int maxKbps) {
-    throw later();
+    media.limitPublished(minKbps * 1000L, maxKbps * 1000L);
   }
 
   /// Limits the video that is sent to the browser, by asking its source to send less.
   ///
-  /// @param minKbps, maxKbps in kbit/s, 0 for none
+  /// @param minKbps in kbit/s, 0 for none: below it the source is not asked to go for this peer
+  /// @param maxKbps in kbit/s, 0 for none
   public void setVideoSendLimits(int minKbps, int maxKbps) {
-    throw later();
+    media
+        .downlink(MediaKind.VIDEO)
+        .limit(minKbps * 1000L, maxKbps == 0 ? Long.MAX_VALUE : maxKbps * 1000L);
   }
 
   public PeerStats stats() {
-    throw later();
+    return media.stats();
   }
 
   @Override
   public @Nullable Codec codec(MediaKind kind) {
-    throw later();
+    return media.uplink(kind).codec();
   }
 
   @Override
   public void attach(MediaKind kind, MediaSink sink) {
-    throw later();
+    if (!closed) {
+      media.uplink(kind).attach(sink, environment.now());
+    }
   }
 
   @Override
   public void detach(MediaKind kind, MediaSink sink) {
-    throw later();
+    media.uplink(kind).detach(sink);
   }
 
   @Override
   public void requestKeyFrame() {
-    throw later();
+    media.uplink(MediaKind.VIDEO).requestKeyFrame(environment.now());
+  }
+
+  /// Every 50 ms or so.
+  void tick(long now) {
+    transport.tick(now);
+    media.tick(now);
   }
 
   /// Ends the connection and lets go of everything. Again is nothing.
   public void close() {
-    throw later();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    media.close();
+    transport.close();
+    onClose.run();
+    log.info("peer {} closed", number);
   }
 
-  private static RuntimeException later() {
-    return new UnsupportedOperationException();
+  private String localCandidate(InetAddress remote) {
+    return ownCandidates.stream()
+        .filter(own -> own.address().contains(":") == remote.getHostAddress().contains(":"))
+        .findFirst()
+        .map(Candidate::toString)
+        .orElse("");
+  }
+
+  /// What transport and streams tell, handed on for as long as the peer lives.
+  private final class Events implements PeerTransport.Listener, PeerMedia.FlowListener {
+
+    @Override
+    public void onRtp(ByteBuf packet, long now) {
+      media.onRtp(packet, now);
+    }
+
+    @Override
+    public void onRtcp(ByteBuf packets, long now) {
+      media.onRtcp(packets, now);
+    }
+
+    @Override
+    public void onIceState(IceState state) {
+      if (!closed) {
+        log.info("peer {} ICE {}", number, state);
+        listener.onIceState(state);
+      }
+    }
+
+    @Override
+    public void onPath(InetSocketAddress address, long priority) {
+      if (closed) {
+        return;
+      }
+      Candidate remote =
+          remoteCandidates.stream()
+              .filter(candidate -> candidate.isAt(address))
+              .findFirst()
+              .orElseGet(() -> Candidate.peerReflexive(priority, address));
+      listener.onCandidatePair(localCandidate(address.getAddress()), remote.toString());
+    }
+
+    @Override
+    public void onDtlsState(DtlsState state) {
+      if (!closed) {
+        log.info("peer {} DTLS {}", number, state);
+        if (state == DtlsState.CONNECTED) {
+          media.open();
+        }
+        listener.onDtlsState(state);
+      }
+    }
+
+    @Override
+    public void onMediaIn(MediaKind kind, boolean flowing) {
+      if (!closed) {
+        listener.onMediaIn(kind, flowing);
+      }
+    }
+
+    @Override
+    public void onMediaOut(MediaKind kind, boolean flowing) {
+      if (!closed) {
+        listener.onMediaOut(kind, flowing);
+      }
+    }
   }
 }
