@@ -93,7 +93,7 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
       datagram.release();
       return;
     }
-    channel.write(new DatagramPacket(datagram, to), channel.voidPromise());
+    var _ = channel.write(new DatagramPacket(datagram, to), channel.voidPromise());
     if (!flushComes) {
       flushComes = true;
       loop.execute(flush);
