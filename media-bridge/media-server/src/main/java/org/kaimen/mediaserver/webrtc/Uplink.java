@@ -78,7 +78,7 @@ final class Uplink {
   }
 
   void detach(MediaSink sink) {
-    sinks = sinks.stream().filter(each -> each != sink).toList();
+    sinks = sinks.stream().filter(each -> !each.equals(sink)).toList();
   }
 
   void detachAll() {
