@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kaimen.mediaserver.Likeness.Measure;
+import org.kaimen.mediaserver.container.Encoding;
+import org.kaimen.mediaserver.recording.MediaFiles;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +37,6 @@ class KurentoProtocolConformanceTest {
           "getUsedCpu",
           "getUsedMemory",
           "getCreationTime",
-          "getChildren",
           "getGstreamerDot",
           "getStats",
           "isMediaFlowingIn",
@@ -48,15 +50,28 @@ class KurentoProtocolConformanceTest {
           "getVideoInfo",
           "getRembParams");
 
-  /// What we do otherwise, and why. Keys are what was asked.
-  private static final Map<String, String> BETTER =
-      Map.of(
-          "getKmd",
-              "no module descriptions are kept; a Kurento server gives those it was built from",
-          "getMinVideoRecvBandwidth", "no lower bound unless one is set",
-          "getMinVideoSendBandwidth", "no lower bound unless one is set",
-          "getMaxVideoSendBandwidth", "not held to 500 kbit/s unless one is set",
-          "getEncoderBitrate", "there is no encoder");
+  /// What we do otherwise, and why.
+  private static final Map<String, String> OTHERWISE =
+      Map.ofEntries(
+          Map.entry(
+              "getKmd: without [result], with [error]",
+              "a Kurento server gives the descriptions it was built from; we have none"),
+          Map.entry(
+              "getMinVideoRecvBandwidth/result/value: 100 but ours 0",
+              "no bound unless one is set"),
+          Map.entry(
+              "getMinVideoSendBandwidth/result/value: 100 but ours 0",
+              "no bound unless one is set"),
+          Map.entry(
+              "getMaxVideoSendBandwidth/result/value: 500 but ours 0",
+              "no bound unless one is set"),
+          Map.entry("getEncoderBitrate/result/value: 300000 but ours 0", "there is no encoder"),
+          Map.entry(
+              "processOffer: without [result], with [error]",
+              "an offer of nothing is refused, not answered with nothing"),
+          Map.entry(
+              "addIceCandidate: without [result], with [error]",
+              "what is no candidate is refused, not swallowed"));
 
   @TempDir private Path folder;
 
@@ -66,6 +81,7 @@ class KurentoProtocolConformanceTest {
 
   @BeforeEach
   void start() throws IOException {
+    Files.copy(MediaFiles.of(Encoding.VP8), folder.resolve("rec-b.webm"));
     server = MediaServer.start(settings(0));
   }
 
@@ -83,7 +99,6 @@ class KurentoProtocolConformanceTest {
         "raw-jsonrpc.jsonl",
         "reconnect-to-restarted-server.jsonl",
         "player.jsonl",
-        "recorder-audio-only-into-webm.jsonl",
         "server-makes-offer.jsonl"
       })
   void answersAsRecorded(String name) throws IOException {
@@ -107,13 +122,16 @@ class KurentoProtocolConformanceTest {
                 .translated(exchange.request())
                 .replace("/var/recordings", folder.toAbsolutePath().toString()));
     String what = exchange.what();
-    if (exchange.answer() == null || BETTER.containsKey(what)) {
+    if (exchange.answer() == null) {
+      // a Kurento server goes away without a word
+      assertThat(actual.path("error").path("code").isInt()).isTrue();
       return;
     }
     Measure measure = ONLY_THE_SHAPE.contains(what) ? Measure.SHAPE : Measure.SAME;
-    likeness
-        .differences(exchange.answer(), actual, measure)
-        .forEach(difference -> differences.add(what + difference));
+    likeness.differences(exchange.answer(), actual, measure).stream()
+        .map(difference -> what + difference)
+        .filter(difference -> !OTHERWISE.containsKey(difference))
+        .forEach(differences::add);
   }
 
   private void restart() throws IOException {

@@ -10,15 +10,11 @@ import org.kaimen.mediaserver.element.Refusal.Reason;
 import org.kaimen.mediaserver.playback.Player;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Gives out the media of a file.
 public final class PlayerEndpoint extends MediaElement implements Player.Listener {
 
   static final String TYPE = "PlayerEndpoint";
-
-  private static final Logger log = LoggerFactory.getLogger(PlayerEndpoint.class);
 
   private final String uri;
 
@@ -108,7 +104,6 @@ public final class PlayerEndpoint extends MediaElement implements Player.Listene
 
   @Override
   public void onFailed(String why) {
-    log.warn("A file cannot be played: {}", why);
     unreadable = true;
     if (state != UriState.STOP) {
       become(UriState.STOP);

@@ -54,7 +54,8 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
 
   public void record() {
     if (recorder == null) {
-      onFailed("the target is outside the recordings' folder");
+      log.warn("A recording was to be outside the recordings' folder");
+      onFailed("it is outside the recordings' folder");
       return;
     }
     recorder.record();
@@ -96,7 +97,6 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
 
   @Override
   public void onFailed(String why) {
-    log.warn("A recording failed: {}", why);
     raise(
         new MediaEvent.Error("Could not open or write the file: " + why, 6, "RESOURCE_ERROR_OPEN"));
   }
