@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.kaimen.mediaserver.control.ControlServer;
 import org.kaimen.mediaserver.element.RecordingFolder;
 import org.kaimen.mediaserver.element.Resources;
@@ -29,6 +30,7 @@ public final class MediaServer implements AutoCloseable {
   private final ExecutorService reader;
   private final ControlServer control;
   private final URI uri;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private MediaServer(MediaServerSettings settings, Duration grace) throws IOException {
     RecordingFolder folder = new RecordingFolder(settings.recordings());
@@ -72,9 +74,13 @@ public final class MediaServer implements AutoCloseable {
     return webRtc.port();
   }
 
-  /// Ends all sessions, completes the recordings under way and lets go of the ports.
+  /// Ends all sessions, completes the recordings under way and lets go of the ports. Again is
+  /// nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     control.close();
     end();
     log.info("Media server stopped");

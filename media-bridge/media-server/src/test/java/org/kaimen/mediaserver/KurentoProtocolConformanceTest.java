@@ -3,8 +3,6 @@ package org.kaimen.mediaserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kaimen.mediaserver.Likeness.Measure;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.recording.MediaFiles;
-import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 import tools.jackson.databind.JsonNode;
 
 /// Asks what a real Kurento server was asked when it was recorded, and compares the answers.
@@ -30,7 +27,6 @@ class KurentoProtocolConformanceTest {
   private static final Set<String> ONLY_THE_SHAPE =
       Set.of(
           "connect",
-          "describe",
           "getInfo",
           "getSessions",
           "getCpuCount",
@@ -82,7 +78,7 @@ class KurentoProtocolConformanceTest {
   @BeforeEach
   void start() throws IOException {
     Files.copy(MediaFiles.of(Encoding.VP8), folder.resolve("rec-b.webm"));
-    server = MediaServer.start(settings(0));
+    server = MediaServer.start(TestServer.settings(folder, 0));
   }
 
   @AfterEach
@@ -103,14 +99,31 @@ class KurentoProtocolConformanceTest {
       })
   void answersAsRecorded(String name) throws IOException {
     List<String> differences = new ArrayList<>();
-    for (Recorded.Step step : Recorded.of(name).steps()) {
+    Recorded recorded = Recorded.of(name);
+    for (Recorded.Step step : recorded.steps()) {
       switch (step) {
         case Recorded.Note(String text) when text.startsWith("KMS is stopped") -> restart();
         case Recorded.Note _ -> {}
         case Recorded.Exchange exchange -> replay(exchange, differences);
       }
     }
+    clients.values().forEach(client -> differences.addAll(unlike(recorded, client.events())));
     assertThat(differences).isEmpty();
+  }
+
+  /// Events that have another form than the recorded ones of their type.
+  private List<String> unlike(Recorded recorded, List<JsonNode> events) {
+    List<String> differences = new ArrayList<>();
+    for (JsonNode event : events) {
+      recorded.events().stream()
+          .filter(theirs -> theirs.path("type").equals(event.path("type")))
+          .findFirst()
+          .ifPresent(theirs ->
+              likeness
+                  .differences(theirs, event, Measure.SHAPE)
+                  .forEach(difference -> differences.add(event.path("type") + difference)));
+    }
+    return differences;
   }
 
   private void replay(Recorded.Exchange exchange, List<String> differences) {
@@ -139,14 +152,6 @@ class KurentoProtocolConformanceTest {
     clients.values().forEach(TestClient::close);
     clients.clear();
     server.close();
-    server = MediaServer.start(settings(port));
-  }
-
-  private MediaServerSettings settings(int port) {
-    return new MediaServerSettings(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        "/kurento",
-        new WebRtcSettings(0, List.of(InetAddress.getLoopbackAddress())),
-        folder);
+    server = MediaServer.start(TestServer.settings(folder, port));
   }
 }

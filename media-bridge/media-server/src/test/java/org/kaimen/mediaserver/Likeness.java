@@ -125,18 +125,27 @@ final class Likeness {
     }
     List<String> theirIds = UUID.matcher(recorded).results().map(MatchResult::group).toList();
     List<String> ourIds = UUID.matcher(actual).results().map(MatchResult::group).toList();
-    boolean likeIds = withoutIds(recorded).equals(withoutIds(actual));
-    if (!theirIds.isEmpty() && likeIds && theirIds.size() == ourIds.size()) {
-      for (int i = 0; i < theirIds.size(); i++) {
-        String before = ours.putIfAbsent(theirIds.get(i), ourIds.get(i));
-        if (before != null && !before.equals(ourIds.get(i)) && measure == Measure.SAME) {
-          found.add(path + ": another id than before");
-        }
-      }
-    } else if (!theirIds.isEmpty()
-        || (measure == Measure.SAME && !saysTheSame(path, recorded, actual))) {
+    boolean like =
+        switch (measure) {
+          case SHAPE -> theirIds.isEmpty() == ourIds.isEmpty();
+          case SAME ->
+              theirIds.isEmpty()
+                  ? saysTheSame(path, recorded, actual)
+                  : withoutIds(recorded).equals(withoutIds(actual)) && learns(theirIds, ourIds);
+        };
+    if (!like) {
       found.add(path + ": \"" + recorded + "\" but ours \"" + actual + "\"");
     }
+  }
+
+  /// Remembers which ids stand for which; false where another stood for it before.
+  private boolean learns(List<String> theirIds, List<String> ourIds) {
+    boolean consistent = true;
+    for (int i = 0; i < theirIds.size(); i++) {
+      String before = ours.putIfAbsent(theirIds.get(i), ourIds.get(i));
+      consistent &= before == null || before.equals(ourIds.get(i));
+    }
+    return consistent;
   }
 
   /// Messages may say more than a Kurento server's.

@@ -27,12 +27,14 @@ final class TestClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /// Rise over all clients, for one may take up another's session.
+  private static final AtomicInteger IDS = new AtomicInteger();
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-  private final AtomicInteger ids = new AtomicInteger();
 
   TestClient(URI uri) {
     this.socket =
@@ -50,7 +52,7 @@ final class TestClient implements AutoCloseable {
     ObjectNode message =
         JSON.createObjectNode()
             .put("jsonrpc", "2.0")
-            .put("id", ids.incrementAndGet())
+            .put("id", IDS.incrementAndGet())
             .put("method", method);
     message.set("params", params);
     return ask(message.toString());
