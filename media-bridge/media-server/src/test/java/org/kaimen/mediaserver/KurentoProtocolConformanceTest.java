@@ -26,7 +26,6 @@ class KurentoProtocolConformanceTest {
   /// Values that depend on the machine, or on the browsers that were connected to the real server.
   private static final Set<String> ONLY_THE_SHAPE =
       Set.of(
-          "connect",
           "getInfo",
           "getSessions",
           "getCpuCount",

@@ -127,7 +127,7 @@ final class Likeness {
     List<String> ourIds = UUID.matcher(actual).results().map(MatchResult::group).toList();
     boolean like =
         switch (measure) {
-          case SHAPE -> theirIds.isEmpty() == ourIds.isEmpty();
+          case SHAPE -> theirIds.isEmpty() || !ourIds.isEmpty();
           case SAME ->
               theirIds.isEmpty()
                   ? saysTheSame(path, recorded, actual)
