@@ -20,6 +20,9 @@ public final class TransportFeedbackWriter {
   /// In ticks of 250 µs: what a delta between two arrivals can hold (§3.1.5).
   private static final long MAX_DELTA = Short.MAX_VALUE;
 
+  /// So that the packet stays under 1,000 bytes, whatever the deltas.
+  private static final int MAX_STATUSES = 400;
+
   private static final long TICK_NANOS = 250_000L;
 
   private final SequenceWindow arrived = new SequenceWindow();
@@ -65,7 +68,7 @@ public final class TransportFeedbackWriter {
     List<Arrival> arrivals = new ArrayList<>();
     long base = next;
     long before = 0;
-    while (next <= arrived.highest()) {
+    while (next <= arrived.highest() && next - base < MAX_STATUSES) {
       if (arrived.isMarked(next)) {
         long tick = ticks[Math.floorMod(next, SequenceWindow.SIZE)];
         if (!arrivals.isEmpty() && Math.abs(tick - before) > MAX_DELTA) {
@@ -82,6 +85,6 @@ public final class TransportFeedbackWriter {
             senderSsrc, mediaSsrc, number, (int) base & 0xffff, (int) (next - base), arrivals));
     number = (number + 1) & 0xff;
     pending = next <= arrived.highest();
-    dueNanos = nowNanos + INTERVAL_NANOS;
+    dueNanos = pending ? nowNanos : nowNanos + INTERVAL_NANOS;
   }
 }

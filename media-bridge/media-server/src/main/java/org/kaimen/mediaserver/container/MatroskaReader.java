@@ -33,6 +33,11 @@ public final class MatroskaReader implements AutoCloseable {
 
   private static final AVRational MILLIS = av_make_q(1, 1000);
   private static final long MICROS_IN_MILLI = 1000;
+
+  /// Sound can begin a little before zero, where its encoder needed a start.
+  private static final long BEFORE_ALL_MICROS = -1_000_000;
+
+  private static final long LATEST_MILLIS = Long.MAX_VALUE / MICROS_IN_MILLI;
   private static final int LARGEST_FRAME = 16 << 20;
   private static final int LARGEST_SETUP = 1 << 16;
 
@@ -99,9 +104,9 @@ public final class MatroskaReader implements AutoCloseable {
 
   /// Goes on with the last key frame that is not after the time, or with the first there is.
   public void seek(long millis) throws IOException {
-    long micros = Math.max(0, millis) * MICROS_IN_MILLI;
-    if (av_seek_frame(context, -1, micros, AVSEEK_FLAG_BACKWARD) < 0) {
-      Libav.check(av_seek_frame(context, -1, 0, 0), "seek");
+    long micros = Math.min(millis, LATEST_MILLIS) * MICROS_IN_MILLI;
+    if (millis <= 0 || av_seek_frame(context, -1, micros, AVSEEK_FLAG_BACKWARD) < 0) {
+      Libav.check(av_seek_frame(context, -1, BEFORE_ALL_MICROS, 0), "seek");
     }
   }
 

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -57,6 +58,7 @@ public final class MatroskaWriter implements AutoCloseable {
   private final AVFormatContext context;
   private final AVPacket packet;
   private final List<AVStream> streams = new ArrayList<>();
+  private final BitSet used = new BitSet();
   private boolean begun;
 
   private MatroskaWriter(Path target, AVFormatContext context) {
@@ -97,6 +99,7 @@ public final class MatroskaWriter implements AutoCloseable {
     }
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "cluster_time_limit", CLUSTER_MILLIS, 0);
+    av_dict_set(options, "write_crc", "0", 0); // would not hold for tracks that are taken out
     try {
       Libav.check(avformat_write_header(context, options), "write the header");
       begun = true;
@@ -109,6 +112,7 @@ public final class MatroskaWriter implements AutoCloseable {
   /// Writes a frame; within a track, time must not go back.
   public void write(Frame frame) throws IOException {
     AVStream stream = streams.get(frame.track());
+    used.set(frame.track());
     Libav.check(av_new_packet(packet, frame.data().length), "take a frame");
     try {
       packet.data().put(frame.data());
@@ -131,14 +135,20 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
-  /// Completes the file with its duration and cues and brings it onto the disk.
+  /// Completes the file with its duration and cues and brings it onto the disk. Tracks without a
+  /// frame are taken out: a browser would wait for them.
   public void finish() throws IOException {
     if (begun) {
       begun = false;
       Libav.check(av_write_trailer(context), "complete the file");
     }
     Libav.check(closeFile(), "close the file");
-    try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      for (int track = used.nextClearBit(0); track < streams.size(); ) {
+        TrackEntries.takeOut(channel, track);
+        track = used.nextClearBit(track + 1);
+      }
       channel.force(true);
     }
   }

@@ -1,5 +1,7 @@
 package org.kaimen.mediaserver.ice;
 
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -77,6 +79,10 @@ public record Candidate(
         && address.equalsIgnoreCase(text(place.getAddress()));
   }
 
+  public boolean isOfFamily(InetSocketAddress place) {
+    return address.contains(":") == place.getAddress() instanceof Inet6Address;
+  }
+
   /// In the form of RFC 8839 §5.1, without `a=`.
   @Override
   public String toString() {
@@ -84,9 +90,9 @@ public record Candidate(
         .formatted(foundation, component, transport, priority, address, port, type);
   }
 
-  /// Without a zone, which means nothing to others.
+  /// In the form of RFC 5952, without a zone, which means nothing to others.
   private static String text(InetAddress address) {
-    String text = address.getHostAddress();
+    String text = NetUtil.toAddressString(address);
     int zone = text.indexOf('%');
     return zone < 0 ? text : text.substring(0, zone);
   }

@@ -1,6 +1,5 @@
 package org.kaimen.mediaserver.ice;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /// The state machine of one peer's path as an ICE-lite agent sees it.
@@ -36,17 +35,17 @@ final class IceTransition {
     return switch (path) {
       case IcePath.Fresh _, IcePath.Gathering _, IcePath.Checking _ ->
           new IcePath.Live(check.from(), check.nominating(), check.now());
-      case IcePath.Live(var address, var nominated, _) -> moved(address, nominated, check);
-      case IcePath.Silent(var address, var nominated, _) -> moved(address, nominated, check);
+      // A live path gives way to the other side's choice only (RFC 8445 §8.1.1).
+      case IcePath.Live(var address, var nominated, _) ->
+          check.nominating()
+              ? new IcePath.Live(check.from(), true, check.now())
+              : new IcePath.Live(address, nominated, check.now());
+      case IcePath.Silent(var address, var nominated, _) ->
+          check.nominating() || !nominated
+              ? new IcePath.Live(check.from(), check.nominating(), check.now())
+              : new IcePath.Live(address, true, check.now());
       case IcePath.Failed failed -> failed;
     };
-  }
-
-  /// A chosen path gives way only to another choice (RFC 8445 §8.1.1); any, before there is one.
-  private static IcePath moved(InetSocketAddress address, boolean nominated, IceEvent.Check check) {
-    return check.nominating() || !nominated
-        ? new IcePath.Live(check.from(), check.nominating(), check.now())
-        : new IcePath.Live(address, true, check.now());
   }
 
   private IcePath onTick(IcePath path, IceEvent.Tick tick) {

@@ -29,7 +29,7 @@ public final class StunMessage {
 
   /// Reads a message from the reader index on, which stays.
   ///
-  /// @return empty where it is not a well-formed STUN message, or its FINGERPRINT is wrong
+  /// @return empty where it is not a well-formed STUN message, or has no FINGERPRINT that is right
   public static Optional<StunMessage> parse(ByteBuf packet) {
     int length = packet.readableBytes();
     int start = packet.readerIndex();
@@ -87,8 +87,9 @@ public final class StunMessage {
   }
 
   private boolean fingerprintIsRight() {
+    // RFC 8445 §7.1: ICE always has it
     if (fingerprintAt < 0) {
-      return true;
+      return false;
     }
     CRC32 crc = new CRC32();
     crc.update(bytes, 0, fingerprintAt);

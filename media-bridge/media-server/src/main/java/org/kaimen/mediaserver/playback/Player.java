@@ -64,8 +64,8 @@ public final class Player implements MediaSource, AutoCloseable {
   private long durationMillis;
   private long seekMillis;
 
-  /// The first frame after a seek says where the clock is.
-  private boolean sought;
+  /// The next frame says where the clock is.
+  private boolean sought = true;
 
   private long lastEndMillis;
   private long nextReportNanos;
@@ -124,7 +124,7 @@ public final class Player implements MediaSource, AutoCloseable {
 
   public long positionMillis() {
     long position = sought ? seekMillis : clock.positionMillis(now());
-    return durationMillis > 0 ? Math.min(position, durationMillis) : position;
+    return Math.clamp(position, 0, durationMillis > 0 ? durationMillis : Long.MAX_VALUE);
   }
 
   /// The file's length; 0 before it is open and where the file does not say.

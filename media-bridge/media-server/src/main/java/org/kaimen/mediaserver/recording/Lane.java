@@ -15,11 +15,6 @@ final class Lane {
     void onFrame(Lane lane, EncodedFrame frame, long timeNanos);
   }
 
-  /// What a file says of a picture that has not come yet. Decoders learn better from the first.
-  private static final int USUAL_WIDTH = 640;
-
-  private static final int USUAL_HEIGHT = 480;
-
   /// Packets of the stream before the present one can be late, for this long.
   private static final long FORMER_NANOS = 2_000_000_000L;
 
@@ -69,12 +64,10 @@ final class Lane {
     return kind == MediaKind.AUDIO ? new Track.Audio(channels) : picture;
   }
 
-  /// The same where nothing has come yet; H.264 cannot be announced without its parameter sets.
-  @Nullable Track trackAhead() {
+  /// The same where nothing has come yet: decoders learn better from the first key frame.
+  Track trackAhead() {
     Track known = track();
-    return known == null && encoding != Encoding.H264
-        ? new Track.Video(encoding, USUAL_WIDTH, USUAL_HEIGHT, null)
-        : known;
+    return known == null ? UsualPicture.in(encoding) : known;
   }
 
   /// Takes a valid RTP packet.

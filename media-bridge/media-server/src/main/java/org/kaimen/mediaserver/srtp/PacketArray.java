@@ -7,7 +7,7 @@ import org.jitsi.utils.ByteArrayBuffer;
 /// arrays only. It costs two copies of some 20 ns, and leaves a refused packet as it was.
 final class PacketArray implements ByteArrayBuffer {
 
-  private final byte[] bytes = new byte[SrtpSession.MAX_PACKET + SrtpSession.OVERHEAD];
+  private final byte[] bytes = new byte[SrtpSession.MAX_OUTGOING + SrtpSession.OVERHEAD];
   private int length;
 
   void load(ByteBuf packet) {

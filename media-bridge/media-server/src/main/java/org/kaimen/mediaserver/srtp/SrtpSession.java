@@ -19,8 +19,11 @@ public final class SrtpSession implements AutoCloseable {
   /// Writable bytes that protecting needs at most: a tag of 16 bytes, and SRTCP's index of 4.
   public static final int OVERHEAD = 20;
 
-  /// Longest packet, in bytes, protected or not.
-  public static final int MAX_PACKET = 2048;
+  /// Longest packet that is taken from a peer, in bytes. None is longer than an Ethernet frame.
+  public static final int MAX_INCOMING = 1500;
+
+  /// Longest packet that can be protected, in bytes: room to add to one that was taken.
+  public static final int MAX_OUTGOING = 2000;
 
   /// Streams that a peer may send. Only those whose first packet is genuine count.
   static final int MAX_STREAMS = 64;
@@ -77,7 +80,7 @@ public final class SrtpSession implements AutoCloseable {
   /// @return false where it is to be dropped, and is unchanged: forged, repeated, malformed, or of
   ///   one stream too many
   public boolean unprotectRtp(ByteBuf packet) {
-    if (!load(packet, Rtp.FIXED_HEADER)) {
+    if (!load(packet, Rtp.FIXED_HEADER, MAX_INCOMING)) {
       return false;
     }
     int ssrc = packet.getInt(packet.readerIndex() + 8);
@@ -105,7 +108,7 @@ public final class SrtpSession implements AutoCloseable {
 
   /// Makes plain RTCP of SRTCP, like [#unprotectRtp].
   public boolean unprotectRtcp(ByteBuf packet) {
-    if (!load(packet, RTCP_HEADER)) {
+    if (!load(packet, RTCP_HEADER, MAX_INCOMING)) {
       return false;
     }
     int ssrc = packet.getInt(packet.readerIndex() + 4);
@@ -131,7 +134,8 @@ public final class SrtpSession implements AutoCloseable {
     return true;
   }
 
-  /// Makes SRTP of RTP, between reader and writer index. It grows by up to [#OVERHEAD].
+  /// Makes SRTP of RTP, between reader and writer index. It grows by up to [#OVERHEAD], and must
+  /// not be longer than [#MAX_OUTGOING] before.
   ///
   /// The same SSRC and sequence number must not be protected twice with different content: that
   /// would use a nonce of AES-GCM twice.
@@ -179,9 +183,9 @@ public final class SrtpSession implements AutoCloseable {
     rtcpOut.clear();
   }
 
-  private boolean load(ByteBuf packet, int atLeast) {
+  private boolean load(ByteBuf packet, int atLeast, int atMost) {
     int length = packet.readableBytes();
-    if (length < atLeast || length > MAX_PACKET) {
+    if (length < atLeast || length > atMost) {
       return false;
     }
     array.load(packet);
@@ -189,7 +193,7 @@ public final class SrtpSession implements AutoCloseable {
   }
 
   private void loadOurs(ByteBuf packet, int atLeast) {
-    if (!load(packet, atLeast)) {
+    if (!load(packet, atLeast, MAX_OUTGOING)) {
       throw new IllegalArgumentException("packet of " + packet.readableBytes() + " bytes");
     }
   }

@@ -19,7 +19,7 @@ import org.kaimen.mediaserver.sdp.HeaderExtension;
 import org.kaimen.mediaserver.sdp.Source;
 
 /// The streams of a peer, and the RTCP about them.
-final class PeerMedia {
+final class PeerMedia implements PeerTransport.Packets {
 
   /// Told when streams begin and pause.
   interface FlowListener {
@@ -86,12 +86,13 @@ final class PeerMedia {
     }
   }
 
-  /// The transport is open.
-  void open() {
+  @Override
+  public void onOpen() {
     downlinks.values().forEach(Downlink::open);
   }
 
-  void onRtp(ByteBuf packet, long now) {
+  @Override
+  public void onRtp(ByteBuf packet, long now) {
     Incoming incoming = byPayloadType[Rtp.payloadType(packet)];
     if (incoming == null) {
       return;
@@ -105,8 +106,9 @@ final class PeerMedia {
     incoming.uplink().onRtp(packet, incoming.format().codec(), now);
   }
 
-  void onRtcp(ByteBuf packets, long now) {
-    for (Rtcp packet : RtcpCodec.parse(packets)) {
+  @Override
+  public void onRtcp(ByteBuf compound, long now) {
+    for (Rtcp packet : RtcpCodec.parse(compound)) {
       switch (packet) {
         case Rtcp.SenderReport report -> {
           uplinks.values().forEach(uplink -> uplink.onSenderReport(report, now));

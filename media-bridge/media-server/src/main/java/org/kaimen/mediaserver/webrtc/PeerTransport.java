@@ -21,13 +21,21 @@ import org.kaimen.mediaserver.srtp.SrtpSession;
 /// A peer's way through ICE, DTLS and SRTP: plain packets on this side, datagrams on the other.
 final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener {
 
-  /// Told of packets and states.
-  interface Listener {
+  /// Takes what comes in, plain.
+  interface Packets {
 
-    /// A valid, authentic packet, which may be changed.
+    /// Media can be sent from now on.
+    void onOpen();
+
+    /// A valid, authentic packet.
     void onRtp(ByteBuf packet, long now);
 
-    void onRtcp(ByteBuf packets, long now);
+    /// An authentic one.
+    void onRtcp(ByteBuf compound, long now);
+  }
+
+  /// Told of states.
+  interface Listener {
 
     void onIceState(IceState state);
 
@@ -57,6 +65,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   private @Nullable DtlsAssociation dtls;
   private @Nullable DtlsRole role;
   private @Nullable SrtpSession srtp;
+  private @Nullable Packets packets;
   private long lastHeard;
 
   PeerTransport(Environment environment, Listener listener) {
@@ -65,6 +74,10 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     lastHeard = environment.now() - HEARD_NANOS;
     ice = new IceAgent(IceCredentials.random(environment.random()), RECEIVER_SILENCE, this);
     environment.router().add(ice.own().ufrag(), this);
+  }
+
+  void handTo(Packets receiver) {
+    packets = receiver;
   }
 
   IceCredentials credentials() {
@@ -144,7 +157,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   void onSrtp(ByteBuf datagram) {
-    if (srtp == null) {
+    if (srtp == null || packets == null) {
       return;
     }
     long now = environment.now();
@@ -153,12 +166,12 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     if (type >= 192 && type <= 223) {
       if (srtp.unprotectRtcp(datagram)) {
         heard(now);
-        listener.onRtcp(datagram, now);
+        packets.onRtcp(datagram, now);
       }
     } else if (srtp.unprotectRtp(datagram)) {
       heard(now);
       if (Rtp.isValid(datagram)) {
-        listener.onRtp(datagram, now);
+        packets.onRtp(datagram, now);
       }
     }
   }
@@ -182,13 +195,13 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   /// Protects and sends RTCP, and releases it.
-  void sendRtcp(ByteBuf packets) {
-    if (srtp == null || !packets.isReadable()) {
-      packets.release();
+  void sendRtcp(ByteBuf compound) {
+    if (srtp == null || !compound.isReadable()) {
+      compound.release();
       return;
     }
-    srtp.protectRtcp(packets);
-    send(packets);
+    srtp.protectRtcp(compound);
+    send(compound);
   }
 
   /// Makes SRTP of a packet, on an open transport.
@@ -228,6 +241,9 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
   @Override
   public void onState(DtlsState state) {
+    if (state == DtlsState.CONNECTED && packets != null) {
+      packets.onOpen();
+    }
     listener.onDtlsState(state);
   }
 

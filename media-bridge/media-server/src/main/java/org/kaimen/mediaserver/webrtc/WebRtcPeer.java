@@ -1,9 +1,5 @@
 package org.kaimen.mediaserver.webrtc;
 
-import io.netty.buffer.ByteBuf;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +21,6 @@ import org.kaimen.mediaserver.sdp.SdpException;
 import org.kaimen.mediaserver.sdp.SessionDescription;
 import org.kaimen.mediaserver.sdp.Setup;
 import org.kaimen.mediaserver.sdp.Source;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One browser's connection. What it publishes is given to the sinks attached here; what it is
 /// connected to is sent to it. Every method on the server's loop only.
@@ -54,18 +48,12 @@ public final class WebRtcPeer implements MediaSource {
     void onMediaOut(MediaKind kind, boolean flowing);
   }
 
-  private static final Logger log = LoggerFactory.getLogger(WebRtcPeer.class);
-
-  /// A browser has a handful; more would be an attack on memory.
-  private static final int MOST_CANDIDATES = 64;
-
-  private final long number;
   private final Environment environment;
   private final Listener listener;
   private final Runnable onClose;
-  private final List<Candidate> ownCandidates;
-  private final List<Candidate> remoteCandidates = new ArrayList<>();
+  private final Candidates candidates;
   private final Map<MediaKind, Source> sources;
+  private final PeerEvents events;
   private final PeerTransport transport;
   private final PeerMedia media;
   private Description description = new Description.None();
@@ -73,22 +61,22 @@ public final class WebRtcPeer implements MediaSource {
   private boolean closed;
 
   /// @param number of the peer, for the log
-  /// @param candidates where the peer is reached
+  /// @param ownCandidates where the peer is reached
   WebRtcPeer(
       long number,
       Environment environment,
-      List<Candidate> candidates,
+      List<Candidate> ownCandidates,
       Listener listener,
       Runnable onClose) {
-    this.number = number;
     this.environment = environment;
     this.listener = listener;
     this.onClose = onClose;
-    ownCandidates = candidates;
+    candidates = new Candidates(ownCandidates);
     sources = Sources.random(environment.random());
-    Events events = new Events();
+    events = new PeerEvents(number, candidates, listener);
     transport = new PeerTransport(environment, events);
     media = new PeerMedia(environment, transport, sources, events);
+    transport.handTo(media);
   }
 
   /// Takes the browser's offer and gives the answer.
@@ -137,7 +125,7 @@ public final class WebRtcPeer implements MediaSource {
     description = new Description.Agreed(agreement, local, remote);
     agreement.media().forEach(media::agree);
     boolean publishes = agreement.media().stream().anyMatch(each -> each.direction().receives());
-    agreement.remote().candidates().forEach(this::remember);
+    agreement.remote().candidates().forEach(candidates::remember);
     transport.agree(
         agreement.remote().ufrag(),
         publishes ? PeerTransport.PUBLISHER_SILENCE : PeerTransport.RECEIVER_SILENCE,
@@ -163,7 +151,7 @@ public final class WebRtcPeer implements MediaSource {
             transport.credentials().ufrag(),
             transport.credentials().password(),
             environment.identity().fingerprint().toString(),
-            ownCandidates.stream().map(Candidate::toString).toList(),
+            candidates.own(),
             sources);
     return new Negotiation(own, preferred);
   }
@@ -197,8 +185,8 @@ public final class WebRtcPeer implements MediaSource {
       mid = agreed.agreement().mid();
       index = agreed.agreement().sectionIndex();
     }
-    for (Candidate candidate : ownCandidates) {
-      listener.onCandidate(candidate.toString(), mid, index);
+    for (String candidate : candidates.own()) {
+      listener.onCandidate(candidate, mid, index);
     }
     listener.onGatheringDone();
     if (description instanceof Description.Agreed) {
@@ -211,18 +199,9 @@ public final class WebRtcPeer implements MediaSource {
   /// @throws SdpException where it is not a candidate (RFC 8839 §5.1)
   public void addCandidate(String candidate, @Nullable String sdpMid, int sdpMLineIndex)
       throws SdpException {
-    if (!candidate.isBlank() && !remember(candidate)) {
+    if (!candidate.isBlank() && !candidates.remember(candidate)) {
       throw new SdpException("malformed candidate");
     }
-  }
-
-  /// A lite agent sends no checks, so candidates are needed only to name the pair that was chosen.
-  private boolean remember(String candidate) {
-    Optional<Candidate> parsed = Candidate.parse(candidate);
-    if (parsed.isPresent() && remoteCandidates.size() < MOST_CANDIDATES) {
-      remoteCandidates.add(parsed.get());
-    }
-    return parsed.isPresent();
   }
 
   /// Sends that source's media of the kind to this peer from now on, in place of an earlier one's.
@@ -292,77 +271,9 @@ public final class WebRtcPeer implements MediaSource {
       return;
     }
     closed = true;
+    events.close();
     media.close();
     transport.close();
     onClose.run();
-    log.info("peer {} closed", number);
-  }
-
-  private String localCandidate(InetAddress remote) {
-    return ownCandidates.stream()
-        .filter(own -> own.address().contains(":") == remote.getHostAddress().contains(":"))
-        .findFirst()
-        .map(Candidate::toString)
-        .orElse("");
-  }
-
-  /// What transport and streams tell, handed on for as long as the peer lives.
-  private final class Events implements PeerTransport.Listener, PeerMedia.FlowListener {
-
-    @Override
-    public void onRtp(ByteBuf packet, long now) {
-      media.onRtp(packet, now);
-    }
-
-    @Override
-    public void onRtcp(ByteBuf packets, long now) {
-      media.onRtcp(packets, now);
-    }
-
-    @Override
-    public void onIceState(IceState state) {
-      if (!closed) {
-        log.info("peer {} ICE {}", number, state);
-        listener.onIceState(state);
-      }
-    }
-
-    @Override
-    public void onPath(InetSocketAddress address, long priority) {
-      if (closed) {
-        return;
-      }
-      Candidate remote =
-          remoteCandidates.stream()
-              .filter(candidate -> candidate.isAt(address))
-              .findFirst()
-              .orElseGet(() -> Candidate.peerReflexive(priority, address));
-      listener.onCandidatePair(localCandidate(address.getAddress()), remote.toString());
-    }
-
-    @Override
-    public void onDtlsState(DtlsState state) {
-      if (!closed) {
-        log.info("peer {} DTLS {}", number, state);
-        if (state == DtlsState.CONNECTED) {
-          media.open();
-        }
-        listener.onDtlsState(state);
-      }
-    }
-
-    @Override
-    public void onMediaIn(MediaKind kind, boolean flowing) {
-      if (!closed) {
-        listener.onMediaIn(kind, flowing);
-      }
-    }
-
-    @Override
-    public void onMediaOut(MediaKind kind, boolean flowing) {
-      if (!closed) {
-        listener.onMediaOut(kind, flowing);
-      }
-    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.kaimen.mediaserver.dtls.DtlsIdentity;
-import org.kaimen.mediaserver.dtls.DtlsRehearsal;
 import org.kaimen.mediaserver.ice.Candidate;
 import org.kaimen.mediaserver.rtp.NtpTime;
 import org.slf4j.Logger;
@@ -64,7 +63,7 @@ public final class WebRtcServer implements AutoCloseable {
               System::nanoTime,
               new SenderClock(NtpTime.of(clock.instant()), 0, System.nanoTime()),
               random);
-      DtlsRehearsal.run(environment.identity(), loop, handshakes);
+      Rehearsal.run(environment.identity(), loop, handshakes);
     } catch (IOException | RuntimeException e) {
       stopThreads();
       throw e;
@@ -100,6 +99,11 @@ public final class WebRtcServer implements AutoCloseable {
     more.add(peer);
     peers = List.copyOf(more);
     return peer;
+  }
+
+  /// Those that are not closed, the oldest first. On the loop only.
+  List<WebRtcPeer> peers() {
+    return peers;
   }
 
   private void forget(WebRtcPeer peer) {

@@ -46,7 +46,11 @@ public final class MediaFiles {
 
   /// What a decoder complains of in a file; empty where it is sound.
   public static String complaints(Path file) {
-    return ffmpeg("-i", file.toString(), "-f", "null", "-");
+    List<String> asItIs = List.of("-fps_mode", "passthrough", "-enc_time_base:v", "1/1000");
+    List<String> arguments = new ArrayList<>(List.of("-i", file.toString()));
+    arguments.addAll(asItIs);
+    arguments.addAll(List.of("-f", "null", "-"));
+    return ffmpeg(arguments.toArray(String[]::new));
   }
 
   private static void encode(Encoding encoding, Path target) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.kaimen.mediaserver.playback.Player;
 import org.kaimen.mediaserver.rtp.MediaKind;
 
@@ -18,6 +19,10 @@ final class RecordingTestBench implements AutoCloseable {
   final Path target;
 
   RecordingTestBench(Path played, Path target, RecordingProfile profile) {
+    this(played, target, profile, Runnable::run);
+  }
+
+  RecordingTestBench(Path played, Path target, RecordingProfile profile, Executor writer) {
     this.target = target;
     player =
         new Player(
@@ -37,7 +42,7 @@ final class RecordingTestBench implements AutoCloseable {
             });
     time.advance(Duration.ofMillis(5));
     line = new BadLine(player);
-    recorder = new Recorder(target, profile, time.loop(), Runnable::run, listener(heard));
+    recorder = new Recorder(target, profile, time.loop(), writer, listener(heard));
     recorder.attach(MediaKind.AUDIO, line);
     recorder.attach(MediaKind.VIDEO, line);
   }

@@ -146,7 +146,8 @@ class SrtpSessionTest {
     for (int length = 0; length < report.readableBytes(); length++) {
       assertThat(pair.far.unprotectRtcp(report.copy(0, length))).as("RTCP %d", length).isFalse();
     }
-    ByteBuf tooLong = Unpooled.buffer().writeBytes(media.slice()).writeZero(SrtpSession.MAX_PACKET);
+    ByteBuf tooLong =
+        Unpooled.buffer().writeBytes(media.slice()).writeZero(SrtpSession.MAX_INCOMING);
     assertThat(pair.far.unprotectRtp(tooLong)).isFalse();
   }
 
