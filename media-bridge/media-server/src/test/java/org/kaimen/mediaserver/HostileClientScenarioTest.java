@@ -15,12 +15,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaimen.mediaserver.webrtc.NoLeaks;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What clients do wrong, and that it does no harm.
+@ExtendWith(NoLeaks.class)
 class HostileClientScenarioTest {
 
   private static final String MANAGER = "manager_ServerManager";

@@ -10,14 +10,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.recording.MediaFiles;
 import org.kaimen.mediaserver.recording.RecordingProbe;
+import org.kaimen.mediaserver.webrtc.NoLeaks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A file is played into a recorder, as a client of the Kurento protocol has it done.
+@ExtendWith(NoLeaks.class)
 class PlayAndRecordScenarioTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
