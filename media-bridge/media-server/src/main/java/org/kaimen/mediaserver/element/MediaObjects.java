@@ -97,7 +97,8 @@ public final class MediaObjects {
   public CompletableFuture<Void> close() {
     List<CompletableFuture<Void>> recordings =
         objects.values().stream()
-            .flatMap(object -> object instanceof RecorderEndpoint r ? Stream.of(r.stopped()) : null)
+            .flatMap(object ->
+                object instanceof RecorderEndpoint one ? Stream.of(one.stopped()) : Stream.empty())
             .toList();
     pipelines().forEach(this::release);
     return CompletableFuture.allOf(recordings.toArray(CompletableFuture[]::new));
