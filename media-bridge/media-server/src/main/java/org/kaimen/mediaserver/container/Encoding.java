@@ -26,11 +26,13 @@ public enum Encoding {
     return sdpName;
   }
 
-  /// The encoding of this name in SDP, which does not heed case (RFC 8866 §6.6).
+  /// Whether SDP, which does not heed case (RFC 8866 §6.6), means this by a name.
+  public boolean isNamed(String name) {
+    return sdpName.equalsIgnoreCase(name);
+  }
+
   public static Optional<Encoding> named(String sdpName) {
-    return Arrays.stream(values())
-        .filter(each -> each.sdpName.equalsIgnoreCase(sdpName))
-        .findFirst();
+    return Arrays.stream(values()).filter(each -> each.isNamed(sdpName)).findFirst();
   }
 
   /// Of the RTP timestamps, in Hz.

@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
@@ -109,7 +110,8 @@ public final class MatroskaWriter implements AutoCloseable {
     flush();
   }
 
-  /// Writes a frame; within a track, time must not go back.
+  /// Writes a frame; within a track, time must not go back. A frame that makes no sense to
+  /// libavformat, which looks into those of VP9, is left out.
   public void write(Frame frame) throws IOException {
     AVStream stream = streams.get(frame.track());
     used.set(frame.track());
@@ -121,7 +123,10 @@ public final class MatroskaWriter implements AutoCloseable {
       packet.dts(packet.pts());
       packet.duration(fromMillis(frame.durationMillis(), stream));
       packet.flags(frame.key() ? AV_PKT_FLAG_KEY : 0);
-      Libav.check(av_write_frame(context, packet), "write a frame");
+      int answer = av_write_frame(context, packet);
+      if (answer != AVERROR_INVALIDDATA) {
+        Libav.check(answer, "write a frame");
+      }
     } finally {
       av_packet_unref(packet);
     }

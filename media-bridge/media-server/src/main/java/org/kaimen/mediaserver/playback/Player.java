@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.Track;
@@ -49,7 +49,6 @@ public final class Player implements MediaSource, AutoCloseable {
   private final Path file;
   private final EventLoop loop;
   private final Listener listener;
-  private final RandomGenerator random;
   private final ReadAhead ahead;
   private final PlayClock clock = new PlayClock();
   private final long epochNanos;
@@ -78,7 +77,6 @@ public final class Player implements MediaSource, AutoCloseable {
     this.file = file;
     this.loop = loop;
     this.listener = listener;
-    this.random = RandomGenerator.getDefault();
     this.epochNanos = loop.ticker().nanoTime();
     this.ahead = new ReadAhead(loop, reader, new Ear());
     for (MediaKind kind : MediaKind.values()) {
@@ -252,7 +250,10 @@ public final class Player implements MediaSource, AutoCloseable {
       for (Track track : found) {
         MediaKind kind = PlayedTrack.kind(track);
         boolean first = !streams.containsKey(kind);
-        PlayedTrack stream = first ? new PlayedTrack(track, random.nextInt(), sinksOf(kind)) : null;
+        PlayedTrack stream =
+            first
+                ? new PlayedTrack(track, ThreadLocalRandom.current().nextInt(), sinksOf(kind))
+                : null;
         tracks.add(stream);
         if (stream != null) {
           streams.put(kind, stream);

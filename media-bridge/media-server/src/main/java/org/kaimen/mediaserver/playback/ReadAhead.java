@@ -34,6 +34,8 @@ final class ReadAhead {
     T run() throws IOException;
   }
 
+  private record Opened(List<Track> tracks, long durationMillis) {}
+
   private record Batch(List<Frame> frames, boolean last) {}
 
   /// About a second of audio and video.
@@ -66,8 +68,9 @@ final class ReadAhead {
   void open(Path file) {
     run(
         () -> {
-          reader = MatroskaReader.open(file);
-          return reader;
+          MatroskaReader opened = MatroskaReader.open(file);
+          reader = opened;
+          return new Opened(opened.tracks(), opened.durationMillis());
         },
         opened -> receiver.onOpened(opened.tracks(), opened.durationMillis()));
     read();

@@ -64,7 +64,10 @@ final class Interleaver {
       slow = true;
       return false;
     }
-    lastMillis.put(kind, time);
+    boolean first = lastMillis.put(kind, time) == null;
+    if (first && begun && !places.containsKey(kind)) {
+      log.warn("{} came too late to have a track in a recording: it is left out", kind);
+    }
     bytes += frame.data().length;
     waiting.add(new Waiting(kind, frame, time));
     return true;

@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.mediaserver.container.Encoding;
-import org.kaimen.mediaserver.container.Track;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
@@ -61,7 +59,7 @@ public final class Recorder implements AutoCloseable {
   private final Alignment alignment = new Alignment();
   private final KeyFrameRequests keyFrames = new KeyFrameRequests();
   private final Map<MediaKind, MediaSource> sources = new EnumMap<>(MediaKind.class);
-  private final Map<MediaKind, Lane> lanes = new EnumMap<>(MediaKind.class);
+  private final Lanes lanes;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final MediaSink sink = new Ear();
   private RecorderState state = RecorderState.IDLE;
@@ -81,6 +79,7 @@ public final class Recorder implements AutoCloseable {
     this.listener = listener;
     this.file = new RecordingFile(target, profile.webm(), loop, writer, this::fail);
     this.interleaver = new Interleaver(file);
+    this.lanes = new Lanes(profile.webm(), this::onFrame, this::fail);
   }
 
   /// Takes the kind from this source, in place of an earlier one. A kind that the profile leaves
@@ -167,7 +166,7 @@ public final class Recorder implements AutoCloseable {
 
   private void rest() {
     endTicks();
-    lanes.values().forEach(Lane::restart);
+    lanes.restart();
     begin(true);
     if (interleaver.begun()) {
       interleaver.writeAll();
@@ -187,7 +186,7 @@ public final class Recorder implements AutoCloseable {
 
   private void tick() {
     long now = now();
-    lanes.values().forEach(lane -> lane.expire(now));
+    lanes.expire(now);
     MediaSource video = sources.get(MediaKind.VIDEO);
     Lane lane = lanes.get(MediaKind.VIDEO);
     if (video != null && keyFrames.due(lane == null || lane.needsKeyFrame(), now)) {
@@ -204,50 +203,19 @@ public final class Recorder implements AutoCloseable {
     if (interleaver.begun() || zeroNanos == null) {
       return;
     }
-    boolean waited = atOnce || now() - zeroNanos >= PATIENCE_NANOS;
     boolean complete = true;
-    Map<MediaKind, Track> tracks = new EnumMap<>(MediaKind.class);
     for (MediaKind kind : MediaKind.values()) {
-      if (profile.takes(kind)) {
-        Lane lane = laneAhead(kind);
-        Track track = lane == null ? null : waited ? lane.trackAhead() : lane.track();
-        if (track == null) {
-          complete = false;
-        } else {
-          tracks.put(kind, track);
-        }
+      MediaSource source = sources.get(kind);
+      Codec codec = source == null ? null : source.codec(kind);
+      if (codec != null) {
+        lanes.take(kind, codec);
       }
+      complete &= !profile.takes(kind) || lanes.tracks(false).containsKey(kind);
     }
+    boolean waited = atOnce || now() - zeroNanos >= PATIENCE_NANOS;
     if (complete || waited) {
-      interleaver.begin(tracks);
+      interleaver.begin(lanes.tracks(true));
     }
-  }
-
-  private @Nullable Lane laneAhead(MediaKind kind) {
-    MediaSource source = sources.get(kind);
-    Codec codec = source == null ? null : source.codec(kind);
-    return codec == null ? lanes.get(kind) : lane(kind, codec);
-  }
-
-  /// The lane of what a source sends; null where that cannot be recorded.
-  private @Nullable Lane lane(MediaKind kind, Codec codec) {
-    Encoding encoding = Encoding.named(codec.name()).orElse(null);
-    Lane present = lanes.get(kind);
-    if (present != null && present.encoding() == encoding) {
-      return present;
-    }
-    if (encoding == null || (encoding == Encoding.OPUS) != (kind == MediaKind.AUDIO)) {
-      fail("cannot record " + codec.name() + " as " + kind);
-    } else if (encoding == Encoding.H264 && profile.webm()) {
-      fail("WebM takes no H.264");
-    } else if (present != null) {
-      fail("the encoding changed from " + present.encoding() + " to " + encoding);
-    } else {
-      Lane fresh = new Lane(kind, encoding, codec.channels(), this::onFrame);
-      lanes.put(kind, fresh);
-      return fresh;
-    }
-    return null;
   }
 
   private void onFrame(Lane lane, EncodedFrame frame, long timeNanos) {
@@ -287,7 +255,7 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void onRtp(MediaKind kind, Codec codec, ByteBuf packet) {
-      Lane lane = isListening() && Rtp.isValid(packet) ? lane(kind, codec) : null;
+      Lane lane = isListening() && Rtp.isValid(packet) ? lanes.take(kind, codec) : null;
       if (lane != null) {
         lane.onRtp(packet, now());
       }

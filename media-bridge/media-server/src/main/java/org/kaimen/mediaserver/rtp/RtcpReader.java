@@ -10,6 +10,9 @@ final class RtcpReader {
 
   private static final int REPORT_BLOCK = 24;
 
+  /// The highest bitrate below 2^63 that can be written.
+  private static final long MOST_BITRATE = 0x3_ffffL << 45;
+
   private RtcpReader() {}
 
   /// Adds what the packet says.
@@ -169,7 +172,7 @@ final class RtcpReader {
     long mantissa = rate & 0x3_ffff;
     boolean fits = mantissa == 0 || exponent < Long.numberOfLeadingZeros(mantissa);
     return out.add(
-        new Rtcp.Remb(sender, fits ? mantissa << exponent : Long.MAX_VALUE, ssrcs(count, body)));
+        new Rtcp.Remb(sender, fits ? mantissa << exponent : MOST_BITRATE, ssrcs(count, body)));
   }
 
   private static List<Long> ssrcs(int count, ByteBuf body) {

@@ -7,27 +7,27 @@ import org.kaimen.mediaserver.container.Encoding;
 /// Any payloads in any order: no exception, and no frame that is empty or larger than allowed.
 class DepacketizerFuzzTest {
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "1m")
   void vp8TakesAnything(FuzzedDataProvider data) {
     feed(Encoding.VP8, data);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "1m")
   void vp9TakesAnything(FuzzedDataProvider data) {
     feed(Encoding.VP9, data);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "1m")
   void h264TakesAnything(FuzzedDataProvider data) {
     feed(Encoding.H264, data);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "1m")
   void opusTakesAnything(FuzzedDataProvider data) {
     feed(Encoding.OPUS, data);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "1m")
   void aSequenceSetCanBeAnything(byte[] unit) {
     H264SequenceSet.Size size = H264SequenceSet.size(unit);
     if (size != null && (size.width() > 8192 || size.height() > 8192)) {

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,12 +15,17 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kaimen.mediaserver.container.Encoding;
+import org.kaimen.mediaserver.playback.Player;
+import org.kaimen.mediaserver.rtp.MediaKind;
 
 /// What a recorder makes of a disk that fails, of a process that is killed, and of hostile packets.
 class RecorderScenarioTest {
@@ -121,6 +129,52 @@ class RecorderScenarioTest {
     assertThat(left.track("vp8").lastMillis()).isGreaterThan(recorded - 1000);
     assertThat(left.track("opus").lastMillis()).isGreaterThan(recorded - 1000);
     assertThat(MediaFiles.complaints(target)).isEmpty();
+  }
+
+  @Test
+  void onThreadsOfTheirOwnPlayerAndRecorderDoTheSame() throws Exception {
+    Path target = folder.resolve("threads.mkv");
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        ExecutorService disk = Executors.newSingleThreadExecutor()) {
+      EventLoop loop = group.next();
+      loop.execute(() -> recordTheEnd(MediaFiles.of(Encoding.H264), target, loop, disk, heard));
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains("stopped"));
+    }
+
+    assertThat(heard).containsExactly("recording", "stopped");
+    RecordingProbe recorded = RecordingProbe.of(target);
+    assertThat(recorded.track("h264").frames()).isEqualTo(2 * MediaFiles.FRAMES_A_SECOND);
+    assertThat(recorded.cues()).isTrue();
+  }
+
+  /// Plays the last two seconds of a file into a recorder.
+  private static void recordTheEnd(
+      Path played, Path target, EventLoop loop, Executor disk, List<String> heard) {
+    Recorder recorder =
+        new Recorder(target, RecordingProfile.MKV, loop, disk, RecordingTestBench.listener(heard));
+    Player player =
+        new Player(
+            played,
+            loop,
+            disk,
+            new Player.Listener() {
+              @Override
+              public void onEndOfStream() {
+                recorder.close();
+              }
+
+              @Override
+              public void onFailed(String why) {
+                heard.add("player failed: " + why);
+              }
+            });
+    recorder.attach(MediaKind.AUDIO, player);
+    recorder.attach(MediaKind.VIDEO, player);
+    recorder.record();
+    player.setPositionMillis(11_000);
+    player.play();
   }
 
   @ParameterizedTest
