@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.element.MediaObject;
 import org.kaimen.mediaserver.element.Refusal;
 import org.kaimen.mediaserver.element.Refusal.Reason;
@@ -53,7 +52,7 @@ final class Holders {
 
   /// The object was released.
   void forget(MediaObject object) {
-    @Nullable Set<Session> sessions = holders.remove(object);
+    Set<Session> sessions = holders.remove(object);
     if (sessions != null) {
       sessions.forEach(session -> held.getOrDefault(session, new HashSet<>()).remove(object));
     }
