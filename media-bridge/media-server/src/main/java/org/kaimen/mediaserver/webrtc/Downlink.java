@@ -26,6 +26,9 @@ final class Downlink implements MediaSink {
 
   private static final long KEY_FRAME_PATIENCE_NANOS = 1_000_000_000L;
 
+  /// While the round trip is unknown, so that requests without end do not make packets without end.
+  private static final long SHORTEST_ROUND_TRIP_NANOS = 10_000_000L;
+
   private final MediaKind kind;
   private final long ssrc;
   private final Environment environment;
@@ -189,8 +192,9 @@ final class Downlink implements MediaSink {
 
   void onNack(Rtcp.Nack nack, long now) {
     nacks++;
+    long pause = Math.max(reports.roundTripNanos(), SHORTEST_ROUND_TRIP_NANOS);
     for (int sequence : nack.lost()) {
-      ByteBuf packet = history.find(sequence, now, reports.roundTripNanos());
+      ByteBuf packet = history.find(sequence, now, pause);
       if (packet != null) {
         transport.send(packet);
       }

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -154,6 +155,7 @@ class RecorderScenarioTest {
       Path played, Path target, EventLoop loop, Executor disk, List<String> heard) {
     Recorder recorder =
         new Recorder(target, RecordingProfile.MKV, loop, disk, RecordingTestBench.listener(heard));
+    List<Player> opened = new ArrayList<>();
     Player player =
         new Player(
             played,
@@ -163,6 +165,7 @@ class RecorderScenarioTest {
               @Override
               public void onEndOfStream() {
                 recorder.close();
+                opened.forEach(Player::close);
               }
 
               @Override
@@ -170,6 +173,7 @@ class RecorderScenarioTest {
                 heard.add("player failed: " + why);
               }
             });
+    opened.add(player);
     recorder.attach(MediaKind.AUDIO, player);
     recorder.attach(MediaKind.VIDEO, player);
     recorder.record();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -276,54 +275,5 @@ class RecorderTest {
     assertThat(sofar.track("opus").lastMillis()).isGreaterThan(7000);
     assertThat(sofar.cues()).isFalse();
     assertThat(MediaFiles.complaints(copy)).isEmpty();
-  }
-
-  @Test
-  void aKeyFrameIsAskedForEachSecondUntilOneComes() {
-    RecordingTestBench bench = bench();
-    bench.recorder.record();
-    assertThat(bench.line.keyFrameRequests).isEqualTo(1);
-
-    bench.time.advance(Duration.ofMillis(3200));
-
-    assertThat(bench.line.keyFrameRequests).isEqualTo(4);
-  }
-
-  @Test
-  void whereNothingCameNoFileIsLeft() throws Exception {
-    RecordingTestBench bench = bench();
-    bench.recorder.record();
-    bench.time.advance(Duration.ofSeconds(1));
-
-    var complete = bench.recorder.stop();
-    bench.time.advanceUntil(complete::isDone, Duration.ofSeconds(1));
-
-    complete.get();
-    assertThat(bench.target).doesNotExist();
-    assertThat(bench.heard).containsExactly("stopped");
-  }
-
-  @Test
-  void stoppingTwiceIsStoppingOnce() throws Exception {
-    RecordingTestBench bench = bench();
-    bench.recordAll();
-
-    bench.stop();
-
-    assertThat(bench.heard).containsOnlyOnce("stopped");
-  }
-
-  @Test
-  void webmRefusesH264() {
-    RecordingTestBench bench = bench(Encoding.H264, RecordingProfile.WEBM);
-    bench.recorder.record();
-    bench.player.play();
-    bench.time.advance(Duration.ofSeconds(2));
-
-    assertThat(bench.heard).contains("failed: WebM takes no H.264");
-    assertThat(bench.recorder.stop())
-        .failsWithin(Duration.ZERO)
-        .withThrowableOfType(ExecutionException.class)
-        .withMessageContaining("WebM takes no H.264");
   }
 }

@@ -36,16 +36,12 @@ import org.kaimen.mediaserver.ice.IceCredentials;
 import org.kaimen.mediaserver.ice.Stun;
 import org.kaimen.mediaserver.ice.StunMessage;
 import org.kaimen.mediaserver.ice.StunWriter;
-import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.Rtcp;
 import org.kaimen.mediaserver.rtp.RtcpCodec;
 import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.rtp.SenderExtensions;
 import org.kaimen.mediaserver.sdp.Direction;
-import org.kaimen.mediaserver.sdp.Format;
-import org.kaimen.mediaserver.sdp.HeaderExtension;
-import org.kaimen.mediaserver.sdp.MediaLine;
 import org.kaimen.mediaserver.sdp.MediaSection;
 import org.kaimen.mediaserver.sdp.SdpException;
 import org.kaimen.mediaserver.sdp.SessionDescription;
@@ -70,9 +66,6 @@ public final class LoopbackBrowser implements AutoCloseable {
       boolean marker,
       int absSendTime,
       String payload) {}
-
-  private static final List<String> VIDEO_FEEDBACK =
-      List.of("goog-remb", "transport-cc", "ccm fir", "nack", "nack pli");
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
@@ -114,37 +107,32 @@ public final class LoopbackBrowser implements AutoCloseable {
   }
 
   public String offer() {
-    MediaSection audio = section(MediaKind.AUDIO, 111, new Codec("opus", 48_000, 2, ""), List.of());
-    MediaSection video =
-        section(MediaKind.VIDEO, 96, new Codec("VP8", 90_000, 1, ""), VIDEO_FEEDBACK);
-    return new SessionDescription(List.of("0", "1"), false, List.of(audio, video)).write(1);
+    return describe(role == DtlsRole.CLIENT ? Setup.ACTPASS : Setup.PASSIVE, "0", "1");
   }
 
-  private MediaSection section(MediaKind kind, int type, Codec codec, List<String> feedback) {
-    boolean isAudio = kind == MediaKind.AUDIO;
-    return new MediaSection(
-        new MediaLine(
-            isAudio ? "audio" : "video", 9, "UDP/TLS/RTP/SAVPF", List.of(Integer.toString(type))),
-        isAudio ? "0" : "1",
-        direction,
+  /// The answer to an offer of [WebRtcPeer#generateOffer], whose payload types are the same.
+  public String answer() {
+    return describe(role == DtlsRole.CLIENT ? Setup.ACTIVE : Setup.PASSIVE, "audio", "video");
+  }
+
+  private String describe(Setup setup, String audioMid, String videoMid) {
+    TransportParameters transport =
         new TransportParameters(
             credentials.ufrag(),
             credentials.password(),
             List.of(identity.fingerprint().toString()),
-            role == DtlsRole.CLIENT ? Setup.ACTPASS : Setup.PASSIVE,
+            setup,
             true,
             true,
-            List.of()),
-        List.of(new Format(type, codec, feedback)),
-        Map.of(HeaderExtension.ABS_SEND_TIME, 1, HeaderExtension.TRANSPORT_SEQUENCE, 2),
-        null);
+            List.of());
+    return BrowserDescription.write(transport, direction, audioMid, videoMid);
   }
 
-  /// Takes the answer and goes on to keys for SRTP.
+  /// Takes the other side's description and goes on to keys for SRTP.
   ///
   /// @return done when media can be sent
-  public CompletableFuture<Void> connect(String answer) throws SdpException {
-    MediaSection section = SessionDescription.parse(answer).sections().getFirst();
+  public CompletableFuture<Void> connect(String description) throws SdpException {
+    MediaSection section = SessionDescription.parse(description).sections().getFirst();
     Candidate candidate =
         section.transport().candidates().stream()
             .map(text -> Candidate.parse(text).orElseThrow())

@@ -167,6 +167,28 @@ class WebRtcPeerTest {
   }
 
   @Test
+  void offersAndTakesTheBrowsersAnswer() throws Exception {
+    WebRtcPeer peer = newPeer(published);
+    LoopbackBrowser browser = new LoopbackBrowser(Direction.SENDRECV);
+    browsers.add(browser);
+    String offer =
+        onLoop(() -> {
+          peer.gatherCandidates();
+          String text = peer.generateOffer();
+          peer.processAnswer(browser.answer());
+          return text;
+        });
+
+    browser.connect(offer).get(20, TimeUnit.SECONDS);
+
+    await().until(() -> published.dtls.contains(DtlsState.CONNECTED));
+    browser.send(MediaKind.AUDIO, 960, OPUS);
+    await().until(() -> !published.media.isEmpty());
+    assertThat(onLoop(peer::localDescription)).isEqualTo(offer);
+    assertThat(onLoop(peer::remoteDescription)).isEqualTo(browser.answer());
+  }
+
+  @Test
   void sendsNothingBeforeAKeyFrameAndAsksForOne() throws Exception {
     WebRtcPeer publisher = newPeer(published);
     LoopbackBrowser[] call = call(publisher, newPeer(subscribed));

@@ -1,0 +1,81 @@
+package org.kaimen.mediaserver.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kaimen.mediaserver.container.Encoding;
+
+/// How a recording begins, ends and is refused.
+class RecorderCourseTest {
+
+  @TempDir Path folder;
+  private RecordingTestBench bench;
+
+  @BeforeEach
+  void open() {
+    bench = bench(Encoding.VP8);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private RecordingTestBench bench(Encoding encoding) {
+    return new RecordingTestBench(
+        MediaFiles.of(encoding), folder.resolve("recorded"), RecordingProfile.WEBM);
+  }
+
+  @Test
+  void aKeyFrameIsAskedForEachSecondUntilOneComes() {
+    bench.recorder.record();
+    assertThat(bench.line.keyFrameRequests).isEqualTo(1);
+
+    bench.time.advance(Duration.ofMillis(3200));
+
+    assertThat(bench.line.keyFrameRequests).isEqualTo(4);
+  }
+
+  @Test
+  void whereNothingCameNoFileIsLeft() throws Exception {
+    bench.recorder.record();
+    bench.time.advance(Duration.ofSeconds(1));
+
+    var complete = bench.recorder.stop();
+    bench.time.advanceUntil(complete::isDone, Duration.ofSeconds(1));
+
+    complete.get();
+    assertThat(bench.target).doesNotExist();
+    assertThat(bench.heard).containsExactly("stopped");
+  }
+
+  @Test
+  void stoppingTwiceIsStoppingOnce() throws Exception {
+    bench.recordAll();
+
+    bench.stop();
+
+    assertThat(bench.heard).containsOnlyOnce("stopped");
+  }
+
+  @Test
+  void webmRefusesH264() {
+    bench.close();
+    bench = bench(Encoding.H264);
+    bench.recorder.record();
+    bench.player.play();
+    bench.time.advance(Duration.ofSeconds(2));
+
+    assertThat(bench.heard).contains("failed: WebM takes no H.264");
+    assertThat(bench.recorder.stop())
+        .failsWithin(Duration.ZERO)
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("WebM takes no H.264");
+  }
+}

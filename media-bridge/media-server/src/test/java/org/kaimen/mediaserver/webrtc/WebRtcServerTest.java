@@ -1,0 +1,73 @@
+package org.kaimen.mediaserver.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLeaks.class)
+class WebRtcServerTest {
+
+  @Test
+  void saysThatItsPortIsTaken() throws IOException {
+    try (WebRtcServer server = WebRtcServer.open(new WebRtcSettings(0, List.of()))) {
+      WebRtcSettings same = new WebRtcSettings(server.port(), List.of());
+
+      assertThatThrownBy(() -> WebRtcServer.open(same))
+          .isInstanceOf(IOException.class)
+          .hasMessage("cannot bind UDP port " + server.port());
+    }
+  }
+
+  @Test
+  void endsItsThreads() throws IOException {
+    WebRtcServer server = WebRtcServer.open(new WebRtcSettings(0, List.of()));
+
+    server.close();
+
+    assertThat(server.loop().isTerminated()).isTrue();
+  }
+
+  @Test
+  void announcesWhatItIsToldTo() throws Exception {
+    InetAddress announced = InetAddress.getByName("198.51.100.1");
+    RecordingListener listener = new RecordingListener();
+    try (WebRtcServer server = WebRtcServer.open(new WebRtcSettings(0, List.of(announced)))) {
+      server
+          .loop()
+          .submit(() -> server.newPeer(listener).gatherCandidates())
+          .get(10, TimeUnit.SECONDS);
+
+      assertThat(listener.candidates)
+          .containsExactly(
+              "candidate:1 1 UDP 2130706431 198.51.100.1 "
+                  + server.port()
+                  + " typ host in audio 0");
+    }
+  }
+
+  @Test
+  void announcesThisMachinesAddressesWithLoopbackLast() throws Exception {
+    RecordingListener listener = new RecordingListener();
+    try (WebRtcServer server = WebRtcServer.open(new WebRtcSettings(0, List.of()))) {
+      server
+          .loop()
+          .submit(() -> server.newPeer(listener).gatherCandidates())
+          .get(10, TimeUnit.SECONDS);
+
+      assertThat(listener.candidates).isNotEmpty();
+      assertThat(listener.candidates.getLast()).containsAnyOf(" 127.0.0.1 ", " ::1 ");
+    }
+  }
+
+  @Test
+  void refusesAPortThatIsNone() {
+    assertThatThrownBy(() -> new WebRtcSettings(65_536, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
