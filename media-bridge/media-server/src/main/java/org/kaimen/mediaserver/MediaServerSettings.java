@@ -1,0 +1,26 @@
+package org.kaimen.mediaserver;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.kaimen.mediaserver.webrtc.WebRtcSettings;
+
+/// How a media server is set up.
+///
+/// @param control where the WebSocket listens; port 0 for any free one
+/// @param path of the WebSocket, such as `/kurento`. There is no other key to the control socket:
+///   where others reach the address, an unguessable path must be given
+/// @param webRtc the UDP port of all peers and the addresses told to them
+/// @param recordings the only folder that is recorded into and played from
+public record MediaServerSettings(
+    InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+
+  public MediaServerSettings {
+    if (!path.matches("/[A-Za-z0-9._~/-]*")) {
+      throw new IllegalArgumentException("Not the path of a WebSocket: it must begin with a slash");
+    }
+    if (control.isUnresolved()) {
+      throw new IllegalArgumentException("Unknown host: " + control.getHostString());
+    }
+    recordings = recordings.toAbsolutePath().normalize();
+  }
+}
