@@ -52,7 +52,7 @@ class AsyncApiTest {
     assertThat(chat.at("/properties/lines/items/$ref").asString())
         .isEqualTo("#/components/schemas/SampleLine");
     assertThat(chat.at("/properties/mood/enum").toString()).isEqualTo("[\"good\",\"bad\"]");
-    assertThat(chat.at("/required").toString()).isEqualTo("[\"type\",\"from\",\"lines\",\"mood\"]");
+    assertThat(chat.at("/required").toString()).isEqualTo("[\"from\",\"lines\",\"mood\",\"type\"]");
   }
 
   @Test
