@@ -33,12 +33,12 @@ enum AttachmentType {
 
   /// @param head the first [#HEAD] bytes, or all of a shorter file
   static Optional<AttachmentType> of(byte[] head) {
-    // ITU-T T.81 §B.2.1, start of image, and the first byte of the marker after it
-    if (has(head, 0, (byte) 0xFF, (byte) 0xD8, (byte) 0xFF)) {
+    // ITU-T T.81 §B.2.1: the start, and the first byte of the marker after it
+    if (has(head, 0, "\u00ff\u00d8\u00ff")) {
       return Optional.of(JPEG);
     }
     // PNG (ISO/IEC 15948) §5.2
-    if (has(head, 0, (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+    if (has(head, 0, "\u0089PNG\r\n\u001a\n")) {
       return Optional.of(PNG);
     }
     // RFC 9649 §2.4
@@ -55,12 +55,9 @@ enum AttachmentType {
         .findFirst();
   }
 
-  private static boolean has(byte[] head, int at, String text) {
-    return has(head, at, text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static boolean has(byte[] head, int at, byte... wanted) {
-    int end = at + wanted.length;
-    return end <= head.length && Arrays.equals(head, at, end, wanted, 0, wanted.length);
+  private static boolean has(byte[] head, int at, String wanted) {
+    int end = at + wanted.length();
+    return end <= head.length
+        && new String(head, at, wanted.length(), StandardCharsets.ISO_8859_1).equals(wanted);
   }
 }

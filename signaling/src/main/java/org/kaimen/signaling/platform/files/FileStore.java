@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -70,16 +71,16 @@ public class FileStore {
   ///
   /// @param key of lower-case letters, digits and hyphens, in folders
   public Mono<Void> keep(ReceivedFile file, String key) {
+    Path target = path(key);
     return onDisk(
-        () -> {
-          Path target = path(key);
-          Files.createDirectories(target.getParent());
-          Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
-          for (Path at = target.getParent(); at.startsWith(root); at = at.getParent()) {
-            forceFolder(at);
-          }
-          return target;
-        })
+            () -> {
+              Files.createDirectories(folder(target));
+              Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+              for (Path at = target; !at.equals(root); at = folder(at)) {
+                forceFolder(folder(at));
+              }
+              return target;
+            })
         .then();
   }
 
@@ -100,6 +101,10 @@ public class FileStore {
       throw new IllegalArgumentException("not a key: " + key);
     }
     return root.resolve(key);
+  }
+
+  private static Path folder(Path of) {
+    return Objects.requireNonNull(of.getParent());
   }
 
   /// A rename is lasting only when the folder that holds the name is (fsync(2)).

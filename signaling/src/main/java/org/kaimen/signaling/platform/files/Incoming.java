@@ -32,8 +32,7 @@ final class Incoming {
     this.path = path;
     this.most = most;
     this.sha256 = sha256();
-    this.channel =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   Mono<ReceivedFile> write(Flux<DataBuffer> content) {
