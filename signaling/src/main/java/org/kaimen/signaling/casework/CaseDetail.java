@@ -29,14 +29,4 @@ record CaseDetail(
       return new AttachmentView(added.id(), added.name(), added.mediaType(), added.size());
     }
   }
-
-  /// @param joinUrl the citizen's own way in; null where somebody else looks
-  record BookingView(
-      UUID id,
-      String caseReference,
-      UUID sessionId,
-      UUID slotId,
-      Instant startsAt,
-      Instant endsAt,
-      @Nullable String joinUrl) {}
 }

@@ -3,7 +3,6 @@ package org.kaimen.signaling.casework;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
-import org.kaimen.signaling.casework.CaseDetail.BookingView;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.JoinLinks;
