@@ -18,8 +18,8 @@ public class Letters {
     this.clock = clock;
   }
 
-  /// Puts a letter into the outbox as part of the caller's transaction: what is rolled back is never
-  /// sent, what is committed is sent at least once.
+  /// Puts a letter into the outbox as part of the caller's transaction: what is rolled back is
+  /// never sent, what is committed is sent at least once.
   ///
   /// @param to a mail address
   /// @param subject one line
