@@ -51,8 +51,8 @@ class ReadyPrint {
     return String.join(
         "\n",
         rule,
-        "开门 Kaimen 已就绪，请在两个浏览器窗口中打开前两个链接",
-        "is ready: open the first two links in two browser windows",
+        "开门已就绪：在两个浏览器窗口中分别打开前两个链接，即可面谈",
+        "Kaimen is ready: open the first two links in two browser windows, and talk",
         "",
         columns(links),
         "",
