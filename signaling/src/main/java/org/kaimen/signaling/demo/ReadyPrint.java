@@ -32,7 +32,16 @@ class ReadyPrint {
     List<List<String>> links =
         List.of(
             List.of("群众面谈  Citizen", session.citizenLink()),
-            List.of("", session.citizen() + "，" + at + " 的预约 · appointment at " + at),
+            List.of(
+                "",
+                session.citizen()
+                    + "，"
+                    + at
+                    + " 的预约 · appointment at "
+                    + at
+                    + " ("
+                    + local.zone()
+                    + ")"),
             List.of("领导接访  Official", session.officialLink()),
             List.of("", session.official() + "，可提前接入 · may admit early"),
             List.of("网站首页  Site", site.of("/")),
