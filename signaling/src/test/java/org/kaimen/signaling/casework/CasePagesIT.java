@@ -110,6 +110,40 @@ class CasePagesIT extends KaimenIT {
   }
 
   @Test
+  void anOutcomeIsOnTheTrackingPageAndFoundByItsWordsAtOnce() {
+    CaseFile file = find(file(fang, "路灯坏了"));
+    SignedIn reviewer = people.staff("赵敏", department, Role.REVIEWER);
+    cases.append(file.id(), null, Events.heard(1)).block();
+
+    cases.append(file.id(), null, Events.promised("更换灯杆两根")).block();
+
+    web(fang)
+        .get()
+        .uri("/api/citizen/cases/{reference}", file.reference())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.stage")
+        .isEqualTo("outcome-recorded")
+        .jsonPath("$.outcome.kind")
+        .isEqualTo("promised")
+        .jsonPath("$.outcome.promise.until")
+        .isEqualTo("2026-12-01")
+        .jsonPath("$.steps[?(@.state == 'current')].note")
+        .isEqualTo("更换灯杆两根");
+    web(reviewer)
+        .get()
+        .uri("/api/staff/search?q={q}", "灯杆两根")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.hits[*].reference")
+        .isEqualTo(List.of(file.reference()))
+        .jsonPath("$.hits[0].outcomeKind")
+        .isEqualTo("promised")
+        .jsonPath("$.hits[0].consultationIds[0]")
+        .isEqualTo(Events.heard(1).consultationId().toString());
+  }
+
+  @Test
   void aJoinLinkOpensNoCases() {
     SignedIn byLink =
         people.signIn(fang.id(), Audience.CITIZEN, new Scope.OneBooking(UUID.randomUUID()));
