@@ -110,6 +110,40 @@ class CasePagesIT extends KaimenIT {
   }
 
   @Test
+  void anOutcomeIsOnTheTrackingPageAndFoundByItsWordsAtOnce() {
+    CaseFile file = find(file(fang, "路灯坏了"));
+    SignedIn reviewer = people.staff("赵敏", department, Role.REVIEWER);
+    cases.append(file.id(), null, Events.heard(1)).block();
+
+    cases.append(file.id(), null, Events.promised("更换灯杆两根")).block();
+
+    web(fang)
+        .get()
+        .uri("/api/citizen/cases/{reference}", file.reference())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.stage")
+        .isEqualTo("outcome-recorded")
+        .jsonPath("$.outcome.kind")
+        .isEqualTo("promised")
+        .jsonPath("$.outcome.promise.until")
+        .isEqualTo("2026-12-01")
+        .jsonPath("$.steps[?(@.state == 'current')].note")
+        .isEqualTo("更换灯杆两根");
+    web(reviewer)
+        .get()
+        .uri("/api/staff/search?q={q}", "灯杆两根")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.hits[*].reference")
+        .isEqualTo(List.of(file.reference()))
+        .jsonPath("$.hits[0].outcomeKind")
+        .isEqualTo("promised")
+        .jsonPath("$.hits[0].consultationIds[0]")
+        .isEqualTo(Events.heard(1).consultationId().toString());
+  }
+
+  @Test
   void aJoinLinkOpensNoCases() {
     SignedIn byLink =
         people.signIn(fang.id(), Audience.CITIZEN, new Scope.OneBooking(UUID.randomUUID()));
@@ -147,82 +181,6 @@ class CasePagesIT extends KaimenIT {
             .exchange(),
         415,
         "media-type-not-supported");
-  }
-
-  @Test
-  void staffReadAnyCaseAndEachReadingIsAudited() {
-    String reference = file(fang, "路灯坏了");
-    for (Role role : List.of(Role.CLERK, Role.OFFICIAL, Role.REVIEWER)) {
-      SignedIn staff = people.staff("工作人员", department, role);
-
-      web(staff)
-          .get()
-          .uri("/api/staff/cases/{reference}", reference)
-          .exchange()
-          .expectStatus()
-          .isOk()
-          .expectBody()
-          .jsonPath("$.citizenName")
-          .isEqualTo("王芳")
-          .jsonPath("$.reference")
-          .isEqualTo(reference);
-
-      assertThat(readings(staff)).containsExactly("case-read case:" + reference);
-    }
-  }
-
-  @Test
-  void aCitizensSignInOpensNoStaffPages() {
-    String reference = file(fang, "路灯坏了");
-
-    expectRefused(
-        web(fang).get().uri("/api/staff/cases/{reference}", reference).exchange(),
-        401,
-        "sign-in-needed");
-  }
-
-  @Test
-  void aDeskLinkOpensTheCasesBookedThereAndNoOthers() {
-    CaseFile file = find(file(fang, "路灯坏了"));
-    UUID sessionId = UUID.randomUUID();
-    CaseEvent booked =
-        new CaseEvent.SlotBooked(
-            UUID.randomUUID(),
-            sessionId,
-            UUID.randomUUID(),
-            clock.instant(),
-            clock.instant().plusSeconds(60),
-            "李明");
-    cases.append(file.id(), fang.id(), booked).block();
-    SignedIn official = people.staff("李明", department, Role.OFFICIAL);
-    String path = "/api/staff/cases/" + file.reference();
-
-    web(people.signIn(official.id(), Audience.STAFF, new Scope.OneSession(sessionId)))
-        .get()
-        .uri(path)
-        .exchange()
-        .expectStatus()
-        .isOk()
-        .expectBody()
-        .jsonPath("$.booking.sessionId")
-        .isEqualTo(sessionId.toString())
-        // whoever has it would be taken for the citizen
-        .jsonPath("$.booking.joinUrl")
-        .isEqualTo(null);
-    expectNotFound(
-        people.signIn(official.id(), Audience.STAFF, new Scope.OneSession(UUID.randomUUID())),
-        path);
-  }
-
-  private List<String> readings(SignedIn staff) {
-    return database
-        .sql("select action || ' ' || object as line from audit.entry where person_id = :id")
-        .bind("id", staff.id())
-        .map(row -> row.get("line", String.class))
-        .all()
-        .collectList()
-        .blockOptional()
-        .orElseThrow();
   }
 
   private CaseFile find(String reference) {

@@ -15,6 +15,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /// A file being written as it comes, its SHA-256 and length taken on the way.
 final class Incoming {
@@ -38,9 +39,11 @@ final class Incoming {
   Mono<ReceivedFile> write(Flux<DataBuffer> content) {
     return content
         .publishOn(Schedulers.boundedElastic(), AHEAD)
-        // Nothing is handed on: others down the way would release it a second time.
+        // Each piece is released once: nothing is handed on, and those further down, who would
+        // release what is discarded here a second time, are not asked.
         .handle((buffer, _) -> append(buffer))
         .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+        .contextWrite(_ -> Context.empty())
         .then(Mono.fromCallable(this::finish));
   }
 
