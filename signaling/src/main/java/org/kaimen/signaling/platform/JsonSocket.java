@@ -1,0 +1,166 @@
+package org.kaimen.signaling.platform;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SynchronousSink;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Speaks JSON with a browser over a WebSocket. A line on which not even a pong comes back is dead
+/// and let go; what is no message of the type, or comes too fast, is the listener's to answer.
+@Component
+public class JsonSocket {
+
+  /// What goes out.
+  public sealed interface Outgoing {
+
+    /// @param message written as JSON
+    record Say(Object message) implements Outgoing {}
+
+    /// Nothing follows it.
+    ///
+    /// @param code such as those of a socket route
+    record Close(int code, String reason) implements Outgoing {}
+  }
+
+  /// Takes what comes in, one after another.
+  public interface Ear<T> {
+
+    Mono<Void> hear(T message);
+
+    /// It was no message of the type.
+    Mono<Void> notUnderstood();
+
+    /// Messages come faster than a person's page sends them; this one was not heard.
+    Mono<Void> tooMany();
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(JsonSocket.class);
+
+  /// A page that sets up its links sends some forty candidates at once.
+  private static final int MESSAGES_A_SECOND = 50;
+
+  private static final int BURST = 150;
+  private static final Duration PING_EVERY = Duration.ofSeconds(5);
+
+  /// Two pings without an answer, and a slow phone's second more.
+  private static final Duration SILENCE = Duration.ofSeconds(12);
+
+  private final JsonMapper json;
+
+  JsonSocket(JsonMapper json) {
+    this.json =
+        json.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+  }
+
+  /// The id in a socket's path; empty where it is none.
+  public static Mono<UUID> id(Map<String, String> path, String variable) {
+    return Mono.justOrEmpty(path.get(variable))
+        .map(UUID::fromString)
+        .onErrorResume(IllegalArgumentException.class, _ -> Mono.empty());
+  }
+
+  /// Hears nothing: for sockets on which only the server speaks.
+  public static <T> Ear<T> deaf() {
+    return new Ear<>() {
+      @Override
+      public Mono<Void> hear(T message) {
+        return Mono.empty();
+      }
+
+      @Override
+      public Mono<Void> notUnderstood() {
+        return Mono.empty();
+      }
+
+      @Override
+      public Mono<Void> tooMany() {
+        return Mono.empty();
+      }
+    };
+  }
+
+  /// Holds the socket until either side ends it.
+  ///
+  /// @param type the sealed type of what comes in
+  public <T> Mono<Void> hold(
+      WebSocketSession session, Class<T> type, Ear<T> ear, Flux<Outgoing> out) {
+    return Mono.firstWithSignal(send(session, out), receive(session, type, ear))
+        .onErrorResume(TimeoutException.class, _ -> session.close(CloseStatus.GOING_AWAY))
+        .onErrorResume(error -> {
+          log.debug("a socket broke off: {}", error.toString());
+          return session.close(CloseStatus.SERVICE_OVERLOAD);
+        });
+  }
+
+  private Mono<Void> send(WebSocketSession session, Flux<Outgoing> out) {
+    AtomicReference<CloseStatus> end = new AtomicReference<>(CloseStatus.NORMAL);
+    Sinks.Empty<Void> done = Sinks.empty();
+    Flux<WebSocketMessage> words =
+        out.<WebSocketMessage>handle((outgoing, sink) -> write(session, outgoing, sink, end))
+            .doFinally(_ -> done.tryEmitEmpty());
+    Flux<WebSocketMessage> pings =
+        Flux.interval(PING_EVERY)
+            .onBackpressureDrop()
+            .map(_ -> session.pingMessage(buffers -> buffers.allocateBuffer(0)))
+            .takeUntilOther(done.asMono());
+    return session
+        .send(Flux.merge(words, pings))
+        .then(Mono.defer(() -> session.close(end.get())));
+  }
+
+  private void write(
+      WebSocketSession session,
+      Outgoing outgoing,
+      SynchronousSink<WebSocketMessage> sink,
+      AtomicReference<CloseStatus> end) {
+    switch (outgoing) {
+      case Outgoing.Say(Object message) ->
+          sink.next(session.textMessage(json.writeValueAsString(message)));
+      case Outgoing.Close(int code, String reason) -> {
+        end.set(new CloseStatus(code, reason));
+        sink.complete();
+      }
+    }
+  }
+
+  private <T> Mono<Void> receive(WebSocketSession session, Class<T> type, Ear<T> ear) {
+    Allowance allowance = new Allowance(MESSAGES_A_SECOND, BURST);
+    return session
+        .receive()
+        .timeout(SILENCE)
+        .filter(message -> message.getType() != WebSocketMessage.Type.PONG)
+        .concatMap(message ->
+            allowance.take(System.nanoTime()) ? hear(message, type, ear) : ear.tooMany())
+        .then();
+  }
+
+  private <T> Mono<Void> hear(WebSocketMessage message, Class<T> type, Ear<T> ear) {
+    if (message.getType() != WebSocketMessage.Type.TEXT) {
+      return ear.notUnderstood();
+    }
+    T heard;
+    try {
+      heard = json.readValue(message.getPayloadAsText(), type);
+    } catch (JacksonException e) {
+      return ear.notUnderstood();
+    }
+    return heard == null ? ear.notUnderstood() : ear.hear(heard);
+  }
+}
