@@ -2,6 +2,7 @@ package org.kaimen.signaling.platform;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,7 +123,7 @@ public class JsonSocket {
             .takeUntilOther(done.asMono());
     return session
         .send(Flux.merge(words, pings))
-        .then(Mono.defer(() -> session.close(end.get())));
+        .then(Mono.defer(() -> session.close(Objects.requireNonNull(end.get()))));
   }
 
   private void write(
@@ -146,8 +147,8 @@ public class JsonSocket {
         .receive()
         .timeout(SILENCE)
         .filter(message -> message.getType() != WebSocketMessage.Type.PONG)
-        .concatMap(message ->
-            allowance.take(System.nanoTime()) ? hear(message, type, ear) : ear.tooMany())
+        .concatMap(
+            message -> allowance.take(System.nanoTime()) ? hear(message, type, ear) : ear.tooMany())
         .then();
   }
 

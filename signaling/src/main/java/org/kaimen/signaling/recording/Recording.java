@@ -71,8 +71,7 @@ record Recording(
         Duration.between(start, start(track)).toMillis(),
         length(track).toMillis(),
         track.format().mediaType(),
-        String.format(
-            Locale.ROOT, "/api/staff/consultations/%s/tracks/%s", talk.id(), track.id()));
+        String.format(Locale.ROOT, "/api/staff/consultations/%s/tracks/%s", talk.id(), track.id()));
   }
 
   private static Instant start(Track track) {

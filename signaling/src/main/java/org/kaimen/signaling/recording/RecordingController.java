@@ -107,8 +107,6 @@ class RecordingController {
   }
 
   private Mono<Track> measured(Track track) {
-    return track.file() != null
-        ? Mono.just(track)
-        : tracks.measure(track).map(track::with);
+    return track.file() != null ? Mono.just(track) : tracks.measure(track).map(track::with);
   }
 }

@@ -41,10 +41,11 @@ public class Tracks {
     String name = Track.name(consultationId, trackId, format);
     return table
         .insert(trackId, consultationId, participantId, format, clock.instant())
-        .then(onDisk(() -> {
-          Files.createDirectories(folder.root().resolve(consultationId.toString()));
-          return folder.target(name);
-        }));
+        .then(
+            onDisk(() -> {
+              Files.createDirectories(folder.root().resolve(consultationId.toString()));
+              return folder.target(name);
+            }));
   }
 
   /// The first media came.

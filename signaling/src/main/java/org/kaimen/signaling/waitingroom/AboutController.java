@@ -28,8 +28,6 @@ class AboutController {
   @GetMapping("/api/public/about")
   About about() {
     return new About(
-        stores.embedded(),
-        iceServers.open(),
-        new Consent(ConsentText.VERSION, ConsentText.WORDS));
+        stores.embedded(), iceServers.open(), new Consent(ConsentText.VERSION, ConsentText.WORDS));
   }
 }

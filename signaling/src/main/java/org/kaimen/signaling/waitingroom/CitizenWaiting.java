@@ -53,8 +53,7 @@ class CitizenWaiting {
                 && booking.citizen().id().equals(citizen.personId())
                 && citizen.scope().reachesBooking(booking.id()))
         .map(booking -> hold(citizen, booking, session))
-        .defaultIfEmpty(
-            session.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
+        .defaultIfEmpty(session.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
         .flatMap(Function.identity());
   }
 
@@ -92,8 +91,7 @@ class CitizenWaiting {
       Mono<Void> seen =
           Flux.interval(SEEN_EVERY)
               .onBackpressureDrop()
-              .concatMap(_ ->
-                  stands.seen(booking.id(), holder).onErrorResume(_ -> Mono.empty()))
+              .concatMap(_ -> stands.seen(booking.id(), holder).onErrorResume(_ -> Mono.empty()))
               .then();
       Flux<Outgoing> places =
           room.watch(booking.sessionId())
@@ -102,8 +100,7 @@ class CitizenWaiting {
               .concatMapIterable(list -> told(list).toList())
               .distinctUntilChanged();
       return Mono.firstWithSignal(
-          sockets.hold(
-              session, CitizenMessage.class, this, Flux.merge(places, answers.asFlux())),
+          sockets.hold(session, CitizenMessage.class, this, Flux.merge(places, answers.asFlux())),
           seen);
     }
 
@@ -169,8 +166,7 @@ class CitizenWaiting {
     private Mono<Void> refuse(RefusalCode code) {
       return Mono.fromRunnable(() ->
           answers.tryEmitNext(
-              new Outgoing.Say(
-                  new CitizenWaitingMessage.Refused(code.code(), code.message()))));
+              new Outgoing.Say(new CitizenWaitingMessage.Refused(code.code(), code.message()))));
     }
   }
 }

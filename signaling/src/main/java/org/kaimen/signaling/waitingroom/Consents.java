@@ -20,8 +20,7 @@ public class Consents {
   private final Clock clock;
   private final TransactionalOperator transaction;
 
-  Consents(
-      DatabaseClient database, Audit audit, Clock clock, TransactionalOperator transaction) {
+  Consents(DatabaseClient database, Audit audit, Clock clock, TransactionalOperator transaction) {
     this.database = database;
     this.audit = audit;
     this.clock = clock;

@@ -32,8 +32,7 @@ class DeskWaiting {
   Mono<Void> handle(Actor staff, Map<String, String> path, WebSocketSession socket) {
     return JsonSocket.id(path, "sessionId")
         .flatMap(sessions::find)
-        .filter(session ->
-            staff.may(Permission.SEE_WAITING) && sessions.isAtDesk(staff, session))
+        .filter(session -> staff.may(Permission.SEE_WAITING) && sessions.isAtDesk(staff, session))
         .map(session -> hold(session, socket))
         .defaultIfEmpty(socket.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
         .flatMap(Function.identity());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
-import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
+import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 import org.kaimen.signaling.waitingroom.DeskMessage.Entry;
 import org.kaimen.signaling.waitingroom.DeskMessage.Queue;
 
@@ -94,7 +94,11 @@ record WaitingList(
     Conversation latest = latest(booking).orElse(null);
     Stand.Ready ready = stand(booking).waiting(now);
     Entry.State state = entryState(booking, latest, ready);
+    boolean isLive = latest != null && latest.isLive();
     Boolean consent = ready == null ? null : Boolean.valueOf(ready.recording());
+    if (latest != null && latest.isLive()) {
+      consent = latest.recorded();
+    }
     return new Entry(
         booking.id(),
         booking.subject().reference(),
@@ -102,8 +106,8 @@ record WaitingList(
         booking.citizen().name(),
         booking.slot().startsAt(),
         state,
-        ready == null || latest != null && latest.isLive() ? null : ready.since(),
-        latest != null && latest.isLive() ? Boolean.valueOf(latest.recorded()) : consent,
+        ready == null || isLive ? null : ready.since(),
+        consent,
         latest == null ? null : latest.id(),
         latest != null && latest.outcomeRecorded());
   }

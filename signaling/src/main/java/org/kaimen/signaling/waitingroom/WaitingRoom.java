@@ -84,8 +84,8 @@ public class WaitingRoom {
         .then();
   }
 
-  /// The room now and after each change, without end; the same for all who watch on this node.
-  /// What cannot be read for the moment is read again soon.
+  /// The room now and after each change, without end; the same for all who watch on this node. What
+  /// cannot be read for the moment is read again soon.
   Flux<WaitingList> watch(UUID sessionId) {
     return Flux.defer(() -> watched.computeIfAbsent(sessionId, this::open));
   }
@@ -124,11 +124,7 @@ public class WaitingRoom {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(standing ->
                     new WaitingList(
-                        found.getT1(),
-                        found.getT2(),
-                        found.getT3(),
-                        standing,
-                        clock.instant())));
+                        found.getT1(), found.getT2(), found.getT3(), standing, clock.instant())));
   }
 
   private static String channel(UUID sessionId) {

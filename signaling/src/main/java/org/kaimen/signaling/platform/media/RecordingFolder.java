@@ -19,8 +19,8 @@ public class RecordingFolder {
   }
 
   private static Path absolute(@Nullable Path set, Path otherwise) {
-    boolean missing = set == null || set.toString().isBlank();
-    return (missing ? otherwise : set).toAbsolutePath().normalize();
+    Path chosen = set == null || set.toString().isBlank() ? otherwise : set;
+    return chosen.toAbsolutePath().normalize();
   }
 
   /// The folder itself.
