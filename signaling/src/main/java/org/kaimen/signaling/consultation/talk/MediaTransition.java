@@ -21,13 +21,17 @@ final class MediaTransition {
     }
     change.put(
         speaker.sending(
-            new Publication.Asked(wanted.generation(), wanted.id(), speaker.publication().seen())));
+            new Publication.Asked(
+                wanted.generation(),
+                wanted.id(),
+                speaker.publication().seen(),
+                Publication.Flow.CONNECTING)));
     change.follow(new TalkEffect.Publish(room, speaker.id(), wanted.generation(), wanted.sdp()));
   }
 
   static void published(Change change, TalkEvent.Published event) {
     Participant publisher = asked(change, event.room(), event.person(), event.generation());
-    if (publisher == null) {
+    if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
       return;
     }
     change.to(change.scene().counted());
@@ -38,7 +42,7 @@ final class MediaTransition {
                 event.generation(),
                 change.scene().lastNumber(),
                 event.format(),
-                Publication.Flow.CONNECTING,
+                asked.flow(),
                 change.now())));
   }
 
@@ -165,8 +169,13 @@ final class MediaTransition {
   }
 
   private static void flow(Change change, Participant one, Publication.Flow flow) {
-    if (one.publication() instanceof Publication.Open open) {
-      change.put(one.sending(open.with(flow)));
+    switch (one.publication()) {
+      case Publication.Open open -> change.put(one.sending(open.with(flow)));
+      case Publication.Asked(int generation, String id, int before, _) ->
+          change.put(one.sending(new Publication.Asked(generation, id, before, flow)));
+      case Publication.None _ -> {
+        // it was let go of meanwhile
+      }
     }
   }
 

@@ -16,7 +16,8 @@ public sealed interface Publication {
   ///
   /// @param id the request's, for a refusal
   /// @param before the number others still see; 0 for none
-  record Asked(int generation, String id, int before) implements Publication {}
+  /// @param flow media may be quicker than the answer
+  record Asked(int generation, String id, int before, Flow flow) implements Publication {}
 
   /// @param recordFrom recording is not tried before: it may have failed just now
   record Open(int generation, int number, RecordingFormat format, Flow flow, Instant recordFrom)
