@@ -1,8 +1,9 @@
 package org.kaimen.signaling.audit;
 
 import java.time.Clock;
-import org.kaimen.signaling.identity.Actor;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +21,18 @@ public class Audit {
 
   /// @param action what was done, in kebab-case, such as `case-read`
   /// @param object to what, as kind and key, such as `case:K261124-7QX2M`
-  public Mono<Void> record(Actor actor, String action, String object) {
+  public Mono<Void> record(Who who, String action, String object) {
+    return entry(who.door(), action, object).bind("person", who.personId()).then();
+  }
+
+  /// What nobody known did, such as a refused sign-in.
+  ///
+  /// @param door the door they came to, such as `STAFF`
+  public Mono<Void> recordStranger(String door, String action, String object) {
+    return entry(door, action, object).bindNull("person", UUID.class).then();
+  }
+
+  private GenericExecuteSpec entry(String door, String action, String object) {
     return database
         .sql(
             """
@@ -28,10 +40,8 @@ public class Audit {
             values (:at, :person, :audience, :action, :object)
             """)
         .bind("at", clock.instant())
-        .bind("person", actor.personId())
-        .bind("audience", actor.audience().name())
+        .bind("audience", door)
         .bind("action", action)
-        .bind("object", object)
-        .then();
+        .bind("object", object);
   }
 }

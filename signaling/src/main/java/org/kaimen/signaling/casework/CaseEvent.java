@@ -2,6 +2,7 @@ package org.kaimen.signaling.casework;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ public sealed interface CaseEvent {
       Instant startsAt,
       Instant endsAt,
       String official)
-      implements CaseEvent {}
+      implements CaseEvent {
+
+    /// How long after its end a slot's links still open: to be late, or interrupted, is normal.
+    public static final Duration LINKS_OUTLIVE = Duration.ofDays(1);
+  }
 
   record BookingCancelled(UUID bookingId) implements CaseEvent {}
 

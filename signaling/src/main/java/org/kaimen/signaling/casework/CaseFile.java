@@ -61,6 +61,15 @@ public record CaseFile(List<Entry> entries) {
         : Optional.empty();
   }
 
+  /// Whether the case has, or had to its end, a booking in the session.
+  boolean isBookedIn(UUID sessionId) {
+    List<UUID> cancelled =
+        events(event -> event instanceof CaseEvent.BookingCancelled(UUID id) ? id : null);
+    return events(event -> event instanceof SlotBooked booking ? booking : null).stream()
+        .filter(booking -> booking.sessionId().equals(sessionId))
+        .anyMatch(booking -> !cancelled.contains(booking.bookingId()));
+  }
+
   public List<AttachmentAdded> attachments() {
     return events(event -> event instanceof AttachmentAdded added ? added : null);
   }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +25,12 @@ public class Cases {
   private static final Logger log = LoggerFactory.getLogger(Cases.class);
   private static final int TRIES_FOR_A_REFERENCE = 5;
 
+  /// How many files a case can have.
+  static final int MOST_ATTACHMENTS = 10;
+
   private final History history;
   private final CaseIndex index;
+  private final CaseLetters letters;
   private final References references;
   private final Clock clock;
   private final TransactionalOperator transaction;
@@ -33,17 +38,19 @@ public class Cases {
   Cases(
       History history,
       CaseIndex index,
+      CaseLetters letters,
       References references,
       Clock clock,
       TransactionalOperator transaction) {
     this.history = history;
     this.index = index;
+    this.letters = letters;
     this.references = references;
     this.clock = clock;
     this.transaction = transaction;
   }
 
-  /// Opens a case in the citizen's name.
+  /// Opens a case in the citizen's name, and confirms it by a letter.
   public Mono<CaseFile> file(
       UUID citizenId, String title, String text, @Nullable UUID departmentId) {
     return Mono.defer(
@@ -55,13 +62,14 @@ public class Cases {
               return history.insert(file).flatMap(isNew -> isNew ? write(file) : Mono.empty());
             })
         .repeatWhenEmpty(TRIES_FOR_A_REFERENCE, tries -> tries)
+        .flatMap(file -> letters.filed(file).thenReturn(file))
         .as(transaction::transactional)
         .doOnNext(file -> log.info("case {} filed", file.reference()));
   }
 
   /// @return empty where there is no such case
   public Mono<CaseFile> find(String reference) {
-    return history.byReference(reference);
+    return References.isOne(reference) ? history.byReference(reference) : Mono.empty();
   }
 
   /// @return empty where there is no such case
@@ -69,11 +77,16 @@ public class Cases {
     return history.byId(caseId);
   }
 
+  /// The newest first, 200 at most.
+  Flux<CaseSummary> ofCitizen(UUID citizenId) {
+    return history.ofCitizen(citizenId);
+  }
+
   /// Adds to the history of a case; writers of one case come one after the other.
   ///
   /// @param by whose doing it was; null where the system noted it
   /// @return the case as it is then
-  /// @throws Refusal `not-found`, `case-out-of-turn`, `not-heard-yet`
+  /// @throws Refusal `not-found`, `case-out-of-turn`, `not-heard-yet`, `too-many-files`
   public Mono<CaseFile> append(UUID caseId, @Nullable UUID by, CaseEvent event) {
     return history
         .lock(caseId)
@@ -98,6 +111,10 @@ public class Cases {
           event instanceof CaseEvent.OutcomeRecorded
               ? CaseRefusal.NOT_HEARD_YET
               : CaseRefusal.CASE_OUT_OF_TURN);
+    }
+    if (event instanceof CaseEvent.AttachmentAdded
+        && file.attachments().size() >= MOST_ATTACHMENTS) {
+      throw new Refusal(CaseRefusal.TOO_MANY_FILES);
     }
     Entry last = file.entries().getLast();
     return file.with(entry(file.id(), last.seq() + 1, last.hash(), by, event));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.kaimen.signaling.platform.LocalTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ class References {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int LENGTH = 5;
+  private static final Pattern REFERENCE =
+      Pattern.compile("K[0-9]{6}-[" + ALPHABET + "]{" + LENGTH + "}");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
   private final Clock clock;
@@ -34,6 +37,11 @@ class References {
     this.clock = clock;
     this.local = local;
     this.random = random;
+  }
+
+  /// Whether it is such a number, known or not.
+  static boolean isOne(String reference) {
+    return REFERENCE.matcher(reference).matches();
   }
 
   String next() {

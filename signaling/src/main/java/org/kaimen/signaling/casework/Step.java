@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One step of the tracking page: who holds the case there, since when and until when.
@@ -47,14 +48,12 @@ public record Step(
     CaseState state = new CaseState.Submitted();
     reached.put(Stage.SUBMITTED, step(Stage.SUBMITTED, file.filedAt(), null, null, null));
     for (Entry entry : file.entries()) {
-      CaseState next = state.on(entry.event()).orElse(state);
-      if (!next.equals(state)) {
-        Step step = reachedBy(entry, zone);
-        if (step != null) {
-          reached.put(step.stage(), step);
-        }
+      Optional<CaseState> next = state.on(entry.event());
+      Step step = next.isPresent() ? reachedBy(entry, zone) : null;
+      if (step != null) {
+        reached.put(step.stage(), step);
       }
-      state = next;
+      state = next.orElse(state);
     }
     return line(reached, state.stage());
   }

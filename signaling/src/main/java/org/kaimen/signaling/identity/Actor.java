@@ -3,6 +3,7 @@ package org.kaimen.signaling.identity;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.audit.Who;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
 
@@ -16,10 +17,16 @@ public record Actor(
     Audience audience,
     Set<Role> roles,
     @Nullable UUID departmentId,
-    Scope scope) {
+    Scope scope)
+    implements Who {
 
   public Actor {
     roles = Set.copyOf(roles);
+  }
+
+  @Override
+  public String door() {
+    return audience.name();
   }
 
   public boolean is(Role role) {

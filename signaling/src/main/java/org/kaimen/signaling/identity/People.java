@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.kaimen.signaling.platform.Columns;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -87,6 +88,15 @@ public class People {
         .sql("select email from identity.person where id = :id and email is not null")
         .bind("id", id)
         .map(row -> text(row, "email"))
+        .one();
+  }
+
+  /// The citizen with a mail address, in lower case; empty when nobody has it.
+  public Mono<UUID> citizen(String email) {
+    return database
+        .sql("select id from identity.person where email = :email")
+        .bind("email", email)
+        .map(row -> Columns.required(row, "id", UUID.class))
         .one();
   }
 

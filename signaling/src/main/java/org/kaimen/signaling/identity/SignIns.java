@@ -43,15 +43,16 @@ public class SignIns {
 
   /// Signs a person in: the answer to this request sets the cookie. An earlier sign-in of this
   /// browser with this audience ends.
-  public Mono<Void> open(
+  ///
+  /// @return who is signed in now
+  public Mono<Actor> open(
       ServerWebExchange exchange, Audience audience, UUID person, Scope scope, Duration validity) {
     return Mono.defer(() -> {
       String token = newToken();
       return forget(exchange, audience)
           .then(store(token, person, audience, scope, validity))
-          .then(
-              Mono.fromRunnable(
-                  () -> exchange.getResponse().addCookie(cookie(audience, token, validity))));
+          .then(Mono.defer(() -> find(token, audience)))
+          .doOnNext(_ -> exchange.getResponse().addCookie(cookie(audience, token, validity)));
     });
   }
 

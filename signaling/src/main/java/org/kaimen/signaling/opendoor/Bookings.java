@@ -23,7 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Bookings: taking a slot, and what becomes of it. Each change is written with its entry in the
-/// case's history in one transaction, which is the caller's where there is one.
+/// case's history, and the letter about it, in one transaction, which is the caller's where there
+/// is one.
 @Component
 public class Bookings {
 
@@ -32,6 +33,7 @@ public class Bookings {
   private final BookingTable table;
   private final Cases cases;
   private final People people;
+  private final BookingLetters letters;
   private final Clock clock;
   private final TransactionalOperator transaction;
 
@@ -39,11 +41,13 @@ public class Bookings {
       BookingTable table,
       Cases cases,
       People people,
+      BookingLetters letters,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
     this.cases = cases;
     this.people = people;
+    this.letters = letters;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -85,6 +89,7 @@ public class Bookings {
             official(booking)
                 .map(official -> slotBooked(booking, official))
                 .flatMap(event -> cases.append(file.id(), citizen.personId(), event))
+                .then(letters.booked(booking))
                 .thenReturn(booking));
   }
 
@@ -130,6 +135,7 @@ public class Bookings {
                         citizen.personId(),
                         new CaseEvent.BookingCancelled(bookingId)))
                 .orElseGet(() -> Mono.error(new Refusal(OpenDoorRefusal.BOOKING_OVER))))
+        .flatMap(booking -> letters.cancelled(booking).thenReturn(booking))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("booking {} cancelled", bookingId));
   }

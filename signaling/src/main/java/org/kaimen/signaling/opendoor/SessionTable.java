@@ -2,9 +2,12 @@ package org.kaimen.signaling.opendoor;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -94,24 +97,24 @@ class SessionTable {
         .all();
   }
 
-  /// The latest first.
-  Flux<Listed> ofDepartment(UUID departmentId, Instant now) {
+  /// Those of an official, or of a department, or both: null asks for none. The latest first.
+  Flux<Session> atDesks(@Nullable UUID officialId, @Nullable UUID departmentId, Instant now) {
     return database
-        .sql(SELECT + "where s.department_id = :id order by s.starts_at desc, s.id limit 100")
-        .bind("id", departmentId)
+        .sql(
+            SELECT
+                + """
+                where s.official_id = :official or s.department_id = :department
+                order by s.starts_at desc, s.id limit 100
+                """)
+        .bind("official", idOrNull(officialId))
+        .bind("department", idOrNull(departmentId))
         .bind("now", now)
-        .map(row -> listed(row))
+        .map(row -> listed(row).session())
         .all();
   }
 
-  /// The latest first.
-  Flux<Listed> ofOfficial(UUID officialId, Instant now) {
-    return database
-        .sql(SELECT + "where s.official_id = :id order by s.starts_at desc, s.id limit 100")
-        .bind("id", officialId)
-        .bind("now", now)
-        .map(row -> listed(row))
-        .all();
+  private static Parameter idOrNull(@Nullable UUID id) {
+    return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
   }
 
   /// The slots of a session in order; one that has begun is not free.

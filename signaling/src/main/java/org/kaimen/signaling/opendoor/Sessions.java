@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Open-door sessions: publishing them, and who may see which at a desk.
@@ -42,6 +43,14 @@ public class Sessions {
   /// @return empty where there is no such session
   public Mono<Session> find(UUID sessionId) {
     return table.find(sessionId, clock.instant()).map(SessionTable.Listed::session);
+  }
+
+  /// The slots of a session that can still be booked, in order.
+  public Flux<Slot> freeSlots(UUID sessionId) {
+    return table
+        .slots(sessionId, clock.instant())
+        .filter(SessionTable.ListedSlot::free)
+        .map(SessionTable.ListedSlot::slot);
   }
 
   /// Whether the actor works at this session's desk: the official who receives, or a clerk of the

@@ -13,7 +13,7 @@ public class PublicUrl {
   private final NodeSettings settings;
   private volatile int port;
 
-  PublicUrl(NodeSettings settings, @Value("${server.port}") int port) {
+  public PublicUrl(NodeSettings settings, @Value("${server.port}") int port) {
     this.settings = settings;
     this.port = port;
   }

@@ -4,6 +4,7 @@ import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.SocketRoute;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Problems;
+import org.kaimen.signaling.platform.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderS
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import reactor.core.publisher.Mono;
 
 /// Who may reach which path. What is not named here is refused.
 @Configuration(proxyBeanMethods = false)
@@ -72,7 +74,12 @@ class SecurityConfiguration {
     for (Audience audience : Audience.values()) {
       String path = audience.path();
       rules
-          .pathMatchers(HttpMethod.POST, path + "/sign-in", path + "/sign-in/code", path + "/join")
+          .pathMatchers(
+              HttpMethod.POST,
+              path + "/sign-in",
+              path + "/sign-in/code",
+              path + "/sign-out",
+              path + "/join")
           .permitAll()
           .pathMatchers(path + "/**")
           .hasAuthority(audience.name());
@@ -81,7 +88,7 @@ class SecurityConfiguration {
         .pathMatchers("/actuator/health/**")
         .permitAll()
         .pathMatchers("/api/**", "/actuator/**")
-        .denyAll()
+        .access((_, _) -> Mono.error(new Refusal(CommonRefusal.NOT_FOUND)))
         .pathMatchers(HttpMethod.GET, "/**")
         .permitAll()
         .pathMatchers(HttpMethod.HEAD, "/**")

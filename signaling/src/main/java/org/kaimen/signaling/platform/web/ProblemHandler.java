@@ -7,13 +7,16 @@ import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Problems;
 import org.kaimen.signaling.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,12 +24,16 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /// Turns whatever a request ends with into a sentence for the person and, where it is ours to
 /// repair, one line for the log. Nothing of a stack trace goes out.
@@ -55,7 +62,10 @@ class ProblemHandler implements WebExceptionHandler {
       case WebExchangeBindException invalid ->
           problems.write(
               exchange, CommonRefusal.REQUEST_NOT_VALID, Map.of("fields", fields(invalid)));
-      case ResponseStatusException status -> problems.write(exchange, codeOf(status));
+      case ServerWebInputException input when isInPath(input) ->
+          problems.write(exchange, CommonRefusal.NOT_FOUND);
+      case ResponseStatusException status ->
+          problems.write(exchange, codeOf(status), fieldOf(status));
       default -> handleUnexpected(exchange, error);
     };
   }
@@ -75,6 +85,26 @@ class ProblemHandler implements WebExceptionHandler {
 
   private static List<String> fields(WebExchangeBindException invalid) {
     return invalid.getFieldErrors().stream().map(f -> f.getField()).distinct().sorted().toList();
+  }
+
+  /// A link cut short: to the person it is a page that is not there.
+  private static boolean isInPath(ServerWebInputException input) {
+    MethodParameter parameter = input.getMethodParameter();
+    return parameter != null && parameter.hasParameterAnnotation(PathVariable.class);
+  }
+
+  /// Names the field whose value could not be read at all, such as a day that is none.
+  private static Map<String, Object> fieldOf(Throwable error) {
+    DatabindException unreadable = cause(error, DatabindException.class);
+    if (unreadable == null) {
+      return Map.of();
+    }
+    String field =
+        unreadable.getPath().stream()
+            .map(JacksonException.Reference::getPropertyName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return field.isEmpty() ? Map.of() : Map.of("fields", List.of(field));
   }
 
   private static CommonRefusal codeOf(ResponseStatusException error) {
@@ -109,12 +139,16 @@ class ProblemHandler implements WebExceptionHandler {
   }
 
   private static boolean hasCause(Throwable error, Class<? extends Throwable> type) {
+    return cause(error, type) != null;
+  }
+
+  private static <T extends Throwable> @Nullable T cause(Throwable error, Class<T> type) {
     int depth = 0;
     for (@Nullable Throwable e = error; e != null && depth < 20; e = e.getCause(), depth++) {
       if (type.isInstance(e)) {
-        return true;
+        return type.cast(e);
       }
     }
-    return false;
+    return null;
   }
 }

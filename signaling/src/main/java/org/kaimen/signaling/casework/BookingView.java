@@ -1,0 +1,17 @@
+package org.kaimen.signaling.casework;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A booking as the pages of its case show it.
+///
+/// @param joinUrl the citizen's own way in; null where somebody else looks
+public record BookingView(
+    UUID id,
+    String caseReference,
+    UUID sessionId,
+    UUID slotId,
+    Instant startsAt,
+    Instant endsAt,
+    @Nullable String joinUrl) {}

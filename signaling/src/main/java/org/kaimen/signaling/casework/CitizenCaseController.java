@@ -1,0 +1,123 @@
+package org.kaimen.signaling.casework;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.PlainText;
+import org.kaimen.signaling.platform.Refusal;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// A citizen's own cases. Other people's are as good as not there.
+@RestController
+@RequestMapping("/api/citizen/cases")
+class CitizenCaseController {
+
+  private static final int LONGEST_NAME = 255;
+  private static final Pattern NAME = Pattern.compile(PlainText.LINE);
+
+  private final Cases cases;
+  private final CaseViews views;
+  private final Attachments attachments;
+  private final AttachmentAnswers answers;
+  private final People people;
+
+  CitizenCaseController(
+      Cases cases,
+      CaseViews views,
+      Attachments attachments,
+      AttachmentAnswers answers,
+      People people) {
+    this.cases = cases;
+    this.views = views;
+    this.attachments = attachments;
+    this.answers = answers;
+    this.people = people;
+  }
+
+  @GetMapping
+  Mono<List<CaseSummary>> list(@AuthenticationPrincipal Actor actor) {
+    actor.require(Permission.READ_OWN_CASES);
+    return cases.ofCitizen(actor.personId()).collectList();
+  }
+
+  @PostMapping
+  Mono<CaseDetail> file(@AuthenticationPrincipal Actor actor, @Valid @RequestBody NewCase wanted) {
+    actor.require(Permission.FILE_CASE);
+    return requireDepartment(wanted.departmentId())
+        .then(
+            cases.file(
+                actor.personId(),
+                wanted.title().strip(),
+                wanted.text().strip(),
+                wanted.departmentId()))
+        .flatMap(views::forCitizen);
+  }
+
+  @GetMapping("/{reference}")
+  Mono<CaseDetail> show(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
+    return own(actor, Permission.READ_OWN_CASES, reference).flatMap(views::forCitizen);
+  }
+
+  @PutMapping("/{reference}/attachments")
+  Mono<AttachmentView> attach(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String reference,
+      @RequestParam String name,
+      @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+      @RequestBody(required = false) Flux<DataBuffer> content) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+      throw notValid("name");
+    }
+    return own(actor, Permission.FILE_CASE, reference)
+        .flatMap(file -> attachments.add(file, new Attachments.Sent(name, type, content)))
+        .map(AttachmentView::of);
+  }
+
+  @GetMapping("/{reference}/attachments/{id}")
+  Mono<ResponseEntity<Resource>> attachment(
+      @AuthenticationPrincipal Actor actor, @PathVariable String reference, @PathVariable UUID id) {
+    return own(actor, Permission.READ_OWN_CASES, reference).flatMap(file -> answers.of(file, id));
+  }
+
+  private Mono<CaseFile> own(Actor actor, Permission permission, String reference) {
+    actor.require(permission);
+    return cases
+        .find(reference)
+        .filter(file -> file.filed().citizenId().equals(actor.personId()))
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
+  }
+
+  private Mono<Void> requireDepartment(@Nullable UUID id) {
+    return id == null
+        ? Mono.empty()
+        : people.department(id).switchIfEmpty(Mono.error(() -> notValid("departmentId"))).then();
+  }
+
+  private static Refusal notValid(String field) {
+    return new Refusal(CommonRefusal.REQUEST_NOT_VALID, Map.of("fields", List.of(field)));
+  }
+}

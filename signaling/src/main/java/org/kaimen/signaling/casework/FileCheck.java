@@ -1,0 +1,49 @@
+package org.kaimen.signaling.casework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.kaimen.signaling.platform.Refusal;
+import org.springframework.http.MediaType;
+
+/// Looks into a file before it is kept: whether it is of a kind a case can hold, goes on to its
+/// end, and can be opened by those who will have to look at it. Headers and ends only; nothing is
+/// decoded.
+final class FileCheck {
+
+  /// A picture of 50 megapixels takes 200 MB to show; no phone needs more.
+  private static final long MOST_PIXELS = 50_000_000;
+
+  private FileCheck() {}
+
+  /// @param declared what the sender calls it
+  /// @return what it is
+  /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-damaged`
+  static AttachmentType check(Path file, MediaType declared) throws IOException {
+    byte[] head = head(file);
+    if (head.length == 0) {
+      throw new Refusal(CaseRefusal.FILE_EMPTY);
+    }
+    AttachmentType type =
+        AttachmentType.of(head)
+            .filter(found -> found.mediaType().equalsTypeAndSubtype(declared))
+            .orElseThrow(() -> new Refusal(CaseRefusal.FILE_TYPE_NOT_SUPPORTED));
+    if (!FileEnd.isThere(file, type) || (type.isPicture() && !canBeShown(file, type))) {
+      throw new Refusal(CaseRefusal.FILE_DAMAGED);
+    }
+    return type;
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(AttachmentType.HEAD);
+    }
+  }
+
+  private static boolean canBeShown(Path file, AttachmentType type) throws IOException {
+    OptionalLong pixels = PictureSize.of(file, type);
+    return pixels.isPresent() && pixels.getAsLong() > 0 && pixels.getAsLong() <= MOST_PIXELS;
+  }
+}

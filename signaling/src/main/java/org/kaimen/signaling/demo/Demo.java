@@ -1,0 +1,87 @@
+package org.kaimen.signaling.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.kaimen.signaling.demo.DemoPeople.DemoAccount;
+import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.StoreSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Prepares the demo when the node is ready, and says where to click; once a session is over, there
+/// is another one.
+@Component
+class Demo implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(Demo.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+  private static final List<DemoAccount> ACCOUNTS =
+      List.of(DemoPeople.OFFICIAL, DemoPeople.CLERK, DemoPeople.REVIEWER);
+
+  private final StoreSettings stores;
+  private final Schema schema;
+  private final DemoPeople people;
+  private final DemoCases cases;
+  private final DemoSession session;
+  private final ReadyPrint print;
+  private final Clock clock;
+  private final Disposable.Swap running = Disposables.swap();
+  private volatile Instant over = Instant.MIN;
+
+  Demo(
+      StoreSettings stores,
+      Schema schema,
+      DemoPeople people,
+      DemoCases cases,
+      DemoSession session,
+      ReadyPrint print,
+      Clock clock) {
+    this.stores = stores;
+    this.schema = schema;
+    this.people = people;
+    this.cases = cases;
+    this.session = session;
+    this.print = print;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    if (stores.embedded()) {
+      running.update(
+          schema
+              .ready()
+              .then(people.enter())
+              .then(cases.file())
+              .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS).onBackpressureDrop())
+              .filter(_ -> !clock.instant().isBefore(over))
+              .concatMap(_ -> publish())
+              .subscribe(_ -> {}, e -> log.error("the demo could not be prepared", e)));
+    }
+  }
+
+  private Mono<DemoSession.Ready> publish() {
+    return session
+        .publish()
+        .doOnNext(ready -> {
+          over = ready.endsAt();
+          log.info("\n{}", print.of(ready, ACCOUNTS));
+        });
+  }
+
+  @Override
+  public void destroy() {
+    running.dispose();
+  }
+}

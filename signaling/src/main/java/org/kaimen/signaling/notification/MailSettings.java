@@ -1,0 +1,26 @@
+package org.kaimen.signaling.notification;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// @param smtpUrl smtp://user:password@host:587, smtps:// for TLS from the first byte; letters stay
+///   in the inbox, or are not sent at all, when missing
+/// @param mailFrom whom the letters come from, as they are shown to people; needed with `smtpUrl`
+@ConfigurationProperties("kaimen")
+record MailSettings(@Nullable String smtpUrl, @Nullable String mailFrom) {
+
+  MailSettings {
+    smtpUrl = smtpUrl == null || smtpUrl.isBlank() ? null : smtpUrl.strip();
+    mailFrom = mailFrom == null || mailFrom.isBlank() ? null : mailFrom.strip();
+  }
+
+  boolean isSet() {
+    return smtpUrl != null;
+  }
+
+  /// Without the password.
+  @Override
+  public String toString() {
+    return "MailSettings[]";
+  }
+}

@@ -1,0 +1,79 @@
+package org.kaimen.signaling.notification;
+
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.kaimen.signaling.platform.Columns;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The letters on their way, in the database.
+@Component
+class Outbox {
+
+  private static final int INBOX_LETTERS = 50;
+
+  private final DatabaseClient database;
+
+  Outbox(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Takes letters that are due, so that no other node takes them within the lease. Whoever takes
+  /// them and dies leaves them to the next.
+  Flux<Letter> take(int most, Instant now, Duration lease) {
+    return database
+        .sql(
+            """
+            update notification.letter set next_try_at = :leased, tries = tries + 1
+             where id in (
+               select id from notification.letter where next_try_at <= :now
+                order by next_try_at limit :most for update skip locked)
+            returning id, recipient, subject, body, posted_at, tries - 1 as tries
+            """)
+        .bind("leased", now.plus(lease))
+        .bind("now", now)
+        .bind("most", most)
+        .map(row -> letter(row))
+        .all();
+  }
+
+  /// The letter is delivered, or given up: its words are not kept.
+  Mono<Void> remove(UUID id) {
+    return database.sql("delete from notification.letter where id = :id").bind("id", id).then();
+  }
+
+  Mono<Void> tryAgain(UUID id, Instant at) {
+    return database
+        .sql("update notification.letter set next_try_at = :at where id = :id")
+        .bind("at", at)
+        .bind("id", id)
+        .then();
+  }
+
+  /// The newest letters, the newest first.
+  Flux<Letter> newest() {
+    return database
+        .sql(
+            """
+            select id, recipient, subject, body, posted_at, tries from notification.letter
+             order by posted_at desc, id limit :most
+            """)
+        .bind("most", INBOX_LETTERS)
+        .map(row -> letter(row))
+        .all();
+  }
+
+  private static Letter letter(Readable row) {
+    return new Letter(
+        Columns.required(row, "id", UUID.class),
+        Columns.required(row, "recipient", String.class),
+        Columns.required(row, "subject", String.class),
+        Columns.required(row, "body", String.class),
+        Columns.required(row, "posted_at", Instant.class),
+        Columns.required(row, "tries", Integer.class));
+  }
+}

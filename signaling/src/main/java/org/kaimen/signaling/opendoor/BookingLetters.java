@@ -1,0 +1,164 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.platform.LocalTime;
+import org.kaimen.signaling.platform.PublicUrl;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// What citizens are written about their bookings. Times are the authority's, with the zone named.
+@Component
+class BookingLetters {
+
+  private static final DateTimeFormatter ZH_DAY =
+      DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.SIMPLIFIED_CHINESE);
+  private static final DateTimeFormatter EN_DAY =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter ZH_ZONE =
+      DateTimeFormatter.ofPattern("zzzz", Locale.SIMPLIFIED_CHINESE);
+  private static final DateTimeFormatter EN_ZONE =
+      DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
+
+  private final Letters letters;
+  private final People people;
+  private final Appointments appointments;
+  private final LocalTime local;
+  private final PublicUrl publicUrl;
+
+  BookingLetters(
+      Letters letters,
+      People people,
+      Appointments appointments,
+      LocalTime local,
+      PublicUrl publicUrl) {
+    this.letters = letters;
+    this.people = people;
+    this.appointments = appointments;
+    this.local = local;
+    this.publicUrl = publicUrl;
+  }
+
+  /// Tells when, with whom, how to come in and how to cancel.
+  Mono<Void> booked(Booking booking) {
+    return appointments
+        .host(booking)
+        .flatMap(host -> {
+          String subject =
+              "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
+          return post(booking, subject, bookedText(booking, host));
+        });
+  }
+
+  private String bookedText(Booking booking, Hosts.Host host) {
+    return """
+    您好！
+
+    您的诉求《%1$s》已预约视频面谈。
+    时间：%2$s
+    接访人：%3$s %4$s（%5$s）
+
+    到时请打开下面的链接，不用登录，也不用安装软件：
+    %9$s
+    这个链接只供您本人使用，请不要转给别人。可以提前打开，先检查摄像头和麦克风。
+
+    如不能来，请打开诉求页面，点“取消预约”，把时段让给别人：
+    %10$s
+
+    --------
+
+    Hello,
+
+    You have an appointment to talk over video about your case "%1$s".
+    When: %6$s
+    With: %3$s, %7$s (%8$s)
+
+    When it is time, please open this link; you need neither sign in nor install anything:
+    %9$s
+    The link is for you alone, please do not pass it on. You can open it earlier to check your
+    camera and microphone.
+
+    If you cannot come, please open the page of your case and choose "Cancel the appointment",
+    so that someone else can have the time:
+    %10$s
+    """
+        .formatted(
+            booking.subject().title(),
+            zh(booking.slot()),
+            host.official().name(),
+            host.official().title().zh(),
+            host.department().name().zh(),
+            en(booking.slot()),
+            host.official().title().en(),
+            host.department().name().en(),
+            appointments.joinUrl(booking),
+            caseUrl(booking));
+  }
+
+  /// Confirms that the time was given back.
+  Mono<Void> cancelled(Booking booking) {
+    String subject =
+        "面谈预约已取消 %1$s / Appointment cancelled, case %1$s".formatted(booking.subject().reference());
+    String text =
+        """
+        您好！
+
+        您的诉求《%1$s》原定 %2$s 的面谈已取消。
+        诉求本身不受影响，可以随时在这里另约时间：
+        %4$s
+
+        --------
+
+        Hello,
+
+        The appointment for your case "%1$s" on %3$s has been cancelled.
+        The case itself is not affected; you can book another time here whenever you like:
+        %4$s
+        """
+            .formatted(
+                booking.subject().title(),
+                zh(booking.slot()),
+                en(booking.slot()),
+                caseUrl(booking));
+    return post(booking, subject, text);
+  }
+
+  private Mono<Void> post(Booking booking, String subject, String text) {
+    return people
+        .email(booking.citizen().id())
+        .flatMap(email -> letters.post(email, subject, text));
+  }
+
+  private String zh(Slot slot) {
+    ZonedDateTime start = at(slot.startsAt());
+    return "%s %s–%s（%s）"
+        .formatted(
+            ZH_DAY.format(start),
+            TIME.format(start),
+            TIME.format(at(slot.endsAt())),
+            ZH_ZONE.format(start));
+  }
+
+  private String en(Slot slot) {
+    ZonedDateTime start = at(slot.startsAt());
+    return "%s, %s–%s (%s)"
+        .formatted(
+            EN_DAY.format(start),
+            TIME.format(start),
+            TIME.format(at(slot.endsAt())),
+            EN_ZONE.format(start));
+  }
+
+  private ZonedDateTime at(Instant instant) {
+    return instant.atZone(local.zone());
+  }
+
+  private String caseUrl(Booking booking) {
+    return publicUrl.of("/cases/" + booking.subject().reference());
+  }
+}

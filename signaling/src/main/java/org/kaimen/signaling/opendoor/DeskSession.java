@@ -1,0 +1,71 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.kaimen.signaling.identity.Department;
+import org.kaimen.signaling.identity.Official;
+
+/// A session as those at its desk see it.
+///
+/// @param free how many slots nobody has taken
+/// @param deskUrl the official's way in: who holds it is taken for the official
+record DeskSession(
+    UUID id,
+    Official official,
+    Department department,
+    Instant startsAt,
+    int slotMinutes,
+    int slots,
+    int free,
+    String subject,
+    String deskUrl,
+    List<SessionBooking> bookings) {
+
+  /// A booking in its session's list, the cancelled ones too.
+  ///
+  /// @param state the word on the wire
+  record SessionBooking(
+      UUID id,
+      UUID slotId,
+      Instant startsAt,
+      Instant endsAt,
+      String caseReference,
+      String caseTitle,
+      String citizenName,
+      String state) {
+
+    static SessionBooking of(Booking booking) {
+      return new SessionBooking(
+          booking.id(),
+          booking.slot().id(),
+          booking.slot().startsAt(),
+          booking.slot().endsAt(),
+          booking.subject().reference(),
+          booking.subject().title(),
+          booking.citizen().name(),
+          booking.state().word());
+    }
+  }
+
+  /// @param bookings the session's, in order
+  static DeskSession of(Session session, Hosts.Host host, String deskUrl, List<Booking> bookings) {
+    long taken =
+        bookings.stream()
+            .filter(booking -> !(booking.state() instanceof BookingState.Cancelled))
+            .map(booking -> booking.slot().id())
+            .distinct()
+            .count();
+    return new DeskSession(
+        session.id(),
+        host.official(),
+        host.department(),
+        session.startsAt(),
+        session.slotMinutes(),
+        session.slots(),
+        session.slots() - (int) taken,
+        session.subject(),
+        deskUrl,
+        bookings.stream().map(SessionBooking::of).toList());
+  }
+}

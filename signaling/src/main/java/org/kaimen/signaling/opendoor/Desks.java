@@ -1,0 +1,77 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.JoinLinks;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.identity.Role;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Shows sessions to those at their desks.
+@Component
+class Desks {
+
+  private final SessionTable sessions;
+  private final BookingTable bookings;
+  private final People people;
+  private final JoinLinks links;
+  private final Clock clock;
+
+  Desks(SessionTable sessions, BookingTable bookings, People people, JoinLinks links, Clock clock) {
+    this.sessions = sessions;
+    this.bookings = bookings;
+    this.people = people;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /// All desks the actor works at, the latest first, 100 at most.
+  Mono<List<DeskSession>> of(Actor actor) {
+    UUID official = actor.is(Role.OFFICIAL) ? actor.personId() : null;
+    UUID department = actor.is(Role.CLERK) ? actor.departmentId() : null;
+    return sessions
+        .atDesks(official, department, clock.instant())
+        .collectList()
+        .flatMap(this::shown);
+  }
+
+  /// Empty where the official receives nobody any more.
+  Mono<DeskSession> of(Session session) {
+    return shown(List.of(session)).flatMap(shown -> Mono.justOrEmpty(shown.stream().findFirst()));
+  }
+
+  private Mono<List<DeskSession>> shown(List<Session> wanted) {
+    return Hosts.of(people)
+        .zipWith(bookingsOf(wanted))
+        .map(both ->
+            wanted.stream()
+                .flatMap(session ->
+                    both.getT1().of(session).stream()
+                        .map(host ->
+                            DeskSession.of(
+                                session,
+                                host,
+                                deskUrl(session),
+                                List.copyOf(both.getT2().getOrDefault(session.id(), List.of())))))
+                .toList());
+  }
+
+  private Mono<Map<UUID, Collection<Booking>>> bookingsOf(List<Session> wanted) {
+    return wanted.isEmpty()
+        ? Mono.just(Map.of())
+        : bookings
+            .ofSessions(wanted.stream().map(Session::id).toList())
+            .collectMultimap(Booking::sessionId);
+  }
+
+  private String deskUrl(Session session) {
+    return links.toDesk(
+        session.id(), session.officialId(), session.endsAt().plus(SlotBooked.LINKS_OUTLIVE));
+  }
+}

@@ -1,0 +1,54 @@
+package org.kaimen.signaling.opendoor;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.kaimen.signaling.identity.Department;
+import org.kaimen.signaling.identity.Official;
+import org.kaimen.signaling.platform.LocalizedText;
+
+/// A session as everybody may see it.
+///
+/// @param free how many slots can still be booked
+record PublicSession(
+    UUID id,
+    OfficialName official,
+    Department department,
+    Instant startsAt,
+    int slotMinutes,
+    int slots,
+    int free,
+    String subject) {
+
+  record OfficialName(String name, LocalizedText title) {
+
+    static OfficialName of(Official official) {
+      return new OfficialName(official.name(), official.title());
+    }
+  }
+
+  /// A session and its slots in order.
+  record WithSlots(@JsonUnwrapped PublicSession session, List<SlotView> slotList) {}
+
+  record SlotView(UUID id, Instant startsAt, Instant endsAt, boolean free) {
+
+    static SlotView of(SessionTable.ListedSlot listed) {
+      Slot slot = listed.slot();
+      return new SlotView(slot.id(), slot.startsAt(), slot.endsAt(), listed.free());
+    }
+  }
+
+  static PublicSession of(SessionTable.Listed listed, Hosts.Host host) {
+    Session session = listed.session();
+    return new PublicSession(
+        session.id(),
+        OfficialName.of(host.official()),
+        host.department(),
+        session.startsAt(),
+        session.slotMinutes(),
+        session.slots(),
+        listed.free(),
+        session.subject());
+  }
+}

@@ -1,0 +1,204 @@
+package org.kaimen.signaling.opendoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.identity.Audience;
+import org.kaimen.signaling.identity.Scope;
+import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class BookingPagesIT extends OpenDoorIT {
+
+  @Test
+  void ofTwoWhoRaceForTheLastSlotOneGetsItAndTheOtherIsToldAtOnce() {
+    Session session = publish(2);
+    UUID last = slotsOf(session).get(1);
+    UUID next = slotsOf(session).get(0);
+    SignedIn fang = people.citizen("王芳");
+    SignedIn wei = people.citizen("张伟");
+    String ofFang = file(fang);
+    String ofWei = file(wei);
+
+    List<CompletableFuture<FluxExchangeResult<String>>> race =
+        Stream.of(Map.entry(fang, ofFang), Map.entry(wei, ofWei))
+            .map(one ->
+                CompletableFuture.supplyAsync(
+                    () -> post(one.getKey(), one.getValue(), last).returnResult(String.class)))
+            .toList();
+
+    List<String> answers =
+        race.stream()
+            .map(CompletableFuture::join)
+            .map(answer ->
+                answer.getStatus().value() + " " + answer.getResponseBody().blockFirst(PATIENCE))
+            .sorted()
+            .toList();
+    assertThat(answers.get(0)).startsWith("200").contains("/join/", last.toString());
+    assertThat(answers.get(1)).startsWith("409").contains("slot-taken", next.toString());
+  }
+
+  @Test
+  void whatWasBookedIsOnTheCasesPageWithTheWayIn() {
+    SignedIn fang = people.citizen("王芳");
+    String reference = file(fang);
+    UUID slot = slotsOf(publish(1)).getFirst();
+
+    BookedView booked = booked(post(fang, reference, slot));
+
+    assertThat(booked.caseReference()).isEqualTo(reference);
+    assertThat(booked.slotId()).isEqualTo(slot);
+    web(fang)
+        .get()
+        .uri("/api/citizen/cases/{reference}", reference)
+        .exchange()
+        .expectBody()
+        .jsonPath("$.stage")
+        .isEqualTo("booked")
+        .jsonPath("$.booking.id")
+        .isEqualTo(booked.id().toString())
+        .jsonPath("$.booking.joinUrl")
+        .isEqualTo(booked.joinUrl());
+  }
+
+  @Test
+  void aLetterTellsWhenWithWhomAndTheWayInAndOut() {
+    SignedIn fang = people.citizen("王芳");
+    String reference = file(fang);
+    Session session = publish(official(), Instant.parse("2099-01-05T06:00:00Z"), 1);
+
+    BookedView booked = booked(post(fang, reference, slotsOf(session).getFirst()));
+
+    assertThat(letter("面谈预约成功 " + reference + "%"))
+        .contains(
+            "时间：2099年1月5日 星期一 14:00–14:20（中国标准时间）",
+            "接访人：李明 局长（住房和城乡建设局）",
+            "When: Monday, 5 January 2099, 14:00–14:20 (China Standard Time)",
+            "With: 李明, Director (Housing and Construction)",
+            booked.joinUrl(),
+            "/cases/" + reference,
+            "取消预约",
+            "Cancel the appointment");
+  }
+
+  @Test
+  void cancellingFreesTheSlotAndIsConfirmedByALetter() {
+    SignedIn fang = people.citizen("王芳");
+    String reference = file(fang);
+    Session session = publish(1);
+    UUID id = booked(post(fang, reference, slotsOf(session).getFirst())).id();
+
+    cancel(fang, id).expectStatus().isNoContent();
+
+    expectRefused(cancel(fang, id), 409, "booking-over");
+    expectRefused(cancel(people.citizen("张伟"), id), 404, "not-found");
+    assertThat(letter("面谈预约已取消 " + reference + "%")).contains("has been cancelled");
+    web()
+        .get()
+        .uri("/api/public/sessions/{id}", session.id())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.free")
+        .isEqualTo(1)
+        .jsonPath("$.slotList[0].free")
+        .isEqualTo(true);
+  }
+
+  @Test
+  void anAppointmentSaysWhenWithWhomAndForWhom() {
+    SignedIn fang = people.citizen("王芳");
+    Booking booking = book(fang, slotsOf(publish(1)).getFirst());
+
+    show(fang, booking)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.bookingId")
+        .isEqualTo(booking.id().toString())
+        .jsonPath("$.caseReference")
+        .isEqualTo(booking.subject().reference())
+        .jsonPath("$.startsAt")
+        .isEqualTo(booking.slot().startsAt().toString())
+        .jsonPath("$.official.title['zh-CN']")
+        .isEqualTo("局长")
+        .jsonPath("$.department.name.en")
+        .isEqualTo("Housing and Construction")
+        .jsonPath("$.person.name")
+        .isEqualTo("王芳");
+  }
+
+  @Test
+  void anAppointmentIsOfWhoHoldsItAndOfItsLink() {
+    SignedIn fang = people.citizen("王芳");
+    Booking booking = book(fang, slotsOf(publish(1)).getFirst());
+    SignedIn byLink =
+        people.signIn(fang.id(), Audience.CITIZEN, new Scope.OneBooking(booking.id()));
+    SignedIn byOther =
+        people.signIn(fang.id(), Audience.CITIZEN, new Scope.OneBooking(UUID.randomUUID()));
+
+    show(byLink, booking).expectStatus().isOk();
+    expectRefused(show(byOther, booking), 404, "not-found");
+    expectRefused(show(people.citizen("张伟"), booking), 404, "not-found");
+    expectRefused(cancel(byLink, booking.id()), 403, "not-allowed");
+    expectRefused(
+        web(fang).get().uri("/api/citizen/bookings/cut-short").exchange(), 404, "not-found");
+  }
+
+  @Test
+  void whatIsWrongInABookingIsNamed() {
+    SignedIn fang = people.citizen("王芳");
+    for (Object slot : List.of("", "none", 7)) {
+      web(fang)
+          .post()
+          .uri("/api/citizen/bookings")
+          .bodyValue(Map.of("caseReference", "K000000-00000", "slotId", slot))
+          .exchange()
+          .expectStatus()
+          .isBadRequest()
+          .expectBody()
+          .jsonPath("$.fields")
+          .isEqualTo(List.of("slotId"));
+    }
+  }
+
+  private record BookedView(UUID id, String caseReference, UUID slotId, String joinUrl) {}
+
+  private static BookedView booked(ResponseSpec answer) {
+    return Objects.requireNonNull(
+        answer.expectStatus().isOk().expectBody(BookedView.class).returnResult().getResponseBody());
+  }
+
+  private ResponseSpec post(SignedIn citizen, String reference, UUID slot) {
+    return web(citizen)
+        .post()
+        .uri("/api/citizen/bookings")
+        .bodyValue(Map.of("caseReference", reference, "slotId", slot))
+        .exchange();
+  }
+
+  private ResponseSpec cancel(SignedIn citizen, UUID booking) {
+    return web(citizen).post().uri("/api/citizen/bookings/{id}/cancel", booking).exchange();
+  }
+
+  private ResponseSpec show(SignedIn citizen, Booking booking) {
+    return web(citizen).get().uri("/api/citizen/bookings/{id}", booking.id()).exchange();
+  }
+
+  private String letter(String subject) {
+    return database
+        .sql("select body from notification.letter where subject like :subject")
+        .bind("subject", subject)
+        .map(row -> row.get("body", String.class))
+        .one()
+        .blockOptional()
+        .orElseThrow();
+  }
+}
