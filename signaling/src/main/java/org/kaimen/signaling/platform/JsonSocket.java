@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
@@ -61,6 +63,7 @@ public class JsonSocket {
   private static final Duration SILENCE = Duration.ofSeconds(12);
 
   private final JsonMapper json;
+  private final Sinks.Empty<Void> stopping = Sinks.empty();
 
   JsonSocket(JsonMapper json) {
     this.json =
@@ -68,6 +71,12 @@ public class JsonSocket {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+  }
+
+  /// The node stops: pages come back to another one, or to this one when it is up again.
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    stopping.tryEmitEmpty();
   }
 
   /// The id in a socket's path; empty where it is none.
@@ -102,7 +111,9 @@ public class JsonSocket {
   /// @param type the sealed type of what comes in
   public <T> Mono<Void> hold(
       WebSocketSession session, Class<T> type, Ear<T> ear, Flux<Outgoing> out) {
-    return Mono.firstWithSignal(send(session, out), receive(session, type, ear))
+    Mono<Void> stopped =
+        stopping.asMono().then(Mono.defer(() -> session.close(CloseStatus.GOING_AWAY)));
+    return Mono.firstWithSignal(send(session, out), receive(session, type, ear), stopped)
         .onErrorResume(TimeoutException.class, _ -> session.close(CloseStatus.GOING_AWAY))
         .onErrorResume(error -> {
           log.debug("a socket broke off: {}", error.toString());

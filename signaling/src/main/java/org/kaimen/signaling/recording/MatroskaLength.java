@@ -5,13 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How long a Matroska or WebM file lasts (RFC 9559): what its Info says, or, where a crash left
 /// that out, the time of its last block. Reads the headers of elements only, and stops without
-/// complaint where the file does.
+/// complaint where the file does. Where the Info has an empty place for it, the length is put
+/// there, so that browsers know it too.
 final class MatroskaLength {
 
   /// Where the bytes come from.
@@ -43,6 +45,7 @@ final class MatroskaLength {
 
   private long scale = 1_000_000; // nanoseconds in a tick, RFC 9559 §5.1.2.9
   private double stated;
+  private @Nullable Element place;
   private long cluster;
   private long last;
 
@@ -57,6 +60,27 @@ final class MatroskaLength {
     }
     try (FileChannel channel = FileChannel.open(file)) {
       return new Track.Measured(of(channel::read), channel.size());
+    }
+  }
+
+  /// Puts the length into a file that is complete and does not say it; nothing happens where it
+  /// does, or has no place for it.
+  static void complete(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MatroskaLength length = new MatroskaLength(channel::read);
+      length.read();
+      Element place = length.place;
+      if (place != null && length.stated <= 0 && length.last > 0) {
+        ByteBuffer ticks =
+            place.size == 4
+                ? ByteBuffer.allocate(4).putFloat((float) length.last)
+                : ByteBuffer.allocate(8).putDouble((double) length.last);
+        channel.write(ticks.flip(), place.content);
+      }
     }
   }
 
@@ -115,11 +139,16 @@ final class MatroskaLength {
   private void take(Element element) throws IOException {
     switch (element.id) {
       case TIMESTAMP_SCALE -> scale = Math.max(1, unsigned(element));
-      case DURATION ->
-          stated =
-              element.size == 4
-                  ? Float.intBitsToFloat((int) number(element.content, 4))
-                  : Double.longBitsToDouble(number(element.content, 8));
+      case DURATION -> {
+        // a float has four or eight octets, RFC 8794 §7.3
+        if (element.size == 4) {
+          stated = Float.intBitsToFloat((int) number(element.content, 4));
+          place = element;
+        } else if (element.size == 8) {
+          stated = Double.longBitsToDouble(number(element.content, 8));
+          place = element;
+        }
+      }
       case CLUSTER_TIMESTAMP -> cluster = unsigned(element);
       case SIMPLE_BLOCK, BLOCK -> {
         // track number, then a signed offset to the cluster's time (RFC 9559 §10.1)

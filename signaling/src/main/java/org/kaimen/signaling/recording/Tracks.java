@@ -67,7 +67,11 @@ public class Tracks {
   }
 
   private Mono<Track> finish(Track track) {
-    return measure(track)
+    return onDisk(
+            () -> {
+              MatroskaLength.complete(path(track));
+              return MatroskaLength.measure(path(track));
+            })
         .flatMap(file ->
             table
                 .finished(track.id(), file, clock.instant())

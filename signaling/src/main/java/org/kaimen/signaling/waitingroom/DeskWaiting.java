@@ -44,6 +44,6 @@ class DeskWaiting {
             .map(WaitingList::queue)
             .distinctUntilChanged()
             .map(Outgoing.Say::new);
-    return sockets.hold(socket, Void.class, JsonSocket.deaf(), queues);
+    return sockets.hold(socket, DeskSilence.class, JsonSocket.deaf(), queues);
   }
 }

@@ -24,7 +24,7 @@ class WaitingSockets {
     return new SocketRoute(
         "/api/staff/sessions/{sessionId}/waiting",
         Audience.STAFF,
-        Void.class,
+        DeskSilence.class,
         DeskMessage.class,
         waiting::handle);
   }

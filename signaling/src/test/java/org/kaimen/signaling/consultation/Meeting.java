@@ -1,5 +1,9 @@
 package org.kaimen.signaling.consultation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -82,6 +86,28 @@ public class Meeting {
             .block();
     return Objects.requireNonNull(
         bookings.book(citizen.actor(), file.reference(), Objects.requireNonNull(slotId)).block());
+  }
+
+  /// A track that a killed node was writing.
+  public void leaveBehind(UUID consultation, UUID participant, UUID track, Path file) {
+    database
+        .sql(
+            """
+            insert into recording.track
+              (id, consultation_id, participant_id, format, asked_at, started_at)
+            values (:id, :consultation, :participant, 'WEBM', now(), now())
+            """)
+        .bind("id", track)
+        .bind("consultation", consultation)
+        .bind("participant", participant)
+        .then()
+        .block();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.copy(Path.of("src/test/resources/recordings/cut-off.webm"), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static Map<String, Object> ready(boolean recording) {

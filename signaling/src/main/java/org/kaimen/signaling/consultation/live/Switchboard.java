@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -228,7 +230,9 @@ class Switchboard {
     }
   }
 
-  /// A node that stops gives its consultations to the nodes its participants are on.
+  /// A node that stops gives its consultations to the nodes its participants are on, before it
+  /// closes its sockets.
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   @EventListener(ContextClosedEvent.class)
   void stop() {
     running.dispose();
