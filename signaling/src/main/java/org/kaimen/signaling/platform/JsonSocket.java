@@ -1,5 +1,7 @@
 package org.kaimen.signaling.platform;
 
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -114,11 +116,19 @@ public class JsonSocket {
     Mono<Void> stopped =
         stopping.asMono().then(Mono.defer(() -> session.close(CloseStatus.GOING_AWAY)));
     return Mono.firstWithSignal(send(session, out), receive(session, type, ear), stopped)
-        .onErrorResume(TimeoutException.class, _ -> session.close(CloseStatus.GOING_AWAY))
         .onErrorResume(error -> {
           log.debug("a socket broke off: {}", error.toString());
-          return session.close(CloseStatus.SERVICE_OVERLOAD);
+          return session.close(reason(error));
         });
+  }
+
+  private static CloseStatus reason(Throwable error) {
+    return switch (error) {
+      case TimeoutException _ -> CloseStatus.GOING_AWAY;
+      case TooLongFrameException _, CorruptedWebSocketFrameException _ ->
+          CloseStatus.TOO_BIG_TO_PROCESS;
+      default -> CloseStatus.SERVICE_OVERLOAD;
+    };
   }
 
   private Mono<Void> send(WebSocketSession session, Flux<Outgoing> out) {

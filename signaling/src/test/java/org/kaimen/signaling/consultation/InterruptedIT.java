@@ -130,7 +130,10 @@ class InterruptedIT extends ConsultationIT {
     meeting.leaveBehind(id, wang.id(), track, file);
 
     assertThat(endReason(id)).isEmpty();
-    clock.skip(Duration.ofSeconds(31));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Boolean.TRUE.equals(redis.hasKey("consultation:" + id + ":orphan").block()));
+    clock.skip(Duration.ofSeconds(30));
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> endReason(id).equals("interrupted"));

@@ -156,8 +156,8 @@ class WaitingRoomIT extends ConsultationIT {
       assertThat(code(citizen)).isEqualTo("message-not-understood");
       citizen.sayText("[1, 2]");
       assertThat(code(citizen)).isEqualTo("message-not-understood");
-      citizen.say(Map.of("type", "leave"));
-      citizen.await("place", is("not-ready"));
+      citizen.say(Meeting.ready(true));
+      citizen.await("place", is("waiting"));
     }
   }
 

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.Outcome.Kind;
 import org.kaimen.signaling.platform.PlainText;
 
 /// An outcome as the official writes it. Each kind has its own part, and no other.
 record NewOutcome(
-    Outcome.@NotNull Kind kind,
+    @NotNull Kind kind,
     @NotBlank @Size(max = 5000) @Pattern(regexp = PlainText.LINES) String text,
     @Valid @Nullable Promised promise,
     @Nullable @Size(max = 100) @Pattern(regexp = PlainText.LINE) String transferredTo,
@@ -30,14 +31,14 @@ record NewOutcome(
   /// The fields that do not fit the kind; empty where all do.
   List<String> faults(LocalDate today) {
     List<String> faults = new ArrayList<>();
-    if ((kind == Outcome.Kind.TRANSFERRED) != isSaid(transferredTo)) {
+    if ((kind == Kind.TRANSFERRED) != isSaid(transferredTo)) {
       faults.add("transferredTo");
     }
-    if ((kind == Outcome.Kind.REFUSED) != isSaid(grounds)) {
+    if ((kind == Kind.REFUSED) != isSaid(grounds)) {
       faults.add("grounds");
     }
     Promised promised = promise;
-    if ((kind == Outcome.Kind.PROMISED) != (promised != null)) {
+    if ((kind == Kind.PROMISED) != (promised != null)) {
       faults.add("promise");
     } else if (promised != null && promised.until().isBefore(today)) {
       faults.add("promise.until");
