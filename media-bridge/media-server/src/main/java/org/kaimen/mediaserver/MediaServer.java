@@ -1,38 +1,110 @@
 package org.kaimen.mediaserver;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.kaimen.mediaserver.control.ControlServer;
+import org.kaimen.mediaserver.element.RecordingFolder;
+import org.kaimen.mediaserver.element.Resources;
+import org.kaimen.mediaserver.webrtc.WebRtcServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running media server. What it is asked comes over its WebSocket.
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class MediaServer implements AutoCloseable {
 
-  private MediaServer() {}
+  private static final Logger log = LoggerFactory.getLogger(MediaServer.class);
+
+  /// A client tries again every 2 s; a Kurento server waits 472 s.
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final WebRtcServer webRtc;
+  private final ExecutorService writer;
+  private final ExecutorService reader;
+  private final ControlServer control;
+  private final URI uri;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private MediaServer(MediaServerSettings settings, Duration grace) throws IOException {
+    RecordingFolder folder = new RecordingFolder(settings.recordings());
+    this.webRtc = WebRtcServer.open(settings.webRtc());
+    this.writer = thread("media-writer");
+    this.reader = thread("media-reader");
+    Resources resources = new Resources(webRtc, writer, reader, folder, InstantSource.system());
+    try {
+      this.control = ControlServer.open(settings.control(), settings.path(), resources, grace);
+    } catch (IOException e) {
+      end();
+      throw e;
+    }
+    this.uri = uri(control.address(), settings.path());
+  }
 
   /// Starts a server and returns when it can be reached.
   ///
   /// @throws IOException where an address cannot be bound or the recordings' folder not be made
   public static MediaServer start(MediaServerSettings settings) throws IOException {
-    throw later();
+    return start(settings, GRACE);
+  }
+
+  /// @param grace how long a session waits for a client that lost its socket
+  static MediaServer start(MediaServerSettings settings, Duration grace) throws IOException {
+    MediaServer server = new MediaServer(settings, grace);
+    log.info(
+        "Media server: control on port {}, media on UDP port {}",
+        server.uri.getPort(),
+        server.udpPort());
+    return server;
   }
 
   /// Where the Kurento protocol is spoken, `ws://host:port/path`.
   public URI uri() {
-    throw later();
+    return uri;
   }
 
   /// The UDP port of all peers.
   public int udpPort() {
-    throw later();
+    return webRtc.port();
   }
 
-  /// Ends all sessions, completes the recordings under way and lets go of the ports.
+  /// Ends all sessions, completes the recordings under way and lets go of the ports. Again is
+  /// nothing.
   @Override
   public void close() {
-    throw later();
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    control.close();
+    end();
+    log.info("Media server stopped");
   }
 
-  private static RuntimeException later() {
-    return new UnsupportedOperationException();
+  private void end() {
+    webRtc.close();
+    writer.close();
+    reader.close();
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
+  }
+
+  private static URI uri(InetSocketAddress bound, String path) {
+    InetAddress address = bound.getAddress();
+    if (address.isAnyLocalAddress()) {
+      address = InetAddress.getLoopbackAddress();
+    }
+    String host = address.getHostAddress();
+    return URI.create(
+        "ws://%s:%d%s"
+            .formatted(
+                address instanceof Inet6Address ? "[" + host + "]" : host, bound.getPort(), path));
   }
 }

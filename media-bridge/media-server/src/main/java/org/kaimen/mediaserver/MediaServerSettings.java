@@ -8,7 +8,7 @@ import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 ///
 /// @param control where the WebSocket listens; port 0 for any free one
 /// @param path of the WebSocket, such as `/kurento`. There is no other key to the control socket:
-///     where others reach the address, an unguessable path must be given
+///   where others reach the address, an unguessable path must be given
 /// @param webRtc the UDP port of all peers and the addresses told to them
 /// @param recordings the only folder that is recorded into and played from
 public record MediaServerSettings(

@@ -12,7 +12,7 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 /// @param fractionLost 0 to 1, of the last report
 /// @param roundTripSeconds of the last report, 0 while unknown
 /// @param nackCount, pliCount, firCount requests sent for an incoming stream, received for an
-///     outgoing one
+///   outgoing one
 /// @param rembBitsPerSecond the last estimate sent or received, 0 while there was none
 public record StreamStats(
     MediaKind kind,

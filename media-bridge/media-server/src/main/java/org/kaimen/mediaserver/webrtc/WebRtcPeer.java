@@ -1,20 +1,32 @@
 package org.kaimen.mediaserver.webrtc;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
+import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.ice.Candidate;
 import org.kaimen.mediaserver.ice.IceState;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
 import org.kaimen.mediaserver.rtp.MediaSource;
+import org.kaimen.mediaserver.sdp.Agreement;
+import org.kaimen.mediaserver.sdp.LocalParameters;
+import org.kaimen.mediaserver.sdp.Negotiation;
 import org.kaimen.mediaserver.sdp.SdpException;
+import org.kaimen.mediaserver.sdp.SessionDescription;
+import org.kaimen.mediaserver.sdp.Setup;
+import org.kaimen.mediaserver.sdp.Source;
 
 /// One browser's connection. What it publishes is given to the sinks attached here; what it is
 /// connected to is sent to it. Every method on the server's loop only.
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
 public final class WebRtcPeer implements MediaSource {
 
-  /// What is told about a peer. Called on the loop.
+  /// What is told about a peer. Called on the loop; never after [#close].
   public interface Listener {
 
     /// @param candidate in the form of RFC 8839 §5.1, without `a=`
@@ -36,19 +48,58 @@ public final class WebRtcPeer implements MediaSource {
     void onMediaOut(MediaKind kind, boolean flowing);
   }
 
-  WebRtcPeer() {}
+  private final Environment environment;
+  private final Listener listener;
+  private final Runnable onClose;
+  private final Candidates candidates;
+  private final Map<MediaKind, Source> sources;
+  private final PeerEvents events;
+  private final PeerTransport transport;
+  private final PeerMedia media;
+  private Description description = new Description.None();
+  private boolean gathered;
+  private boolean closed;
+
+  /// @param number of the peer, for the log
+  /// @param ownCandidates where the peer is reached
+  WebRtcPeer(
+      long number,
+      Environment environment,
+      List<Candidate> ownCandidates,
+      Listener listener,
+      Runnable onClose) {
+    this.environment = environment;
+    this.listener = listener;
+    this.onClose = onClose;
+    candidates = new Candidates(ownCandidates);
+    sources = Sources.random(environment.random());
+    events = new PeerEvents(number, candidates, listener);
+    transport = new PeerTransport(environment, events);
+    media = new PeerMedia(environment, transport, sources, events);
+    transport.handTo(media);
+  }
 
   /// Takes the browser's offer and gives the answer.
   ///
   /// @throws SdpException where the offer cannot be read or nothing in it can be used
   /// @throws IllegalStateException where this peer has described itself before
   public String processOffer(String offer) throws SdpException {
-    throw later();
+    if (!(description instanceof Description.None)) {
+      throw new IllegalStateException("described before");
+    }
+    Agreement agreement = negotiation().answer(SessionDescription.parse(offer));
+    return agree(agreement, agreement.local().write(sessionId()), offer);
   }
 
   /// @throws IllegalStateException where this peer has described itself before
   public String generateOffer() {
-    throw later();
+    if (!(description instanceof Description.None)) {
+      throw new IllegalStateException("described before");
+    }
+    SessionDescription offer = negotiation().offer();
+    String text = offer.write(sessionId());
+    description = new Description.Offered(offer, text);
+    return text;
   }
 
   /// Takes the browser's answer to [#generateOffer].
@@ -56,20 +107,91 @@ public final class WebRtcPeer implements MediaSource {
   /// @throws SdpException where the answer cannot be read or does not fit the offer
   /// @throws IllegalStateException where no offer waits for an answer
   public void processAnswer(String answer) throws SdpException {
-    throw later();
+    if (!(description instanceof Description.Offered(var offer, String text))) {
+      throw new IllegalStateException("no offer waits for an answer");
+    }
+    agree(negotiation().accept(offer, SessionDescription.parse(answer)), text, answer);
+  }
+
+  private String agree(Agreement agreement, String local, String remote) throws SdpException {
+    List<Fingerprint> fingerprints =
+        agreement.remote().fingerprints().stream()
+            .map(Fingerprint::parse)
+            .flatMap(Optional::stream)
+            .toList();
+    if (fingerprints.isEmpty()) {
+      throw new SdpException("no certificate fingerprint by SHA-256 or better");
+    }
+    description = new Description.Agreed(agreement, local, remote);
+    agreement.media().forEach(media::agree);
+    boolean publishes = agreement.media().stream().anyMatch(each -> each.direction().receives());
+    agreement.remote().candidates().forEach(candidates::remember);
+    transport.agree(
+        agreement.remote().ufrag(),
+        publishes ? PeerTransport.PUBLISHER_SILENCE : PeerTransport.RECEIVER_SILENCE,
+        agreement.role() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER,
+        fingerprints);
+    if (gathered) {
+      transport.await();
+    }
+    return local;
+  }
+
+  private Negotiation negotiation() {
+    Map<MediaKind, Codec> preferred = new EnumMap<>(MediaKind.class);
+    for (MediaKind kind : MediaKind.values()) {
+      MediaSource source = media.downlink(kind).source();
+      Codec codec = source == null ? null : source.codec(kind);
+      if (codec != null) {
+        preferred.put(kind, codec);
+      }
+    }
+    LocalParameters own =
+        new LocalParameters(
+            transport.credentials().ufrag(),
+            transport.credentials().password(),
+            environment.identity().fingerprint().toString(),
+            candidates.own(),
+            sources);
+    return new Negotiation(own, preferred);
+  }
+
+  private long sessionId() {
+    return environment.random().nextLong(Long.MAX_VALUE);
   }
 
   public @Nullable String localDescription() {
-    throw later();
+    return switch (description) {
+      case Description.None _ -> null;
+      case Description.Offered offered -> offered.text();
+      case Description.Agreed agreed -> agreed.local();
+    };
   }
 
   public @Nullable String remoteDescription() {
-    throw later();
+    return description instanceof Description.Agreed agreed ? agreed.remote() : null;
   }
 
   /// Tells the listener each candidate, then that there are no more.
   public void gatherCandidates() {
-    throw later();
+    if (closed || gathered) {
+      return;
+    }
+    gathered = true;
+    transport.gather();
+    String mid = "audio";
+    int index = 0;
+    if (description instanceof Description.Agreed agreed) {
+      mid = agreed.agreement().mid();
+      index = agreed.agreement().sectionIndex();
+    }
+    for (String candidate : candidates.own()) {
+      listener.onCandidate(candidate, mid, index);
+    }
+    listener.onGatheringDone();
+    if (description instanceof Description.Agreed) {
+      transport.await();
+    }
   }
 
   /// Takes a candidate of the browser; the empty string, the end of candidates, is ignored.
@@ -77,63 +199,81 @@ public final class WebRtcPeer implements MediaSource {
   /// @throws SdpException where it is not a candidate (RFC 8839 §5.1)
   public void addCandidate(String candidate, @Nullable String sdpMid, int sdpMLineIndex)
       throws SdpException {
-    throw later();
+    if (!candidate.isBlank() && !candidates.remember(candidate)) {
+      throw new SdpException("malformed candidate");
+    }
   }
 
   /// Sends that source's media of the kind to this peer from now on, in place of an earlier one's.
   /// Before [#processOffer] the answer prefers the source's codec.
   public void connect(MediaKind kind, MediaSource source) {
-    throw later();
+    if (!closed) {
+      media.downlink(kind).connect(source);
+    }
   }
 
   public void disconnect(MediaKind kind) {
-    throw later();
+    media.downlink(kind).disconnect();
   }
 
   /// Limits the video that the browser publishes.
   ///
   /// @param minKbps, maxKbps in kbit/s, 0 for the default (none and 2000)
   public void setVideoReceiveLimits(int minKbps, int maxKbps) {
-    throw later();
+    media.limitPublished(minKbps * 1000L, maxKbps * 1000L);
   }
 
   /// Limits the video that is sent to the browser, by asking its source to send less.
   ///
-  /// @param minKbps, maxKbps in kbit/s, 0 for none
+  /// @param minKbps in kbit/s, 0 for none: below it the source is not asked to go for this peer
+  /// @param maxKbps in kbit/s, 0 for none
   public void setVideoSendLimits(int minKbps, int maxKbps) {
-    throw later();
+    media
+        .downlink(MediaKind.VIDEO)
+        .limit(minKbps * 1000L, maxKbps == 0 ? Long.MAX_VALUE : maxKbps * 1000L);
   }
 
   public PeerStats stats() {
-    throw later();
+    return media.stats();
   }
 
   @Override
   public @Nullable Codec codec(MediaKind kind) {
-    throw later();
+    return media.uplink(kind).codec();
   }
 
   @Override
   public void attach(MediaKind kind, MediaSink sink) {
-    throw later();
+    if (!closed) {
+      media.uplink(kind).attach(sink, environment.now());
+    }
   }
 
   @Override
   public void detach(MediaKind kind, MediaSink sink) {
-    throw later();
+    media.uplink(kind).detach(sink);
   }
 
   @Override
   public void requestKeyFrame() {
-    throw later();
+    media.uplink(MediaKind.VIDEO).requestKeyFrame(environment.now());
+  }
+
+  /// Every 50 ms or so.
+  void tick(long now) {
+    transport.tick(now);
+    media.tick(now);
   }
 
   /// Ends the connection and lets go of everything. Again is nothing.
   public void close() {
-    throw later();
-  }
-
-  private static RuntimeException later() {
-    return new UnsupportedOperationException();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    events.close();
+    media.close();
+    transport.close();
+    onClose.run();
   }
 }

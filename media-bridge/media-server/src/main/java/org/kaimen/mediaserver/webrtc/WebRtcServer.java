@@ -1,43 +1,152 @@
 package org.kaimen.mediaserver.webrtc;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.kaimen.mediaserver.dtls.DtlsIdentity;
+import org.kaimen.mediaserver.ice.Candidate;
+import org.kaimen.mediaserver.rtp.NtpTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All WebRTC peers of this process, behind one UDP port.
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow
+///
+/// One thread, the loop, owns every peer and moves every packet. Handshakes run on virtual threads.
 public final class WebRtcServer implements AutoCloseable {
 
-  private WebRtcServer() {}
+  private static final Logger log = LoggerFactory.getLogger(WebRtcServer.class);
+
+  private static final long TICK_MILLIS = 50;
+
+  /// How long handshakes may take to say good-bye, in milliseconds.
+  private static final long FAREWELL_MILLIS = 1000;
+
+  private final WebRtcSettings settings;
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final ExecutorService handshakes;
+  private final Environment environment;
+  private List<WebRtcPeer> peers = List.of();
+  private long opened;
+
+  private WebRtcServer(WebRtcSettings settings) throws IOException {
+    this.settings = settings;
+    IoHandlerFactory io =
+        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("media", true), io);
+    loop = group.next();
+    handshakes = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dtls-", 0).factory());
+    try {
+      SecureRandom random = new SecureRandom();
+      Clock clock = Clock.systemUTC();
+      PeerRouter router = new PeerRouter();
+      environment =
+          new Environment(
+              new UdpPort(loop, settings.port(), router),
+              router,
+              DtlsIdentity.create(clock, random),
+              handshakes,
+              System::nanoTime,
+              new SenderClock(NtpTime.of(clock.instant()), 0, System.nanoTime()),
+              random);
+      Rehearsal.run(environment.identity(), loop, handshakes);
+    } catch (IOException | RuntimeException e) {
+      stopThreads();
+      throw e;
+    }
+    var _ = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    log.info("WebRTC on UDP port {} by {}", port(), Epoll.isAvailable() ? "epoll" : "NIO");
+  }
 
   /// Binds the port and makes ready for the first peer.
   ///
   /// @throws IOException where the port cannot be bound
   public static WebRtcServer open(WebRtcSettings settings) throws IOException {
-    throw later();
+    return new WebRtcServer(settings);
   }
 
   /// The one loop that owns every peer.
   public EventLoop loop() {
-    throw later();
+    return loop;
   }
 
   /// The UDP port that is bound.
   public int port() {
-    throw later();
+    return environment.port().number();
   }
 
   /// Makes a peer. On the loop only.
   public WebRtcPeer newPeer(WebRtcPeer.Listener listener) {
-    throw later();
+    WebRtcPeer[] self = new WebRtcPeer[1];
+    WebRtcPeer peer =
+        new WebRtcPeer(opened++, environment, candidates(), listener, () -> forget(self[0]));
+    self[0] = peer;
+    List<WebRtcPeer> more = new ArrayList<>(peers);
+    more.add(peer);
+    peers = List.copyOf(more);
+    return peer;
+  }
+
+  /// Those that are not closed, the oldest first. On the loop only.
+  List<WebRtcPeer> peers() {
+    return peers;
+  }
+
+  private void forget(WebRtcPeer peer) {
+    peers = peers.stream().filter(each -> each != peer).toList();
+  }
+
+  private List<Candidate> candidates() {
+    List<InetAddress> addresses =
+        settings.announced().isEmpty() ? LocalAddresses.find() : settings.announced();
+    List<Candidate> candidates = new ArrayList<>();
+    for (InetAddress address : addresses) {
+      candidates.add(Candidate.host(candidates.size(), address, port()));
+    }
+    return candidates;
+  }
+
+  private void tick() {
+    long now = environment.now();
+    for (WebRtcPeer peer : peers) {
+      try {
+        peer.tick(now);
+      } catch (RuntimeException e) {
+        log.error("peer's timer failed", e);
+      }
+    }
   }
 
   /// Closes all peers, the port and the loop. Not from the loop.
   @Override
   public void close() {
-    throw later();
+    loop.submit(() -> peers.forEach(WebRtcPeer::close)).syncUninterruptibly();
+    handshakes.shutdown();
+    try {
+      handshakes.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    environment.port().close();
+    stopThreads();
   }
 
-  private static RuntimeException later() {
-    return new UnsupportedOperationException();
+  private void stopThreads() {
+    handshakes.shutdownNow();
+    group.shutdownGracefully(0, FAREWELL_MILLIS, TimeUnit.MILLISECONDS).syncUninterruptibly();
   }
 }

@@ -1,0 +1,66 @@
+package org.kaimen.mediaserver.congestion;
+
+/// What one receiver lets a publisher send. Of several receivers the lowest counts.
+///
+/// It is a default, lowered to the receiver's REMB only where that stayed below what is sent to it
+/// for over a second: a REMB on its way up from a low start must not hold the publisher down. When
+/// the receiver no longer complains, the ceiling rises by a twelfth each second.
+public final class ReceiverCeiling {
+
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  /// A complaint this old has passed: receivers send a REMB about every second.
+  private static final long STALE_NANOS = 3_000_000_000L;
+
+  private static final double RISE_PER_SECOND = 1.0 / 12;
+
+  /// Below that a picture of a face is of no use; the receiver's browser drops what it must.
+  private static final long FLOOR = 100_000;
+
+  private final long defaultCeiling;
+  private double ceiling;
+  private long ceilingNanos;
+  private boolean complaining;
+  private long complainingSince;
+  private long lastComplaint;
+
+  /// @param defaultCeiling in bit/s
+  public ReceiverCeiling(long defaultCeiling) {
+    this.defaultCeiling = defaultCeiling;
+    ceiling = defaultCeiling;
+  }
+
+  /// @param remb what the receiver says it can take, bit/s
+  /// @param sent what was sent to it during the last second, bit/s
+  /// @param nowNanos of a monotonic clock, any origin
+  public void onRemb(long remb, long sent, long nowNanos) {
+    rise(nowNanos);
+    if (remb >= sent) {
+      complaining = false;
+      return;
+    }
+    if (!complaining || nowNanos - lastComplaint > STALE_NANOS) {
+      complaining = true;
+      complainingSince = nowNanos;
+    }
+    lastComplaint = nowNanos;
+    if (nowNanos - complainingSince > PATIENCE_NANOS) {
+      ceiling = Math.min(ceiling, (double) Math.max(remb, FLOOR));
+    }
+  }
+
+  /// In bit/s.
+  public long bitsPerSecond(long nowNanos) {
+    rise(nowNanos);
+    return (long) ceiling;
+  }
+
+  private void rise(long nowNanos) {
+    boolean held = complaining && nowNanos - lastComplaint <= STALE_NANOS;
+    if (ceiling < defaultCeiling && !held) {
+      double seconds = (nowNanos - ceilingNanos) / 1e9;
+      ceiling = Math.min((double) defaultCeiling, ceiling * (1 + RISE_PER_SECOND * seconds));
+    }
+    ceilingNanos = nowNanos;
+  }
+}

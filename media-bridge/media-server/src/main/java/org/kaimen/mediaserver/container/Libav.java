@@ -1,0 +1,56 @@
+package org.kaimen.mediaserver.container;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// What reading and writing share of libavformat.
+final class Libav {
+
+  private static final int LONGEST_MESSAGE = 128;
+
+  static {
+    // it would write to the process's standard error; what matters comes back as a code
+    av_log_set_level(AV_LOG_QUIET);
+  }
+
+  private Libav() {}
+
+  /// Loads the libraries.
+  ///
+  /// @throws IOException where there are none for this platform
+  static void load() throws IOException {
+    try {
+      check(0, "load");
+    } catch (LinkageError missing) {
+      throw new IOException("libavformat is not there for this platform", missing);
+    }
+  }
+
+  /// Passes on what a call answered, or throws where that is an error.
+  static int check(int answer, String action) throws IOException {
+    if (answer < 0) {
+      throw new IOException("cannot " + action + ": " + message(answer));
+    }
+    return answer;
+  }
+
+  /// A path is never taken for the name of another protocol.
+  static String url(Path file) {
+    return "file:" + file.toAbsolutePath();
+  }
+
+  private static String message(int error) {
+    byte[] text = new byte[LONGEST_MESSAGE];
+    av_strerror(error, text, text.length);
+    int end = 0;
+    while (end < text.length && text[end] != 0) {
+      end++;
+    }
+    return new String(text, 0, end, StandardCharsets.UTF_8);
+  }
+}

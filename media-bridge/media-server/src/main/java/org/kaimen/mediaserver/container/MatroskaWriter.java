@@ -1,0 +1,233 @@
+package org.kaimen.mediaserver.container;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
+
+/// Writes a WebM or Matroska file so that it can be played up to its last cluster at any time,
+/// however the process ends. For one thread at a time.
+public final class MatroskaWriter implements AutoCloseable {
+
+  /// The most that a crash takes away; a cluster costs about 30 bytes.
+  private static final String CLUSTER_MILLIS = "500";
+
+  private static final AVRational MILLIS = av_make_q(1, 1000);
+  private static final int OPUS_RATE = 48_000;
+
+  private final Path target;
+  private final AVFormatContext context;
+  private final AVPacket packet;
+  private final List<AVStream> streams = new ArrayList<>();
+  private final BitSet used = new BitSet();
+  private boolean begun;
+
+  private MatroskaWriter(Path target, AVFormatContext context) {
+    this.target = target;
+    this.context = context;
+    this.packet = av_packet_alloc();
+  }
+
+  /// Opens the file, in place of what is there.
+  ///
+  /// @param webm whether to write WebM, which takes no H.264
+  /// @throws IOException where the file cannot be written
+  public static MatroskaWriter open(Path target, boolean webm) throws IOException {
+    Libav.load();
+    AVFormatContext context = new AVFormatContext(null);
+    String format = webm ? "webm" : "matroska";
+    Libav.check(
+        avformat_alloc_output_context2(context, null, format, (String) null), "make a file");
+    try {
+      AVIOContext io = new AVIOContext(null);
+      Libav.check(avio_open(io, Libav.url(target), AVIO_FLAG_WRITE), "open the file");
+      context.pb(io);
+    } catch (IOException refused) {
+      avformat_free_context(context);
+      throw refused;
+    }
+    context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
+    return new MatroskaWriter(target, context);
+  }
+
+  /// Writes the header. No track can be added later.
+  public void begin(List<Track> tracks) throws IOException {
+    for (Track track : tracks) {
+      AVStream stream = avformat_new_stream(context, null);
+      stream.time_base(MILLIS);
+      describe(track, stream.codecpar());
+      streams.add(stream);
+    }
+    AVDictionary options = new AVDictionary(null);
+    av_dict_set(options, "cluster_time_limit", CLUSTER_MILLIS, 0);
+    av_dict_set(options, "write_crc", "0", 0); // would not hold for tracks that are taken out
+    try {
+      Libav.check(avformat_write_header(context, options), "write the header");
+      begun = true;
+    } finally {
+      av_dict_free(options);
+    }
+    flush();
+  }
+
+  /// Writes a frame; within a track, time must not go back. A frame that makes no sense to
+  /// libavformat, which looks into those of VP9, is left out.
+  public void write(Frame frame) throws IOException {
+    AVStream stream = streams.get(frame.track());
+    used.set(frame.track());
+    Libav.check(av_new_packet(packet, frame.data().length), "take a frame");
+    try {
+      packet.data().put(frame.data());
+      packet.stream_index(frame.track());
+      packet.pts(fromMillis(frame.timeMillis(), stream));
+      packet.dts(packet.pts());
+      packet.duration(fromMillis(frame.durationMillis(), stream));
+      packet.flags(frame.key() ? AV_PKT_FLAG_KEY : 0);
+      int answer = av_write_frame(context, packet);
+      if (answer != AVERROR_INVALIDDATA) {
+        Libav.check(answer, "write a frame");
+      }
+    } finally {
+      av_packet_unref(packet);
+    }
+  }
+
+  /// Ends the cluster, so that all that was written can be read.
+  public void endCluster() throws IOException {
+    if (begun) {
+      Libav.check(av_write_frame(context, null), "end a cluster");
+      flush();
+    }
+  }
+
+  /// Completes the file with its duration and cues and brings it onto the disk. Tracks without a
+  /// frame are taken out: a browser would wait for them.
+  public void finish() throws IOException {
+    if (begun) {
+      begun = false;
+      Libav.check(av_write_trailer(context), "complete the file");
+    }
+    Libav.check(closeFile(), "close the file");
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      for (int track = used.nextClearBit(0); track < streams.size(); ) {
+        TrackEntries.takeOut(channel, track);
+        track = used.nextClearBit(track + 1);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// Lets go of what is still open. A file that was not finished stays as it is.
+  @Override
+  public void close() {
+    if (!context.isNull()) {
+      closeFile();
+      av_packet_free(packet);
+      avformat_free_context(context);
+      context.setNull();
+    }
+  }
+
+  private int closeFile() {
+    AVIOContext io = context.pb();
+    if (io == null) {
+      return 0;
+    }
+    int answer = avio_closep(io);
+    context.pb(null);
+    return answer;
+  }
+
+  private void flush() throws IOException {
+    AVIOContext io = context.pb();
+    avio_flush(io);
+    Libav.check(io.error(), "write");
+  }
+
+  private static long fromMillis(long millis, AVStream stream) {
+    return av_rescale_q(millis, MILLIS, stream.time_base());
+  }
+
+  private static void describe(Track track, AVCodecParameters parameters) {
+    parameters.codec_id(track.encoding().libavId());
+    switch (track) {
+      case Track.Audio(int channels) -> {
+        parameters.codec_type(AVMEDIA_TYPE_AUDIO);
+        parameters.sample_rate(OPUS_RATE);
+        av_channel_layout_default(parameters.ch_layout(), channels);
+        setup(parameters, opusHead(channels));
+      }
+      case Track.Video(var _, int width, int height, var parameterSets) -> {
+        parameters.codec_type(AVMEDIA_TYPE_VIDEO);
+        parameters.width(width);
+        parameters.height(height);
+        if (parameterSets != null) {
+          setup(parameters, parameterSets.toRecord());
+        }
+      }
+    }
+  }
+
+  private static void setup(AVCodecParameters parameters, byte[] bytes) {
+    // freed with the context
+    BytePointer copy = new BytePointer(av_mallocz(bytes.length + AV_INPUT_BUFFER_PADDING_SIZE));
+    copy.put(bytes);
+    parameters.extradata(copy);
+    parameters.extradata_size(bytes.length);
+  }
+
+  /// RFC 7845 §5.1, without pre-skip: the first packet is not the encoder's first.
+  private static byte[] opusHead(int channels) {
+    return ByteBuffer.allocate(19)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put("OpusHead".getBytes(StandardCharsets.US_ASCII))
+        .put((byte) 1)
+        .put((byte) channels)
+        .putShort((short) 0)
+        .putInt(OPUS_RATE)
+        .putShort((short) 0)
+        .put((byte) 0)
+        .array();
+  }
+}

@@ -1,0 +1,126 @@
+package org.kaimen.mediaserver.recording;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.container.Frame;
+import org.kaimen.mediaserver.container.Track;
+import org.kaimen.mediaserver.rtp.MediaKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the frames of both kinds into the order of their time, and bounds what waits for the disk.
+final class Interleaver {
+
+  private record Waiting(MediaKind kind, EncodedFrame frame, long timeMillis) {}
+
+  /// Longer than [ReorderBuffer] waits for one of the kinds.
+  private static final long HOLD_MILLIS = 300;
+
+  private static final long MOST_BYTES = 8 << 20;
+  private static final long MOST_MILLIS = 4000;
+
+  private static final Logger log = LoggerFactory.getLogger(Interleaver.class);
+
+  private final RecordingFile file;
+  private final PriorityQueue<Waiting> waiting =
+      new PriorityQueue<>(Comparator.comparingLong(Waiting::timeMillis));
+  private final Map<MediaKind, Integer> places = new EnumMap<>(MediaKind.class);
+  private final Map<MediaKind, Long> lastMillis = new EnumMap<>(MediaKind.class);
+  private boolean begun;
+  private boolean slow;
+
+  /// Of frames that were taken and are not written yet.
+  private long bytes;
+
+  private long writtenMillis;
+
+  Interleaver(RecordingFile file) {
+    this.file = file;
+  }
+
+  boolean begun() {
+    return begun;
+  }
+
+  /// Takes a frame.
+  ///
+  /// @param timeMillis since the file's beginning; put after the kind's frame before where it is
+  ///   not
+  /// @return false where the disk does not keep up: the frame is lost
+  boolean add(MediaKind kind, EncodedFrame frame, long timeMillis) {
+    long time = Math.max(timeMillis, lastMillis.getOrDefault(kind, -1L) + 1);
+    if (bytes == 0) {
+      writtenMillis = time;
+    }
+    if (bytes + frame.data().length > MOST_BYTES || time - writtenMillis > MOST_MILLIS) {
+      if (!slow) {
+        log.warn("The disk does not keep up with a recording: frames are left out");
+      }
+      slow = true;
+      return false;
+    }
+    boolean first = lastMillis.put(kind, time) == null;
+    if (first && begun && !places.containsKey(kind)) {
+      log.warn("{} came too late to have a track in a recording: it is left out", kind);
+    }
+    bytes += frame.data().length;
+    waiting.add(new Waiting(kind, frame, time));
+    return true;
+  }
+
+  /// Begins the file with these tracks; frames of other kinds are left out.
+  void begin(Map<MediaKind, Track> tracks) {
+    begun = true;
+    for (MediaKind kind : tracks.keySet()) {
+      places.put(kind, places.size());
+    }
+    file.begin(List.copyOf(tracks.values()));
+  }
+
+  /// Writes what is old enough that nothing earlier will come.
+  void writeUntil(long nowMillis) {
+    List<Frame> frames = new ArrayList<>();
+    long size = 0;
+    long time = 0;
+    for (Waiting next = due(nowMillis); next != null; next = due(nowMillis)) {
+      size += next.frame().data().length;
+      time = next.timeMillis();
+      Integer place = places.get(next.kind());
+      if (place != null) {
+        frames.add(frame(place, next));
+      }
+    }
+    if (size > 0) {
+      long written = size;
+      long until = time;
+      file.write(
+          frames,
+          () -> {
+            bytes -= written;
+            writtenMillis = until;
+          });
+    }
+  }
+
+  /// Writes all there is and ends the cluster.
+  void writeAll() {
+    writeUntil(Long.MAX_VALUE);
+    file.endCluster();
+  }
+
+  private @Nullable Waiting due(long nowMillis) {
+    Waiting first = waiting.peek();
+    return first != null && first.timeMillis() <= nowMillis - HOLD_MILLIS ? waiting.poll() : null;
+  }
+
+  private static Frame frame(int place, Waiting waiting) {
+    EncodedFrame frame = waiting.frame();
+    return new Frame(
+        place, waiting.timeMillis(), frame.durationMillis(), frame.key(), frame.data());
+  }
+}

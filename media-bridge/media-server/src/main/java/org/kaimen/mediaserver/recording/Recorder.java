@@ -1,0 +1,274 @@
+package org.kaimen.mediaserver.recording;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.rtp.Codec;
+import org.kaimen.mediaserver.rtp.MediaKind;
+import org.kaimen.mediaserver.rtp.MediaSink;
+import org.kaimen.mediaserver.rtp.MediaSource;
+import org.kaimen.mediaserver.rtp.Rtp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Records one audio and one video stream into one file. All methods are called on the event loop.
+///
+/// The file can be played up to its last second at any time, however the process ends.
+public final class Recorder implements AutoCloseable {
+
+  /// Hears how the recording goes. Called on the event loop.
+  public interface Listener {
+
+    /// The first media after [Recorder#record] was taken. The first time, this instant is the
+    /// file's time zero.
+    void onRecording();
+
+    void onPaused();
+
+    void onStopped();
+
+    /// Told once; what was written stays.
+    ///
+    /// @param why a sentence for the log
+    void onFailed(String why);
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+  private static final long TICK_MILLIS = 50;
+
+  /// How long the file's header waits for the other kind of media.
+  private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  private static final long NANOS_IN_MILLI = 1_000_000;
+
+  private final Path target;
+  private final RecordingProfile profile;
+  private final EventLoop loop;
+  private final Listener listener;
+  private final RecordingFile file;
+  private final Interleaver interleaver;
+  private final Alignment alignment = new Alignment();
+  private final KeyFrameRequests keyFrames = new KeyFrameRequests();
+  private final Map<MediaKind, MediaSource> sources = new EnumMap<>(MediaKind.class);
+  private final Lanes lanes;
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final MediaSink sink = new Ear();
+  private RecorderState state = RecorderState.IDLE;
+  private @Nullable ScheduledFuture<?> ticks;
+  private String failure = "";
+
+  /// When the first frame was captured, on the loop's clock; null before.
+  private @Nullable Long zeroNanos;
+
+  /// @param target the file, overwritten where it exists; its folder must exist
+  /// @param writer runs what touches the file; one executor serves all recorders
+  public Recorder(
+      Path target, RecordingProfile profile, EventLoop loop, Executor writer, Listener listener) {
+    this.target = target;
+    this.profile = profile;
+    this.loop = loop;
+    this.listener = listener;
+    this.file = new RecordingFile(target, profile.webm(), loop, writer, this::fail);
+    this.interleaver = new Interleaver(file);
+    this.lanes = new Lanes(profile.webm(), this::onFrame, this::fail);
+  }
+
+  /// Takes the kind from this source, in place of an earlier one. A kind that the profile leaves
+  /// out is ignored.
+  public void attach(MediaKind kind, MediaSource source) {
+    detach(kind);
+    if (profile.takes(kind) && !isOver()) {
+      sources.put(kind, source);
+      alignment.reset();
+      source.attach(kind, sink);
+    }
+  }
+
+  public void detach(MediaKind kind) {
+    MediaSource former = sources.remove(kind);
+    if (former != null) {
+      former.detach(kind, sink);
+    }
+  }
+
+  /// Begins to record, or goes on after a pause.
+  public void record() {
+    run(RecorderEvent.RECORD_ASKED);
+  }
+
+  /// Skips what comes until the next [#record]. Time goes on in the file.
+  public void pause() {
+    run(RecorderEvent.PAUSE_ASKED);
+  }
+
+  /// Done when the file is complete, closed and on the disk; failed with an [IOException] where it
+  /// could not be written. Where no media came, no file is left.
+  public CompletableFuture<Void> stop() {
+    run(RecorderEvent.STOP_ASKED);
+    return stopped.copy();
+  }
+
+  /// Stops without waiting for the file.
+  @Override
+  public void close() {
+    var _ = stop();
+    detach(MediaKind.AUDIO);
+    detach(MediaKind.VIDEO);
+  }
+
+  private void run(RecorderEvent event) {
+    RecorderTransition.Step step = RecorderTransition.next(state, event);
+    if (state != step.state()) {
+      state = step.state();
+      log.info("Recording {} is {}", target.getFileName(), state);
+    }
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(RecorderEffect effect) {
+    switch (effect) {
+      case OPEN_FILE -> file.open();
+      case LISTEN -> listen();
+      case REST -> rest();
+      case COMPLETE_FILE -> complete();
+      case ABANDON_FILE -> {
+        endTicks();
+        file.abandon();
+      }
+      case TELL_RECORDING -> listener.onRecording();
+      case TELL_PAUSED -> listener.onPaused();
+      case TELL_STOPPED -> {
+        stopped.complete(null);
+        listener.onStopped();
+      }
+      case TELL_FAILED -> {
+        log.warn("Recording {} failed: {}", target.getFileName(), failure);
+        stopped.completeExceptionally(new IOException(failure));
+        listener.onFailed(failure);
+      }
+    }
+  }
+
+  private void listen() {
+    keyFrames.reset();
+    ticks = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    tick();
+  }
+
+  private void rest() {
+    endTicks();
+    lanes.restart();
+    begin(true);
+    if (interleaver.begun()) {
+      interleaver.writeAll();
+    }
+  }
+
+  private void complete() {
+    var _ = file.finish().thenRun(() -> run(RecorderEvent.FILE_COMPLETED));
+  }
+
+  private void endTicks() {
+    if (ticks != null) {
+      ticks.cancel(false);
+      ticks = null;
+    }
+  }
+
+  private void tick() {
+    long now = now();
+    lanes.expire(now);
+    MediaSource video = sources.get(MediaKind.VIDEO);
+    Lane lane = lanes.get(MediaKind.VIDEO);
+    if (video != null && keyFrames.due(lane == null || lane.needsKeyFrame(), now)) {
+      video.requestKeyFrame();
+    }
+    begin(false);
+    if (interleaver.begun() && zeroNanos != null) {
+      interleaver.writeUntil((now - zeroNanos) / NANOS_IN_MILLI);
+    }
+  }
+
+  /// Writes the file's header when all is known that it says, or was waited for long enough.
+  private void begin(boolean atOnce) {
+    if (interleaver.begun() || zeroNanos == null) {
+      return;
+    }
+    boolean complete = true;
+    for (MediaKind kind : MediaKind.values()) {
+      MediaSource source = sources.get(kind);
+      Codec codec = source == null ? null : source.codec(kind);
+      if (codec != null) {
+        lanes.take(kind, codec);
+      }
+      complete &= !profile.takes(kind) || lanes.tracks(false).containsKey(kind);
+    }
+    boolean waited = atOnce || now() - zeroNanos >= PATIENCE_NANOS;
+    if (complete || waited) {
+      interleaver.begin(lanes.tracks(true));
+    }
+  }
+
+  private void onFrame(Lane lane, EncodedFrame frame, long timeNanos) {
+    if (zeroNanos == null) {
+      zeroNanos = timeNanos;
+    }
+    run(RecorderEvent.MEDIA_CAME);
+    if (frame.picture() != null) {
+      keyFrames.came(now());
+    }
+    long millis = (timeNanos - zeroNanos) / NANOS_IN_MILLI;
+    boolean early = millis < 0 && lane.kind() == MediaKind.AUDIO;
+    if (!early && !interleaver.add(lane.kind(), frame, millis)) {
+      lane.skipToKeyFrame();
+    }
+  }
+
+  private void fail(String why) {
+    failure = why;
+    run(RecorderEvent.FILE_FAILED);
+  }
+
+  private boolean isListening() {
+    return state == RecorderState.WAITING || state == RecorderState.RECORDING;
+  }
+
+  private boolean isOver() {
+    return state == RecorderState.STOPPED || state == RecorderState.FAILED;
+  }
+
+  private long now() {
+    return loop.ticker().nanoTime();
+  }
+
+  /// Hears the sources.
+  private final class Ear implements MediaSink {
+
+    @Override
+    public void onRtp(MediaKind kind, Codec codec, ByteBuf packet) {
+      Lane lane = isListening() && Rtp.isValid(packet) ? lanes.take(kind, codec) : null;
+      if (lane != null) {
+        lane.onRtp(packet, now());
+      }
+    }
+
+    @Override
+    public void onSenderReport(MediaKind kind, long ntpTimestamp, long rtpTimestamp) {
+      Lane lane = lanes.get(kind);
+      boolean oneSender =
+          Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
+      if (lane != null && oneSender) {
+        alignment.onSenderReport(lane.clock(), kind == MediaKind.AUDIO, ntpTimestamp, rtpTimestamp);
+      }
+    }
+  }
+}

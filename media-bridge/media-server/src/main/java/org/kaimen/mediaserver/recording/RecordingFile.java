@@ -1,0 +1,132 @@
+package org.kaimen.mediaserver.recording;
+
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.container.Frame;
+import org.kaimen.mediaserver.container.MatroskaWriter;
+import org.kaimen.mediaserver.container.Track;
+
+/// The file of a recording, as the event loop sees it: all methods return at once, and what they
+/// ask is done on the writer's thread, one after another. After a failure nothing more is written.
+final class RecordingFile {
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private final Path target;
+  private final boolean webm;
+  private final EventLoop loop;
+  private final Executor executor;
+  private final Consumer<String> onFailed;
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private boolean failed;
+
+  // the writer's thread's own
+  private @Nullable MatroskaWriter writer;
+  private boolean begun;
+
+  /// @param onFailed told once, on the loop
+  RecordingFile(
+      Path target, boolean webm, EventLoop loop, Executor executor, Consumer<String> onFailed) {
+    this.target = target;
+    this.webm = webm;
+    this.loop = loop;
+    this.executor = executor;
+    this.onFailed = onFailed;
+  }
+
+  void open() {
+    run(() -> writer = MatroskaWriter.open(target, webm));
+  }
+
+  void begin(List<Track> tracks) {
+    run(() -> {
+      present().begin(tracks);
+      begun = true;
+    });
+  }
+
+  /// @param done called on the loop when the frames are written, or lost by a failure
+  void write(List<Frame> frames, Runnable done) {
+    run(() -> {
+      MatroskaWriter present = present();
+      for (Frame frame : frames) {
+        present.write(frame);
+      }
+    });
+    var _ = last.whenComplete((_, _) -> loop.execute(done));
+  }
+
+  void endCluster() {
+    run(() -> present().endCluster());
+  }
+
+  /// Done, on the loop, when the file is complete and on the disk. Where nothing was written, no
+  /// file is left.
+  CompletableFuture<Void> finish() {
+    run(() -> {
+      present().finish();
+      if (!begun && Files.isRegularFile(target)) {
+        Files.delete(target);
+      }
+    });
+    return last.whenCompleteAsync((_, _) -> letGo(), executor)
+        .whenCompleteAsync((_, _) -> {}, loop);
+  }
+
+  /// Closes the file as it is.
+  void abandon() {
+    last = last.whenCompleteAsync((_, _) -> letGo(), executor);
+  }
+
+  private void run(Step step) {
+    last =
+        last.thenRunAsync(
+            () -> {
+              try {
+                step.run();
+              } catch (IOException failure) {
+                throw new CompletionException(failure);
+              }
+            },
+            executor);
+    var _ =
+        last.whenComplete((_, failure) -> {
+          if (failure != null) {
+            loop.execute(() -> fail(failure));
+          }
+        });
+  }
+
+  private void fail(Throwable failure) {
+    if (!failed) {
+      failed = true;
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      onFailed.accept(String.valueOf(cause.getMessage()));
+    }
+  }
+
+  private MatroskaWriter present() throws IOException {
+    MatroskaWriter present = writer;
+    if (present == null) {
+      throw new IOException("the file is not open");
+    }
+    return present;
+  }
+
+  private void letGo() {
+    if (writer != null) {
+      writer.close();
+      writer = null;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.kaimen.mediaserver.recording;
+
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.rtp.Sequence;
+
+/// Brings the packets of one stream into the order of their sequence numbers. What is missing is
+/// waited for a short while, so that a retransmission can still fill the gap.
+final class ReorderBuffer {
+
+  interface Receiver {
+    void onPacket(Packet packet);
+
+    /// One or more packets are missing here.
+    void onGap();
+  }
+
+  static final long WAIT_NANOS = 200_000_000;
+
+  /// Packets that 200 ms hold at 30 Mbit/s; a power of two.
+  private static final int SLOTS = 1024;
+
+  private final Receiver receiver;
+  private final @Nullable Packet[] held = new @Nullable Packet[SLOTS];
+  private int count;
+  private long next = -1;
+  private long gapSince;
+
+  /// The sequence number that would confirm that the numbers have jumped (RFC 3550 A.1), or -1.
+  private int jump = -1;
+
+  ReorderBuffer(Receiver receiver) {
+    this.receiver = receiver;
+  }
+
+  void add(Packet packet) {
+    long number = next < 0 ? packet.sequence() : Sequence.extend(next, packet.sequence());
+    if (next < 0) {
+      next = number;
+    } else if (Math.abs(number - next) >= SLOTS) {
+      boolean confirmed = packet.sequence() == jump;
+      jump = (packet.sequence() + 1) & 0xffff;
+      if (!confirmed) {
+        return;
+      }
+      reset();
+      next = packet.sequence();
+      number = next;
+    }
+    jump = -1;
+    if (number < next || held[slot(number)] != null) {
+      return;
+    }
+    if (count == 0) {
+      gapSince = packet.arrivalNanos();
+    }
+    held[slot(number)] = packet;
+    count++;
+    deliver(packet.arrivalNanos());
+  }
+
+  /// Gives up what has been missing for too long.
+  void expire(long nowNanos) {
+    while (count > 0 && nowNanos - gapSince >= WAIT_NANOS) {
+      skipGap(nowNanos);
+    }
+  }
+
+  /// Gives up all that is missing and begins with whatever comes next.
+  void reset() {
+    while (count > 0) {
+      skipGap(gapSince);
+    }
+    if (next >= 0) {
+      receiver.onGap();
+    }
+    next = -1;
+  }
+
+  private void skipGap(long nowNanos) {
+    while (held[slot(next)] == null) {
+      next++;
+    }
+    receiver.onGap();
+    deliver(nowNanos);
+  }
+
+  private void deliver(long nowNanos) {
+    Packet packet = held[slot(next)];
+    boolean moved = packet != null;
+    while (packet != null) {
+      held[slot(next)] = null;
+      count--;
+      next++;
+      receiver.onPacket(packet);
+      packet = held[slot(next)];
+    }
+    if (moved) {
+      gapSince = nowNanos;
+    }
+  }
+
+  private static int slot(long number) {
+    return (int) number & (SLOTS - 1);
+  }
+}

@@ -1,0 +1,81 @@
+package org.kaimen.mediaserver.rtp;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/// The packets that went out last, at most 512 and of the last second, to send again on request.
+///
+/// Give it packets **as protected** (SRTP leaves the header readable): the same bytes go out again,
+/// at no cost, and no nonce is ever used for two different packets, which would give away the
+/// authentication key of AES-GCM (RFC 7714 §8.4).
+public final class SendHistory implements AutoCloseable {
+
+  private static final int CAPACITY = 512;
+  private static final long MAX_AGE_NANOS = 1_000_000_000L;
+
+  private final @Nullable ByteBuf[] packets = new ByteBuf[CAPACITY];
+  private final long[] addedNanos = new long[CAPACITY];
+  private final long[] resentNanos = new long[CAPACITY];
+  private final boolean[] resent = new boolean[CAPACITY];
+  private boolean begun;
+
+  /// Sequence number from which on packets may still be held.
+  private int oldest;
+
+  /// Keeps the packet, sharing its bytes: they must not change afterwards.
+  ///
+  /// @param nowNanos of a monotonic clock, any origin
+  public void add(ByteBuf packet, long nowNanos) {
+    int sequence = Rtp.sequence(packet);
+    if (!begun || Sequence.distance(oldest, sequence) < 0) {
+      begun = true;
+      oldest = sequence;
+    }
+    int slot = sequence % CAPACITY;
+    drop(slot);
+    packets[slot] = packet.retainedDuplicate();
+    addedNanos[slot] = nowNanos;
+    resent[slot] = false;
+    releaseOld(sequence, nowNanos);
+  }
+
+  /// The packet, for the caller to send and release; null where it is gone, or was sent again less
+  /// than a round trip ago and is on its way.
+  public @Nullable ByteBuf find(int sequence, long nowNanos, long roundTripNanos) {
+    int slot = sequence % CAPACITY;
+    ByteBuf packet = packets[slot];
+    if (packet == null
+        || Rtp.sequence(packet) != sequence
+        || nowNanos - addedNanos[slot] > MAX_AGE_NANOS
+        || (resent[slot] && nowNanos - resentNanos[slot] < roundTripNanos)) {
+      return null;
+    }
+    resent[slot] = true;
+    resentNanos[slot] = nowNanos;
+    return packet.retainedDuplicate();
+  }
+
+  @Override
+  public void close() {
+    for (int slot = 0; slot < CAPACITY; slot++) {
+      drop(slot);
+    }
+  }
+
+  private void releaseOld(int newest, long nowNanos) {
+    int held = Math.min(Sequence.distance(oldest, newest), CAPACITY - 1);
+    oldest = (newest - held) & 0xffff;
+    while (oldest != newest && nowNanos - addedNanos[oldest % CAPACITY] > MAX_AGE_NANOS) {
+      drop(oldest % CAPACITY);
+      oldest = (oldest + 1) & 0xffff;
+    }
+  }
+
+  private void drop(int slot) {
+    ByteBuf packet = packets[slot];
+    if (packet != null) {
+      packets[slot] = null;
+      packet.release();
+    }
+  }
+}

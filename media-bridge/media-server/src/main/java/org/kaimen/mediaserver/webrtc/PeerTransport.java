@@ -1,0 +1,265 @@
+package org.kaimen.mediaserver.webrtc;
+
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.dtls.DtlsAssociation;
+import org.kaimen.mediaserver.dtls.DtlsRole;
+import org.kaimen.mediaserver.dtls.DtlsState;
+import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.ice.IceAgent;
+import org.kaimen.mediaserver.ice.IceCredentials;
+import org.kaimen.mediaserver.ice.IceState;
+import org.kaimen.mediaserver.ice.StunMessage;
+import org.kaimen.mediaserver.rtp.Rtp;
+import org.kaimen.mediaserver.srtp.SrtpKeys;
+import org.kaimen.mediaserver.srtp.SrtpSession;
+
+/// A peer's way through ICE, DTLS and SRTP: plain packets on this side, datagrams on the other.
+final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener {
+
+  /// Takes what comes in, plain.
+  interface Packets {
+
+    /// Media can be sent from now on.
+    void onOpen();
+
+    /// A valid, authentic packet.
+    void onRtp(ByteBuf packet, long now);
+
+    /// An authentic one.
+    void onRtcp(ByteBuf compound, long now);
+  }
+
+  /// Told of states.
+  interface Listener {
+
+    void onIceState(IceState state);
+
+    void onPath(InetSocketAddress address, long priority);
+
+    void onDtlsState(DtlsState state);
+  }
+
+  /// Who publishes sends fifty packets a second and more; its silence means that it is gone.
+  static final Duration PUBLISHER_SILENCE = Duration.ofSeconds(3);
+
+  /// Who only receives may send nothing but checks, up to 6 s apart (RFC 7675 §5.1).
+  static final Duration RECEIVER_SILENCE = Duration.ofSeconds(7);
+
+  /// RTP of one packet, and room for its protection.
+  private static final int RTCP_CAPACITY = 1200;
+
+  /// As many pairs a browser with several networks may try.
+  private static final int MOST_ADDRESSES = 16;
+
+  private static final long HEARD_NANOS = 1_000_000_000L;
+
+  private final Environment environment;
+  private final Listener listener;
+  private final IceAgent ice;
+  private final ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
+  private @Nullable DtlsAssociation dtls;
+  private @Nullable DtlsRole role;
+  private @Nullable SrtpSession srtp;
+  private @Nullable Packets packets;
+  private long lastHeard;
+
+  PeerTransport(Environment environment, Listener listener) {
+    this.environment = environment;
+    this.listener = listener;
+    lastHeard = environment.now() - HEARD_NANOS;
+    ice = new IceAgent(IceCredentials.random(environment.random()), RECEIVER_SILENCE, this);
+    environment.router().add(ice.own().ufrag(), this);
+  }
+
+  void handTo(Packets receiver) {
+    packets = receiver;
+  }
+
+  IceCredentials credentials() {
+    return ice.own();
+  }
+
+  /// Both descriptions are known.
+  ///
+  /// @param remoteUfrag that checks carry from now on
+  /// @param expected fingerprints of the other side's certificate
+  void agree(String remoteUfrag, Duration silence, DtlsRole dtlsRole, List<Fingerprint> expected) {
+    ice.setRemote(remoteUfrag, silence);
+    role = dtlsRole;
+    dtls =
+        new DtlsAssociation(
+            environment.identity(),
+            dtlsRole,
+            expected,
+            this::sendDtls,
+            environment.port().loop(),
+            this);
+    startAsClient();
+  }
+
+  void gather() {
+    ice.gather();
+  }
+
+  void await() {
+    ice.await(environment.now());
+  }
+
+  boolean isHeard() {
+    return environment.now() - lastHeard < HEARD_NANOS;
+  }
+
+  /// Whether media can be sent.
+  boolean isOpen() {
+    return srtp != null && ice.hasConsent();
+  }
+
+  void onCheck(StunMessage check, InetSocketAddress from) {
+    ByteBuf answer = environment.port().allocate(128);
+    long now = environment.now();
+    if (!ice.onRequest(check, from, now, answer)) {
+      answer.release();
+      return;
+    }
+    lastHeard = now;
+    environment.router().bind(from, this);
+    remember(from);
+    environment.port().send(answer, from);
+    startAsClient();
+  }
+
+  private void remember(InetSocketAddress from) {
+    if (!addresses.contains(from)) {
+      addresses.addLast(from);
+      if (addresses.size() > MOST_ADDRESSES) {
+        environment.router().unbind(addresses.removeFirst(), this);
+      }
+    }
+  }
+
+  /// A client begins as soon as a check has shown that the address is the peer's.
+  private void startAsClient() {
+    if (dtls != null && role == DtlsRole.CLIENT && ice.address() != null) {
+      dtls.start(environment.handshakes());
+    }
+  }
+
+  void onDtls(ByteBuf datagram) {
+    if (dtls != null) {
+      dtls.start(environment.handshakes());
+      dtls.receive(datagram);
+    }
+  }
+
+  void onSrtp(ByteBuf datagram) {
+    if (srtp == null || packets == null) {
+      return;
+    }
+    long now = environment.now();
+    // RFC 5761 §4: packet types 192 to 223 are RTCP
+    int type = datagram.getUnsignedByte(datagram.readerIndex() + 1);
+    if (type >= 192 && type <= 223) {
+      if (srtp.unprotectRtcp(datagram)) {
+        heard(now);
+        packets.onRtcp(datagram, now);
+      }
+    } else if (srtp.unprotectRtp(datagram)) {
+      heard(now);
+      if (Rtp.isValid(datagram)) {
+        packets.onRtp(datagram, now);
+      }
+    }
+  }
+
+  private void heard(long now) {
+    lastHeard = now;
+    ice.onHeard(now);
+  }
+
+  /// Every 50 ms or so.
+  void tick(long now) {
+    ice.tick(now);
+  }
+
+  ByteBuf newRtcp() {
+    return environment.port().allocate(RTCP_CAPACITY + SrtpSession.OVERHEAD);
+  }
+
+  ByteBuf newRtp(int length) {
+    return environment.port().allocate(length + SrtpSession.OVERHEAD);
+  }
+
+  /// Protects and sends RTCP, and releases it.
+  void sendRtcp(ByteBuf compound) {
+    if (srtp == null || !compound.isReadable()) {
+      compound.release();
+      return;
+    }
+    srtp.protectRtcp(compound);
+    send(compound);
+  }
+
+  /// Makes SRTP of a packet, on an open transport.
+  void protectRtp(ByteBuf packet) {
+    if (srtp != null) {
+      srtp.protectRtp(packet);
+    }
+  }
+
+  /// Sends a datagram, and releases it.
+  void send(ByteBuf datagram) {
+    InetSocketAddress address = ice.address();
+    if (address == null || !ice.hasConsent()) {
+      datagram.release();
+    } else {
+      environment.port().send(datagram, address);
+    }
+  }
+
+  /// On any thread.
+  private void sendDtls(byte[] datagram) {
+    environment
+        .port()
+        .loop()
+        .execute(() -> send(environment.port().allocate(datagram.length).writeBytes(datagram)));
+  }
+
+  @Override
+  public void onState(IceState state) {
+    listener.onIceState(state);
+  }
+
+  @Override
+  public void onPath(InetSocketAddress address, long priority) {
+    listener.onPath(address, priority);
+  }
+
+  @Override
+  public void onState(DtlsState state) {
+    if (state == DtlsState.CONNECTED && packets != null) {
+      packets.onOpen();
+    }
+    listener.onDtlsState(state);
+  }
+
+  @Override
+  public void onKeys(SrtpKeys keys) {
+    srtp = new SrtpSession(keys);
+  }
+
+  void close() {
+    environment.router().remove(ice.own().ufrag(), this);
+    if (dtls != null) {
+      dtls.close();
+    }
+    if (srtp != null) {
+      srtp.close();
+      srtp = null;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.kaimen.mediaserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MediaServerProcessTest {
+
+  @Test
+  void listensOnLoopbackUnlessTold() {
+    MediaServerSettings settings = MediaServerProcess.settings(Map.of());
+
+    assertThat(settings.control().getAddress().isLoopbackAddress()).isTrue();
+    assertThat(settings.control().getPort()).isEqualTo(8888);
+    assertThat(settings.path()).isEqualTo("/kurento");
+    assertThat(settings.webRtc().announced()).isEmpty();
+  }
+
+  @Test
+  void takesWhatItIsTold() {
+    MediaServerSettings settings =
+        MediaServerProcess.settings(
+            Map.of(
+                "KAIMEN_MEDIA_LISTEN", "[::1]:9000",
+                "KAIMEN_MEDIA_PATH", "/secret",
+                "KAIMEN_MEDIA_PORT", "0",
+                "KAIMEN_MEDIA_ADDRESSES", "192.0.2.1, 2001:db8::1",
+                "KAIMEN_RECORDINGS", "/var/recordings"));
+
+    assertThat(settings.control().getPort()).isEqualTo(9000);
+    assertThat(settings.path()).isEqualTo("/secret");
+    assertThat(settings.webRtc().port()).isZero();
+    assertThat(settings.webRtc().announced())
+        .extracting(address -> address.getHostAddress())
+        .containsExactly("192.0.2.1", "2001:db8:0:0:0:0:0:1");
+    assertThat(settings.recordings()).isEqualTo(Path.of("/var/recordings"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KAIMEN_MEDIA_LISTEN, 8888",
+    "KAIMEN_MEDIA_LISTEN, 127.0.0.1:",
+    "KAIMEN_MEDIA_LISTEN, 127.0.0.1:99999",
+    "KAIMEN_MEDIA_LISTEN, no.such.host.invalid:1",
+    "KAIMEN_MEDIA_PORT, -1",
+    "KAIMEN_MEDIA_PORT, many",
+    "KAIMEN_MEDIA_ADDRESSES, no.such.host.invalid",
+  })
+  void namesWhatItCannotRead(String variable, String value) {
+    assertThatThrownBy(() -> MediaServerProcess.settings(Map.of(variable, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(variable);
+  }
+
+  @Test
+  void refusesAPathThatIsNone() {
+    assertThatThrownBy(
+            () -> MediaServerProcess.settings(Map.of("KAIMEN_MEDIA_PATH", "no slash ahead")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

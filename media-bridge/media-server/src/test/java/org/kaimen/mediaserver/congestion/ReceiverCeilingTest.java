@@ -1,0 +1,86 @@
+package org.kaimen.mediaserver.congestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReceiverCeilingTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long START = Long.MAX_VALUE - 3 * SECOND;
+  private static final long DEFAULT = 2_000_000;
+
+  private final ReceiverCeiling ceiling = new ReceiverCeiling(DEFAULT);
+
+  @Test
+  void isTheDefaultWhileTheReceiverTakesWhatIsSent() {
+    // A REMB on its way up from a low start.
+    for (int second = 0; second < 10; second++) {
+      remb(300_000 + second * 50_000, 250_000 + second * 50_000, second);
+    }
+    assertThat(at(10)).isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void isNotLoweredByOneLowRemb() {
+    remb(500_000, 1_500_000, 0);
+    remb(500_000, 1_500_000, 1);
+    assertThat(at(1)).isEqualTo(DEFAULT);
+    remb(1_600_000, 1_500_000, 1.5);
+    remb(500_000, 1_500_000, 2.2);
+    assertThat(at(2.2)).isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void isLoweredToARembThatStaysBelowWhatIsSent() {
+    remb(500_000, 1_500_000, 0);
+    remb(450_000, 1_500_000, 0.6);
+    remb(400_000, 1_500_000, 1.2);
+    assertThat(at(1.2)).isEqualTo(400_000);
+    // It does not go up while the receiver complains.
+    remb(450_000, 500_000, 2);
+    assertThat(at(2)).isEqualTo(400_000);
+  }
+
+  @Test
+  void risesByATwelfthASecondWhenTheReceiverNoLongerComplains() {
+    remb(400_000, 1_500_000, 0);
+    remb(400_000, 1_500_000, 1.1);
+    remb(600_000, 400_000, 2);
+    assertThat(at(3)).isBetween(430_000L, 435_000L);
+    for (int second = 3; second < 30; second++) {
+      remb(DEFAULT, at(second), second);
+    }
+    assertThat(at(30)).isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void risesWhenTheReceiverFallsSilent() {
+    remb(400_000, 1_500_000, 0);
+    remb(400_000, 1_500_000, 1.1);
+    assertThat(at(4)).isEqualTo(400_000);
+    for (int tenth = 41; tenth < 300; tenth++) {
+      at(tenth / 10.0);
+    }
+    assertThat(at(30)).isEqualTo(DEFAULT);
+    // A complaint long after is a new one.
+    remb(400_000, 1_500_000, 31);
+    assertThat(at(31)).isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void leavesEnoughForAFace() {
+    remb(5_000, 1_500_000, 0);
+    remb(5_000, 1_500_000, 1.1);
+
+    assertThat(at(1.1)).isEqualTo(100_000);
+  }
+
+  private void remb(long remb, long sent, double second) {
+    ceiling.onRemb(remb, sent, START + (long) (second * SECOND));
+  }
+
+  private long at(double second) {
+    return ceiling.bitsPerSecond(START + (long) (second * SECOND));
+  }
+}

@@ -1,0 +1,216 @@
+package org.kaimen.mediaserver.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kaimen.mediaserver.container.Encoding;
+import org.kaimen.mediaserver.playback.Player;
+import org.kaimen.mediaserver.rtp.MediaKind;
+
+/// What a recorder makes of a disk that fails, of a process that is killed, and of hostile packets.
+class RecorderScenarioTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aFullDiskIsToldOnce() {
+    Path full = Path.of("/dev/full");
+    try (var bench = bench(Encoding.VP8, full, Runnable::run)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(4));
+
+      var stopped = bench.recorder.stop();
+      bench.time.advance(Duration.ofSeconds(1));
+
+      assertThat(bench.heard)
+          .filteredOn(word -> word.startsWith("failed"))
+          .singleElement()
+          .asString()
+          .contains("No space left on device");
+      assertThat(stopped).isCompletedExceptionally();
+      assertThat(full).exists();
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTold() {
+    Path nowhere = folder.resolve("no/such/folder.webm");
+    try (var bench = bench(Encoding.VP8, nowhere, Runnable::run)) {
+      bench.recorder.record();
+      bench.time.advance(Duration.ofMillis(10));
+
+      assertThat(bench.heard)
+          .containsExactly("failed: cannot open the file: No such file or directory");
+    }
+  }
+
+  @Test
+  void aDiskThatStallsCostsFramesAndNoMemory() throws Exception {
+    Queue<Runnable> stalled = new ArrayDeque<>();
+    boolean[] stalls = {false};
+    Executor writer =
+        task -> {
+          if (stalls[0]) {
+            stalled.add(task);
+          } else {
+            task.run();
+          }
+        };
+    try (var bench = bench(Encoding.VP8, folder.resolve("slow.webm"), writer)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(1));
+      stalls[0] = true;
+      bench.time.advance(Duration.ofSeconds(7));
+      stalls[0] = false;
+      while (!stalled.isEmpty()) {
+        stalled.remove().run();
+      }
+      bench.time.advanceUntil(() -> bench.heard.contains("end of stream"), Duration.ofSeconds(10));
+      RecordingProbe recorded = bench.stop();
+
+      // four seconds were kept of seven
+      assertThat(recorded.track("opus").longestGapMillis()).isBetween(2500L, 3500L);
+      assertThat(recorded.track("vp8").lastMillis()).isGreaterThan(11_900);
+      assertThat(MediaFiles.complaints(bench.target)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasRecordedBeforeTheProcessWasKilledCanBePlayed() throws Exception {
+    Path target = folder.resolve("killed.webm");
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessRecording.class.getName(),
+                MediaFiles.of(Encoding.VP8).toString(),
+                target.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long recorded = 0;
+    try (BufferedReader said = child.inputReader()) {
+      while (recorded < 4000) {
+        String line = said.readLine();
+        assertThat(line).as("the child ended early").isNotNull();
+        recorded = line.startsWith("recorded ") ? Long.parseLong(line.substring(9)) : recorded;
+      }
+    } finally {
+      child.destroyForcibly();
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> !child.isAlive());
+
+    RecordingProbe left = RecordingProbe.of(target);
+
+    assertThat(left.cues()).isFalse();
+    assertThat(left.track("vp8").lastMillis()).isGreaterThan(recorded - 1000);
+    assertThat(left.track("opus").lastMillis()).isGreaterThan(recorded - 1000);
+    assertThat(MediaFiles.complaints(target)).isEmpty();
+  }
+
+  @Test
+  void onThreadsOfTheirOwnPlayerAndRecorderDoTheSame() throws Exception {
+    Path target = folder.resolve("threads.mkv");
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (var group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        ExecutorService disk = Executors.newSingleThreadExecutor()) {
+      EventLoop loop = group.next();
+      loop.execute(() -> recordTheEnd(MediaFiles.of(Encoding.H264), target, loop, disk, heard));
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> heard.contains("stopped"));
+    }
+
+    assertThat(heard).containsExactly("recording", "stopped");
+    RecordingProbe recorded = RecordingProbe.of(target);
+    assertThat(recorded.track("h264").frames()).isEqualTo(2 * MediaFiles.FRAMES_A_SECOND);
+    assertThat(recorded.cues()).isTrue();
+  }
+
+  /// Plays the last two seconds of a file into a recorder.
+  private static void recordTheEnd(
+      Path played, Path target, EventLoop loop, Executor disk, List<String> heard) {
+    Recorder recorder =
+        new Recorder(target, RecordingProfile.MKV, loop, disk, RecordingTestBench.listener(heard));
+    Player player =
+        new Player(
+            played,
+            loop,
+            disk,
+            new Player.Listener() {
+              @Override
+              public void onEndOfStream() {
+                recorder.close();
+              }
+
+              @Override
+              public void onFailed(String why) {
+                heard.add("player failed: " + why);
+              }
+            });
+    recorder.attach(MediaKind.AUDIO, player);
+    recorder.attach(MediaKind.VIDEO, player);
+    recorder.record();
+    player.setPositionMillis(11_000);
+    player.play();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Encoding.class,
+      names = {"VP8", "VP9", "H264"})
+  void noPayloadBringsTheProcessDown(Encoding encoding) throws Exception {
+    Random random = new Random(11);
+    try (var bench = bench(encoding, folder.resolve("hostile.mkv"), Runnable::run)) {
+      bench.line.fault((_, number, packet) ->
+          number % 3 == 0 ? List.of(spoilt(packet, random)) : List.of(packet));
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(13));
+
+      RecordingProbe recorded = bench.stop();
+
+      assertThat(bench.heard).contains("stopped").noneMatch(word -> word.startsWith("failed"));
+      assertThat(recorded.track("opus").frames()).isGreaterThan(400);
+    }
+  }
+
+  /// The same packet with some bytes of another value behind its header, or cut short.
+  private static ByteBuf spoilt(ByteBuf packet, Random random) {
+    ByteBuf copy = Unpooled.copiedBuffer(packet);
+    for (int i = 0; i < 4; i++) {
+      copy.setByte(12 + random.nextInt(Math.min(24, copy.readableBytes() - 12)), random.nextInt());
+    }
+    return random.nextInt(4) == 0
+        ? copy.slice(0, 12 + random.nextInt(copy.readableBytes() - 12))
+        : copy;
+  }
+
+  private static RecordingTestBench bench(Encoding encoding, Path target, Executor writer) {
+    RecordingProfile profile =
+        encoding == Encoding.VP8 ? RecordingProfile.WEBM : RecordingProfile.MKV;
+    return new RecordingTestBench(MediaFiles.of(encoding), target, profile, writer);
+  }
+}

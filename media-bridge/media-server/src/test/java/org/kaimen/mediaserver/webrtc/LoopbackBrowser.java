@@ -1,0 +1,326 @@
+package org.kaimen.mediaserver.webrtc;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.congestion.AbsSendTime;
+import org.kaimen.mediaserver.dtls.DtlsAssociation;
+import org.kaimen.mediaserver.dtls.DtlsIdentity;
+import org.kaimen.mediaserver.dtls.DtlsRole;
+import org.kaimen.mediaserver.dtls.DtlsState;
+import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.ice.Candidate;
+import org.kaimen.mediaserver.ice.IceCredentials;
+import org.kaimen.mediaserver.ice.Stun;
+import org.kaimen.mediaserver.ice.StunMessage;
+import org.kaimen.mediaserver.ice.StunWriter;
+import org.kaimen.mediaserver.rtp.Codec;
+import org.kaimen.mediaserver.rtp.MediaKind;
+import org.kaimen.mediaserver.rtp.Rtcp;
+import org.kaimen.mediaserver.rtp.RtcpCodec;
+import org.kaimen.mediaserver.rtp.Rtp;
+import org.kaimen.mediaserver.rtp.SenderExtensions;
+import org.kaimen.mediaserver.sdp.Direction;
+import org.kaimen.mediaserver.sdp.Format;
+import org.kaimen.mediaserver.sdp.HeaderExtension;
+import org.kaimen.mediaserver.sdp.MediaLine;
+import org.kaimen.mediaserver.sdp.MediaSection;
+import org.kaimen.mediaserver.sdp.SdpException;
+import org.kaimen.mediaserver.sdp.SessionDescription;
+import org.kaimen.mediaserver.sdp.Setup;
+import org.kaimen.mediaserver.sdp.TransportParameters;
+import org.kaimen.mediaserver.srtp.SrtpKeys;
+import org.kaimen.mediaserver.srtp.SrtpSession;
+
+/// A browser's part of one connection, over a real socket: offer, checks, DTLS client, SRTP. Offers
+/// Opus as 111 and VP8 as 96.
+public final class LoopbackBrowser implements AutoCloseable {
+
+  /// A packet as it came.
+  ///
+  /// @param absSendTime 24 bits, -1 where the extension was not there
+  /// @param payload in hexadecimal
+  public record Received(
+      int payloadType,
+      int sequence,
+      long timestamp,
+      long ssrc,
+      boolean marker,
+      int absSendTime,
+      String payload) {}
+
+  private static final List<String> VIDEO_FEEDBACK =
+      List.of("goog-remb", "transport-cc", "ccm fir", "nack", "nack pli");
+
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(
+          1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+  private final EventLoop loop = group.next();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final SecureRandom random = new SecureRandom();
+  private final DtlsIdentity identity = DtlsIdentity.create(Clock.systemUTC(), random);
+  private final IceCredentials credentials = IceCredentials.random(random);
+  private final UdpPort port;
+  private final Direction direction;
+  private final SenderExtensions extensions = new SenderExtensions(1, 2, 0, "");
+  private final Map<MediaKind, Integer> sequences = new EnumMap<>(MediaKind.class);
+  private final CompletableFuture<Void> connected = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Rtcp> rtcp = new CopyOnWriteArrayList<>();
+  private final DtlsRole role;
+  private int transportSequence;
+  private @Nullable MediaSection remote;
+  private @Nullable InetSocketAddress server;
+  private @Nullable DtlsAssociation dtls;
+  private @Nullable SrtpSession srtp;
+  private @Nullable Future<?> checks;
+
+  public LoopbackBrowser(Direction direction) throws IOException {
+    this(direction, DtlsRole.CLIENT);
+  }
+
+  /// @param direction as the browser sees it
+  public LoopbackBrowser(Direction direction, DtlsRole role) throws IOException {
+    this.direction = direction;
+    this.role = role;
+    port = new UdpPort(loop, 0, this::onDatagram);
+  }
+
+  public static long ssrc(MediaKind kind) {
+    return kind == MediaKind.AUDIO ? 0xa0d10L : 0x71de0L;
+  }
+
+  public String offer() {
+    MediaSection audio = section(MediaKind.AUDIO, 111, new Codec("opus", 48_000, 2, ""), List.of());
+    MediaSection video =
+        section(MediaKind.VIDEO, 96, new Codec("VP8", 90_000, 1, ""), VIDEO_FEEDBACK);
+    return new SessionDescription(List.of("0", "1"), false, List.of(audio, video)).write(1);
+  }
+
+  private MediaSection section(MediaKind kind, int type, Codec codec, List<String> feedback) {
+    boolean isAudio = kind == MediaKind.AUDIO;
+    return new MediaSection(
+        new MediaLine(
+            isAudio ? "audio" : "video", 9, "UDP/TLS/RTP/SAVPF", List.of(Integer.toString(type))),
+        isAudio ? "0" : "1",
+        direction,
+        new TransportParameters(
+            credentials.ufrag(),
+            credentials.password(),
+            List.of(identity.fingerprint().toString()),
+            role == DtlsRole.CLIENT ? Setup.ACTPASS : Setup.PASSIVE,
+            true,
+            true,
+            List.of()),
+        List.of(new Format(type, codec, feedback)),
+        Map.of(HeaderExtension.ABS_SEND_TIME, 1, HeaderExtension.TRANSPORT_SEQUENCE, 2),
+        null);
+  }
+
+  /// Takes the answer and goes on to keys for SRTP.
+  ///
+  /// @return done when media can be sent
+  public CompletableFuture<Void> connect(String answer) throws SdpException {
+    MediaSection section = SessionDescription.parse(answer).sections().getFirst();
+    Candidate candidate =
+        section.transport().candidates().stream()
+            .map(text -> Candidate.parse(text).orElseThrow())
+            .filter(each -> each.address().equals("127.0.0.1"))
+            .findFirst()
+            .orElseThrow();
+    loop.execute(() ->
+        begin(section, new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate.port())));
+    return connected;
+  }
+
+  private void begin(MediaSection section, InetSocketAddress address) {
+    remote = section;
+    server = address;
+    Fingerprint expected =
+        Fingerprint.parse(section.transport().fingerprints().getFirst()).orElseThrow();
+    dtls =
+        new DtlsAssociation(
+            identity, role, List.of(expected), this::sendDtls, loop, new DtlsEvents());
+    checks = loop.scheduleAtFixedRate(() -> check(true), 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /// Sends one check.
+  void check(boolean nominating) {
+    MediaSection to = Objects.requireNonNull(remote);
+    byte[] id = new byte[12];
+    random.nextBytes(id);
+    ByteBuf out = port.allocate(200);
+    StunWriter writer =
+        new StunWriter(out, Stun.BINDING_REQUEST, id)
+            .username(to.transport().ufrag() + ":" + credentials.ufrag())
+            .attribute(Stun.PRIORITY, new byte[] {0x6e, 0, 1, (byte) 0xff})
+            .attribute(Stun.ICE_CONTROLLING, new byte[8]);
+    if (nominating) {
+      writer.attribute(Stun.USE_CANDIDATE, new byte[0]);
+    }
+    writer.sign(to.transport().password()).seal();
+    port.send(out, Objects.requireNonNull(server));
+  }
+
+  /// Falls silent, as a browser whose network is gone.
+  public void vanish() {
+    loop.execute(() -> {
+      if (checks != null) {
+        checks.cancel(false);
+      }
+    });
+  }
+
+  private void sendDtls(byte[] datagram) {
+    loop.execute(() -> port.send(Unpooled.wrappedBuffer(datagram), Objects.requireNonNull(server)));
+  }
+
+  private void onDatagram(ByteBuf datagram, InetSocketAddress from) {
+    int first = datagram.getUnsignedByte(datagram.readerIndex());
+    if (first <= 3) {
+      StunMessage message = StunMessage.parse(datagram).orElseThrow();
+      if (message.type() == Stun.BINDING_SUCCESS && role == DtlsRole.CLIENT) {
+        Objects.requireNonNull(dtls).start(threads);
+      }
+    } else if (first <= 63) {
+      Objects.requireNonNull(dtls).start(threads);
+      Objects.requireNonNull(dtls).receive(datagram);
+    } else if (srtp != null) {
+      int type = datagram.getUnsignedByte(datagram.readerIndex() + 1);
+      if (type >= 192 && type <= 223) {
+        if (srtp.unprotectRtcp(datagram)) {
+          rtcp.addAll(RtcpCodec.parse(datagram));
+        }
+      } else if (srtp.unprotectRtp(datagram)) {
+        received.add(read(datagram));
+      }
+    }
+  }
+
+  private static Received read(ByteBuf packet) {
+    int at = Rtp.extensionIndex(packet, 1);
+    return new Received(
+        Rtp.payloadType(packet),
+        Rtp.sequence(packet),
+        Rtp.timestamp(packet),
+        Rtp.ssrc(packet),
+        Rtp.marker(packet),
+        at < 0 ? -1 : packet.getUnsignedMedium(at),
+        ByteBufUtil.hexDump(
+            packet, packet.readerIndex() + Rtp.headerLength(packet), Rtp.payloadLength(packet)));
+  }
+
+  /// Sends the next packet of a kind.
+  public void send(MediaKind kind, long timestamp, byte[] payload) {
+    loop.execute(() -> {
+      int sequence = sequences.merge(kind, 1, Integer::sum);
+      sendNow(kind, ssrc(kind), sequence, timestamp, payload);
+    });
+  }
+
+  /// Leaves out the next sequence number of a kind, as if its packet was lost.
+  public void lose(MediaKind kind) {
+    loop.execute(() -> sequences.merge(kind, 1, Integer::sum));
+  }
+
+  void sendNow(MediaKind kind, long ssrc, int sequence, long timestamp, byte[] payload) {
+    ByteBuf plain = Unpooled.buffer();
+    plain.writeByte(0x80).writeByte(kind == MediaKind.AUDIO ? 111 : 96).writeShort(sequence);
+    plain.writeInt((int) timestamp).writeInt((int) ssrc).writeBytes(payload);
+    ByteBuf out = port.allocate(plain.readableBytes() + extensions.length() + SrtpSession.OVERHEAD);
+    extensions.copy(plain, out);
+    extensions.stamp(out, AbsSendTime.of(System.nanoTime()), transportSequence++);
+    Objects.requireNonNull(srtp, "not connected").protectRtp(out);
+    port.send(out, Objects.requireNonNull(server));
+  }
+
+  public void send(Rtcp packet) {
+    loop.execute(() -> {
+      ByteBuf out = port.allocate(1200);
+      RtcpCodec.write(out, packet);
+      Objects.requireNonNull(srtp, "not connected").protectRtcp(out);
+      port.send(out, Objects.requireNonNull(server));
+    });
+  }
+
+  /// Sends any bytes to the server from this browser's address.
+  void sendRaw(byte[] datagram) {
+    loop.execute(() -> port.send(Unpooled.wrappedBuffer(datagram), Objects.requireNonNull(server)));
+  }
+
+  /// All RTP so far.
+  public List<Received> received() {
+    return received;
+  }
+
+  /// All RTP of a payload type so far.
+  public List<Received> received(int payloadType) {
+    return received.stream().filter(each -> each.payloadType() == payloadType).toList();
+  }
+
+  /// All RTCP of a type so far.
+  public <T extends Rtcp> List<T> rtcp(Class<T> type) {
+    return rtcp.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /// Done when the server said good-bye.
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  @Override
+  public void close() {
+    loop.submit(
+            () -> {
+              if (dtls != null) {
+                dtls.close();
+              }
+            })
+        .syncUninterruptibly();
+    threads.close();
+    port.close();
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  private final class DtlsEvents implements DtlsAssociation.Listener {
+
+    @Override
+    public void onState(DtlsState state) {
+      switch (state) {
+        case CONNECTED -> connected.complete(null);
+        case FAILED ->
+            connected.completeExceptionally(new IllegalStateException("handshake failed"));
+        case CLOSED -> ended.complete(null);
+        case NEW, CONNECTING -> {}
+      }
+    }
+
+    @Override
+    public void onKeys(SrtpKeys keys) {
+      srtp = new SrtpSession(keys);
+    }
+  }
+}
