@@ -32,7 +32,16 @@ class ReadyPrint {
     List<List<String>> links =
         List.of(
             List.of("群众面谈  Citizen", session.citizenLink()),
-            List.of("", session.citizen() + "，" + at + " 的预约 · appointment at " + at),
+            List.of(
+                "",
+                session.citizen()
+                    + "，"
+                    + at
+                    + " 的预约 · appointment at "
+                    + at
+                    + " ("
+                    + local.zone()
+                    + ")"),
             List.of("领导接访  Official", session.officialLink()),
             List.of("", session.official() + "，可提前接入 · may admit early"),
             List.of("网站首页  Site", site.of("/")),
@@ -51,8 +60,8 @@ class ReadyPrint {
     return String.join(
         "\n",
         rule,
-        "开门 Kaimen 已就绪，请在两个浏览器窗口中打开前两个链接",
-        "is ready: open the first two links in two browser windows",
+        "开门已就绪：在两个浏览器窗口中分别打开前两个链接，即可面谈",
+        "Kaimen is ready: open the first two links in two browser windows, and talk",
         "",
         columns(links),
         "",

@@ -60,6 +60,7 @@ record SmtpAddress(
     Properties properties = sender.getJavaMailProperties();
     properties.setProperty("mail." + protocol + ".auth", Boolean.toString(user != null));
     properties.setProperty("mail.smtp.starttls.enable", "true");
+    properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
     for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
       properties.setProperty("mail." + protocol + "." + timeout, TIMEOUT_MILLIS);
     }

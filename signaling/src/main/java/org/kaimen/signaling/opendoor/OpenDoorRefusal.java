@@ -33,6 +33,11 @@ enum OpenDoorRefusal implements RefusalCode {
       400,
       "开始时间已经过去，场次没有发布。请选择将来的时间。",
       "This start has passed, and the session was not published. Please choose a time to come."),
+  SESSION_TOO_FAR_AHEAD(
+      400,
+      "开始时间在一年以后，场次没有发布。请检查年份。",
+      "This start is more than a year ahead, and the session was not published. Please check the"
+          + " year."),
   SESSION_OVERLAPS(
       409,
       "这位领导在该时间已有其他场次，本场没有发布。请换一个时间。",

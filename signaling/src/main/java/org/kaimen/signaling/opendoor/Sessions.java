@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
@@ -20,6 +21,9 @@ import reactor.core.publisher.Mono;
 public class Sessions {
 
   private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+  /// Beyond it the year is a slip.
+  private static final Duration FARTHEST = Duration.ofDays(366);
 
   private final SessionTable table;
   private final People people;
@@ -64,12 +68,15 @@ public class Sessions {
 
   /// Publishes a session of the clerk's own department, with its slots.
   ///
-  /// @throws Refusal `session-in-the-past`, `session-overlaps`, `official-unknown`,
-  ///   `not-your-department`
+  /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `session-overlaps`,
+  ///   `official-unknown`, `not-your-department`
   public Mono<Session> publish(Actor clerk, NewSession wanted) {
     Instant now = clock.instant();
     if (!wanted.startsAt().isAfter(now)) {
       return Mono.error(new Refusal(OpenDoorRefusal.SESSION_IN_THE_PAST));
+    }
+    if (wanted.startsAt().isAfter(now.plus(FARTHEST))) {
+      return Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD));
     }
     if (!wanted.departmentId().equals(clerk.departmentId())) {
       return Mono.error(new Refusal(OpenDoorRefusal.NOT_YOUR_DEPARTMENT));

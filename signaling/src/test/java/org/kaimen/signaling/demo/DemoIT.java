@@ -3,6 +3,7 @@ package org.kaimen.signaling.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,8 +70,10 @@ class DemoIT {
   }
 
   @Test
-  void aFreshServerSaysWhereToClickAndOnceMoreAfterARestart(CapturedOutput output) {
+  void aFreshServerSaysWhereToClickAndOnceMoreAfterARestart(CapturedOutput output)
+      throws IOException {
     Path data = TestStores.newFolder();
+    TestStores.shareProgramsWith(data);
     String firstLink;
     try (ConfigurableApplicationContext server = start(data)) {
       firstLink = link(output, "/join/");

@@ -40,7 +40,7 @@ class ReadyPrintTest {
   void itSaysWhereToClickAndWithWhatToSignIn() {
     assertThat(printed())
         .contains(SITE + "/join/one", SITE + "/desk/join/two", SITE + "/inbox", SITE + "/staff")
-        .contains("王芳，09:15 的预约 · appointment at 09:15")
+        .contains("王芳，09:15 的预约 · appointment at 09:15 (Asia/Shanghai)")
         .containsPattern("clerk +clerk-demo +工作人员 Clerk");
   }
 

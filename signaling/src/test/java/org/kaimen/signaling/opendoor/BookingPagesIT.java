@@ -2,8 +2,11 @@ package org.kaimen.signaling.opendoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -73,15 +76,18 @@ class BookingPagesIT extends OpenDoorIT {
   void aLetterTellsWhenWithWhomAndTheWayInAndOut() {
     SignedIn fang = people.citizen("王芳");
     String reference = file(fang);
-    Session session = publish(official(), Instant.parse("2099-01-05T06:00:00Z"), 1);
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
+    Session session = publish(official(), day.atTime(6, 0).toInstant(ZoneOffset.UTC), 1);
 
     BookedView booked = booked(post(fang, reference, slotsOf(session).getFirst()));
 
     assertThat(letter("面谈预约成功 " + reference + "%"))
         .contains(
-            "时间：2099年1月5日 星期一 14:00–14:20（中国标准时间）",
+            "时间：%d年%d月%d日 星期".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
+            " 14:00–14:20（中国标准时间）",
             "接访人：李明 局长（住房和城乡建设局）",
-            "When: Monday, 5 January 2099, 14:00–14:20 (China Standard Time)",
+            day.format(DateTimeFormatter.ofPattern("'When: 'EEEE, d MMMM yyyy, ", Locale.ENGLISH))
+                + "14:00–14:20 (China Standard Time)",
             "With: 李明, Director (Housing and Construction)",
             booked.joinUrl(),
             "/cases/" + reference,

@@ -80,9 +80,9 @@ class JoinIT extends OpenDoorIT {
     Session session = publish(official, clock.instant().plus(Duration.ofHours(1)), 1);
     String token = last(links.toDesk(session.id(), official.id(), session.endsAt()));
 
-    ResponseSpec answer = join(web(), Audience.STAFF, token);
-    String cookie = opened(answer, Audience.STAFF);
-    answer
+    join(web(), Audience.STAFF, token)
+        .expectStatus()
+        .isOk()
         .expectBody()
         .jsonPath("$.sessionId")
         .isEqualTo(session.id().toString())
@@ -90,6 +90,7 @@ class JoinIT extends OpenDoorIT {
         .isEqualTo("session")
         .jsonPath("$.staff.roles[0]")
         .isEqualTo("OFFICIAL");
+    String cookie = opened(join(web(), Audience.STAFF, token), Audience.STAFF);
 
     WebTestClient byLink = web().mutate().defaultHeader("Cookie", cookie).build();
     byLink.get().uri("/api/staff/sessions/{id}", session.id()).exchange().expectStatus().isOk();

@@ -43,6 +43,12 @@ public final class TestStores {
     }
   }
 
+  /// Spares a server of its own on a data folder the unpacking.
+  public static void shareProgramsWith(Path data) throws IOException {
+    Path programs = Files.createDirectories(PROGRAMS).toAbsolutePath();
+    Files.createSymbolicLink(data.resolve("bin"), programs);
+  }
+
   /// The address of a database that nobody else uses.
   public static String newPostgresUrl() {
     String url = Objects.requireNonNull(Holder.STORES.postgresUrl());

@@ -38,8 +38,9 @@ final class Incoming {
   Mono<ReceivedFile> write(Flux<DataBuffer> content) {
     return content
         .publishOn(Schedulers.boundedElastic(), AHEAD)
+        // Nothing is handed on: others down the way would release it a second time.
+        .handle((buffer, _) -> append(buffer))
         .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-        .doOnNext(this::append)
         .then(Mono.fromCallable(this::finish));
   }
 

@@ -53,8 +53,12 @@ class ProblemHandler implements WebExceptionHandler {
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-    if (exchange.getResponse().isCommitted() || hasCause(error, AbortedException.class)) {
+    if (exchange.getResponse().isCommitted()) {
       return Mono.error(error);
+    }
+    if (hasCause(error, AbortedException.class)) {
+      log.debug("the browser went away", error);
+      return Mono.empty();
     }
     Throwable cause = error;
     return switch (cause) {
