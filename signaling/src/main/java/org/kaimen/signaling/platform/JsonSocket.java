@@ -108,6 +108,21 @@ public class JsonSocket {
     };
   }
 
+  /// Serves what a socket's path leads to.
+  ///
+  /// @param found what holds the socket; empty where the path leads nowhere
+  /// @param nowhere what the socket is closed with then
+  public static Mono<Void> serve(
+      WebSocketSession session, Mono<Mono<Void>> found, CloseStatus nowhere) {
+    return found
+        .defaultIfEmpty(session.close(nowhere))
+        .flatMap(held -> held)
+        .onErrorResume(error -> {
+          log.debug("a socket could not be served: {}", error.toString());
+          return session.close(CloseStatus.SERVICE_OVERLOAD);
+        });
+  }
+
   /// Holds the socket until either side ends it.
   ///
   /// @param type the sealed type of what comes in

@@ -2,7 +2,6 @@ package org.kaimen.signaling.waitingroom;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
@@ -46,15 +45,15 @@ class CitizenWaiting {
   }
 
   Mono<Void> handle(Actor citizen, Map<String, String> path, WebSocketSession session) {
-    return JsonSocket.id(path, "bookingId")
-        .flatMap(bookings::find)
-        .filter(booking ->
-            citizen.may(Permission.WAIT)
-                && booking.citizen().id().equals(citizen.personId())
-                && citizen.scope().reachesBooking(booking.id()))
-        .map(booking -> hold(citizen, booking, session))
-        .defaultIfEmpty(session.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
-        .flatMap(Function.identity());
+    Mono<Mono<Void>> found =
+        JsonSocket.id(path, "bookingId")
+            .flatMap(bookings::find)
+            .filter(booking ->
+                citizen.may(Permission.WAIT)
+                    && booking.citizen().id().equals(citizen.personId())
+                    && citizen.scope().reachesBooking(booking.id()))
+            .map(booking -> hold(citizen, booking, session));
+    return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }
 
   private Mono<Void> hold(Actor citizen, Booking booking, WebSocketSession session) {

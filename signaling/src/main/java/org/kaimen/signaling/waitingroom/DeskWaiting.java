@@ -1,7 +1,6 @@
 package org.kaimen.signaling.waitingroom;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.SocketRoute;
@@ -30,12 +29,13 @@ class DeskWaiting {
   }
 
   Mono<Void> handle(Actor staff, Map<String, String> path, WebSocketSession socket) {
-    return JsonSocket.id(path, "sessionId")
-        .flatMap(sessions::find)
-        .filter(session -> staff.may(Permission.SEE_WAITING) && sessions.isAtDesk(staff, session))
-        .map(session -> hold(session, socket))
-        .defaultIfEmpty(socket.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
-        .flatMap(Function.identity());
+    Mono<Mono<Void>> found =
+        JsonSocket.id(path, "sessionId")
+            .flatMap(sessions::find)
+            .filter(
+                session -> staff.may(Permission.SEE_WAITING) && sessions.isAtDesk(staff, session))
+            .map(session -> hold(session, socket));
+    return JsonSocket.serve(socket, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }
 
   private Mono<Void> hold(Session session, WebSocketSession socket) {

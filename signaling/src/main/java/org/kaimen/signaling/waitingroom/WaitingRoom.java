@@ -28,6 +28,9 @@ public class WaitingRoom {
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
+  /// Where Redis cannot be listened to.
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
   private final Bookings bookings;
   private final Sessions sessions;
   private final Conversations conversations;
@@ -95,7 +98,8 @@ public class WaitingRoom {
         channels
             .receive(ChannelTopic.of(channel(sessionId)))
             .map(_ -> 0L)
-            .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1)));
+            .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
+            .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER));
     return Flux.merge(told, Flux.interval(Duration.ZERO, LOOK_EVERY))
         .onBackpressureLatest()
         .concatMap(_ -> look(sessionId), 1)

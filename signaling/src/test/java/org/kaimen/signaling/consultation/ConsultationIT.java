@@ -3,9 +3,6 @@ package org.kaimen.signaling.consultation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.kaimen.signaling.consultation.live.FakeMedia;
-import org.kaimen.signaling.consultation.live.FakeMediaConfiguration;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
@@ -15,18 +12,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/// The base of tests on consultations, with made-up media.
-@Import({FakeMediaConfiguration.class, Meeting.class})
+/// The base of tests on consultations.
+@Import(Meeting.class)
 abstract class ConsultationIT extends KaimenIT {
 
   @Autowired protected Meeting meeting;
-  @Autowired protected FakeMedia media;
   @Autowired protected Environment environment;
-
-  @BeforeEach
-  void mediaAreThere() {
-    media.reachable(true);
-  }
 
   protected TestSocket waiting(SignedIn citizen, Booking booking) {
     return TestSocket.open(

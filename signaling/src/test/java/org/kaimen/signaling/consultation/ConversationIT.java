@@ -11,7 +11,7 @@ import org.kaimen.signaling.testing.TestSocket;
 import tools.jackson.databind.JsonNode;
 
 /// From the waiting room to the outcome.
-class ConversationIT extends ConsultationIT {
+class ConversationIT extends FakedMediaIT {
 
   @Test
   void aConversationFromTheWaitingRoomToTheOutcome() {

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// Lines, nodes and media servers that go away, and what becomes of the conversation.
-class InterruptedIT extends ConsultationIT {
+class InterruptedIT extends FakedMediaIT {
 
   @Autowired private Cases cases;
 

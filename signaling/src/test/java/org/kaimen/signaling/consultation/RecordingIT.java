@@ -23,7 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// Who may watch what was recorded, and how it is served.
-class RecordingIT extends ConsultationIT {
+class RecordingIT extends FakedMediaIT {
 
   private static final Path FILE = Path.of("src/test/resources/recordings/whole.webm");
 

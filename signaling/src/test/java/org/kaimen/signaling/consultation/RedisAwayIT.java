@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// Redis goes away for a while, on a server of its own.
-class RedisAwayIT extends ConsultationIT {
+class RedisAwayIT extends FakedMediaIT {
 
   private static final TestProxy REDIS = TestProxy.before(TestStores.newRedisUrl());
 

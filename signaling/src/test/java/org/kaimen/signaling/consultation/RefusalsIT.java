@@ -16,7 +16,7 @@ import org.kaimen.signaling.testing.TestSocket;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// What is refused, and that it changes nothing.
-class RefusalsIT extends ConsultationIT {
+class RefusalsIT extends FakedMediaIT {
 
   @Test
   void onlyWhoWaitsIsAdmitted() {

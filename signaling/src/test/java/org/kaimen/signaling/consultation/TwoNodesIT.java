@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// The citizen on one node, the official on another.
-class TwoNodesIT extends ConsultationIT {
+class TwoNodesIT extends FakedMediaIT {
 
   private OtherNode other;
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Role;
@@ -15,7 +16,7 @@ import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.kaimen.signaling.testing.TestSocket;
 import tools.jackson.databind.JsonNode;
 
-class WaitingRoomIT extends ConsultationIT {
+class WaitingRoomIT extends FakedMediaIT {
 
   @Test
   void aReloadKeepsThePlace() {
@@ -103,6 +104,19 @@ class WaitingRoomIT extends ConsultationIT {
       first.say(Meeting.ready(true));
 
       second.await("place", place -> before(place) == 1);
+    }
+  }
+
+  @Test
+  void aPageThatSaysNothingIsNotGivenUp() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    try (TestSocket citizen = waiting(wang, meeting.booked(desk, wang, 0))) {
+      citizen.await("place");
+      Awaitility.await()
+          .during(Duration.ofSeconds(13))
+          .atMost(Duration.ofSeconds(15))
+          .until(citizen::isOpen);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
@@ -56,12 +55,12 @@ class LiveSockets {
   }
 
   private Mono<Void> handle(Actor actor, Map<String, String> path, WebSocketSession session) {
-    return JsonSocket.id(path, "id")
-        .flatMap(table::find)
-        .filter(consultation -> actor.may(Permission.TALK) && takesPart(actor, consultation))
-        .map(consultation -> hold(actor, consultation, session))
-        .defaultIfEmpty(session.close(new CloseStatus(SocketRoute.NOT_FOUND, "not-found")))
-        .flatMap(Function.identity());
+    Mono<Mono<Void>> found =
+        JsonSocket.id(path, "id")
+            .flatMap(table::find)
+            .filter(consultation -> actor.may(Permission.TALK) && takesPart(actor, consultation))
+            .map(consultation -> hold(actor, consultation, session));
+    return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }
 
   private static boolean takesPart(Actor actor, Consultation consultation) {

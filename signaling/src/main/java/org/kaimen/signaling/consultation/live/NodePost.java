@@ -21,6 +21,9 @@ class NodePost {
 
   private static final Logger log = LoggerFactory.getLogger(NodePost.class);
 
+  /// Where Redis cannot be listened to.
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
+
   private final ReactiveStringRedisTemplate redis;
   private final ReactiveRedisMessageListenerContainer channels;
   private final Leases leases;
@@ -48,7 +51,8 @@ class NodePost {
   Flux<NodeMessage> received() {
     return channels
         .receive(ChannelTopic.of(channel(leases.node())))
-        .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(500)))
+        .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
+        .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
         .concatMapIterable(message -> read(message.getMessage()));
   }
 

@@ -75,8 +75,10 @@ class Switchboard {
   /// The page greets: the owner welcomes it.
   Mono<Void> hello(LocalLine line) {
     line.greet();
+    NodeMessage.Hello hello =
+        new NodeMessage.Hello(line.consultation(), line.person(), line.line());
     return seek(line.consultation(), false)
-        .then(deliver(new NodeMessage.Hello(line.consultation(), line.person(), line.line())))
+        .then(Mono.defer(() -> deliver(hello)))
         .then()
         .onErrorResume(Switchboard::ignore); // it is noted again within a second
   }
@@ -106,15 +108,15 @@ class Switchboard {
   }
 
   Mono<Void> gone(LocalLine line) {
-    if (lines.of(line.consultation()).isEmpty() && owners.find(line.consultation()) == null) {
-      Mono<Void> last =
-          deliver(new NodeMessage.Gone(line.consultation(), line.person(), line.line())).then();
-      return last.doFinally(_ -> elsewhere.remove(line.consultation()))
-          .onErrorResume(Switchboard::ignore);
-    }
-    return deliver(new NodeMessage.Gone(line.consultation(), line.person(), line.line()))
+    UUID id = line.consultation();
+    return deliver(new NodeMessage.Gone(id, line.person(), line.line()))
         .then()
-        .onErrorResume(Switchboard::ignore);
+        .onErrorResume(Switchboard::ignore)
+        .doFinally(_ -> {
+          if (lines.of(id).isEmpty()) {
+            elsewhere.remove(id);
+          }
+        });
   }
 
   /// Notes all lines of this node with their owners.
@@ -224,7 +226,10 @@ class Switchboard {
           lines.shut(socket, code, reason);
       case NodeMessage.Orphaned(UUID id) -> {
         if (!lines.of(id).isEmpty()) {
-          seek(id, true).then(note()).onErrorResume(Switchboard::ignore).subscribe();
+          seek(id, true)
+              .then(Mono.defer(this::note))
+              .onErrorResume(Switchboard::ignore)
+              .subscribe();
         }
       }
     }

@@ -36,6 +36,7 @@ class MediaConfiguration {
   @Bean
   MediaServers mediaServers(MediaSettings settings, RecordingFolder recordings) {
     if (!settings.embedded()) {
+      settings.kmsUris().forEach(MediaConfiguration::check);
       return new MediaServers(settings.kmsUris(), null);
     }
     MediaServer embedded = start(settings, recordings);
@@ -45,6 +46,15 @@ class MediaConfiguration {
   @Bean
   MediaRooms mediaRooms(MediaServers servers) {
     return new MediaRooms(servers.uris());
+  }
+
+  private static void check(URI uri) {
+    boolean isSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
+    if (!isSocket || uri.getHost() == null) {
+      throw new StartFailure(
+          "KAIMEN_KMS_URIS holds an address that is no media server's: " + uri,
+          "Write them as ws://host:8888/kurento, with commas between.");
+    }
   }
 
   private static MediaServer start(MediaSettings settings, RecordingFolder recordings) {

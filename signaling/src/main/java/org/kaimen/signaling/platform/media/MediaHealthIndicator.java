@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /// Whether a media server answers. No part of readiness: without media people still file cases,
 /// book and wait.
-@Component("media")
-class MediaHealth implements HealthIndicator {
+@Component
+class MediaHealthIndicator implements HealthIndicator {
 
   private final MediaRooms rooms;
 
-  MediaHealth(MediaRooms rooms) {
+  MediaHealthIndicator(MediaRooms rooms) {
     this.rooms = rooms;
   }
 
