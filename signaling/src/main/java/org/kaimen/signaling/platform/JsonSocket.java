@@ -10,8 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Speaks JSON with a browser over a WebSocket. A line on which not even a pong comes back is dead
 /// and let go; what is no message of the type, or comes too fast, is the listener's to answer.
 @Component
-public class JsonSocket {
+public class JsonSocket implements SmartLifecycle {
 
   /// What goes out.
   public sealed interface Outgoing {
@@ -65,7 +64,8 @@ public class JsonSocket {
   private static final Duration SILENCE = Duration.ofSeconds(12);
 
   private final JsonMapper json;
-  private final Sinks.Empty<Void> stopping = Sinks.empty();
+  private volatile Sinks.Empty<Void> stopping = Sinks.empty();
+  private volatile boolean running;
 
   JsonSocket(JsonMapper json) {
     this.json =
@@ -75,10 +75,29 @@ public class JsonSocket {
             .build();
   }
 
-  /// The node stops: pages come back to another one, or to this one when it is up again.
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
+  @Override
+  public void start() {
+    stopping = Sinks.empty();
+    running = true;
+  }
+
+  /// Pages come back to another node, or to this one when it is up again.
+  @Override
+  public void stop() {
+    running = false;
     stopping.tryEmitEmpty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /// After the modules have handed over what they hold, and before the server waits for the last
+  /// connections to end.
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 1;
   }
 
   /// The id in a socket's path; empty where it is none.

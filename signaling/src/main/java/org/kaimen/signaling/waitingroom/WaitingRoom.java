@@ -11,8 +11,6 @@ import org.kaimen.signaling.opendoor.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.ReactiveRedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +26,9 @@ public class WaitingRoom {
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
+  /// Carries the ids of sessions in whose rooms something has changed.
+  private static final String CHANNEL = "waiting";
+
   /// Where Redis cannot be listened to.
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -36,8 +37,8 @@ public class WaitingRoom {
   private final Conversations conversations;
   private final Stands stands;
   private final ReactiveStringRedisTemplate redis;
-  private final ReactiveRedisMessageListenerContainer channels;
   private final Clock clock;
+  private final Flux<String> told;
   private final Map<UUID, Flux<WaitingList>> watched = new ConcurrentHashMap<>();
 
   WaitingRoom(
@@ -46,14 +47,19 @@ public class WaitingRoom {
       Conversations conversations,
       Stands stands,
       ReactiveStringRedisTemplate redis,
-      ReactiveRedisMessageListenerContainer channels,
       Clock clock) {
     this.bookings = bookings;
     this.sessions = sessions;
     this.conversations = conversations;
     this.stands = stands;
     this.redis = redis;
-    this.channels = channels;
+    this.told =
+        redis
+            .listenToChannel(CHANNEL)
+            .<String>map(message -> message.getMessage())
+            .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
+            .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
+            .share();
     this.clock = clock;
   }
 
@@ -79,7 +85,7 @@ public class WaitingRoom {
   /// within seconds.
   public Mono<Void> changed(UUID sessionId) {
     return redis
-        .convertAndSend(channel(sessionId), "changed")
+        .convertAndSend(CHANNEL, sessionId.toString())
         .onErrorResume(error -> {
           log.debug("a change could not be told: {}", error.toString());
           return Mono.empty();
@@ -94,13 +100,8 @@ public class WaitingRoom {
   }
 
   private Flux<WaitingList> open(UUID sessionId) {
-    Flux<Long> told =
-        channels
-            .receive(ChannelTopic.of(channel(sessionId)))
-            .map(_ -> 0L)
-            .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
-            .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER));
-    return Flux.merge(told, Flux.interval(Duration.ZERO, LOOK_EVERY))
+    Flux<Long> changes = told.filter(sessionId.toString()::equals).map(_ -> 0L);
+    return Flux.merge(changes, Flux.interval(Duration.ZERO, LOOK_EVERY))
         .onBackpressureLatest()
         .concatMap(_ -> look(sessionId), 1)
         .doFinally(_ -> watched.remove(sessionId))
@@ -129,9 +130,5 @@ public class WaitingRoom {
                 .map(standing ->
                     new WaitingList(
                         found.getT1(), found.getT2(), found.getT3(), standing, clock.instant())));
-  }
-
-  private static String channel(UUID sessionId) {
-    return "waiting:" + sessionId;
   }
 }

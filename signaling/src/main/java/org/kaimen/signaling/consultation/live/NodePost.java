@@ -5,8 +5,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.ReactiveRedisMessageListenerContainer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,17 +23,11 @@ class NodePost {
   private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
   private final ReactiveStringRedisTemplate redis;
-  private final ReactiveRedisMessageListenerContainer channels;
   private final Leases leases;
   private final JsonMapper json;
 
-  NodePost(
-      ReactiveStringRedisTemplate redis,
-      ReactiveRedisMessageListenerContainer channels,
-      Leases leases,
-      JsonMapper json) {
+  NodePost(ReactiveStringRedisTemplate redis, Leases leases, JsonMapper json) {
     this.redis = redis;
-    this.channels = channels;
     this.leases = leases;
     this.json = json;
   }
@@ -49,8 +41,8 @@ class NodePost {
 
   /// What comes for this node, without end.
   Flux<NodeMessage> received() {
-    return channels
-        .receive(ChannelTopic.of(channel(leases.node())))
+    return redis
+        .listenToChannel(channel(leases.node()))
         .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
         .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
         .concatMapIterable(message -> read(message.getMessage()));

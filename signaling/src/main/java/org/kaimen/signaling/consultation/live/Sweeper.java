@@ -8,9 +8,7 @@ import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.kaimen.signaling.platform.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -21,7 +19,7 @@ import reactor.core.publisher.Mono;
 /// Ends what nobody came back to: a consultation that stands open while no node owns it, because
 /// the one that did was killed. Runs on every node; the lease lets one of them act.
 @Component
-class Sweeper implements DisposableBean {
+class Sweeper implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
@@ -38,7 +36,7 @@ class Sweeper implements DisposableBean {
   private final ReactiveStringRedisTemplate redis;
   private final Schema schema;
   private final Clock clock;
-  private Disposable running = Disposables.disposed();
+  private volatile Disposable running = Disposables.disposed();
 
   Sweeper(
       ConsultationTable table,
@@ -57,8 +55,8 @@ class Sweeper implements DisposableBean {
     this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
+  @Override
+  public void start() {
     running =
         schema
             .ready()
@@ -106,7 +104,12 @@ class Sweeper implements DisposableBean {
   }
 
   @Override
-  public void destroy() {
+  public void stop() {
     running.dispose();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !running.isDisposed();
   }
 }

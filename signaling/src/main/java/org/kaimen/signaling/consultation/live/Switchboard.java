@@ -14,11 +14,7 @@ import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.kaimen.signaling.consultation.talk.TalkRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -28,7 +24,7 @@ import reactor.core.publisher.Mono;
 /// Brings what the sockets say to the owner, wherever it is, and sees to it that there is one: each
 /// second it notes this node's lines with their owners, and takes up what nobody owns.
 @Component
-class Switchboard {
+class Switchboard implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
   private static final Duration TICK = Duration.ofMillis(500);
@@ -46,7 +42,7 @@ class Switchboard {
   private final NodePost post;
   private final ConsultationTable table;
   private final Map<UUID, Elsewhere> elsewhere = new ConcurrentHashMap<>();
-  private final Disposable.Composite running = Disposables.composite();
+  private volatile Disposable.Composite running = Disposables.composite();
 
   Switchboard(Lines lines, Owners owners, Leases leases, NodePost post, ConsultationTable table) {
     this.lines = lines;
@@ -54,11 +50,13 @@ class Switchboard {
     this.leases = leases;
     this.post = post;
     this.table = table;
-    running.add(post.received().subscribe(this::receive));
+    running.dispose();
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
+  @Override
+  public void start() {
+    running = Disposables.composite();
+    running.add(post.received().subscribe(this::receive));
     running.add(Flux.interval(TICK).onBackpressureDrop().subscribe(_ -> owners.tick()));
     running.add(
         Flux.interval(PULSE)
@@ -235,11 +233,15 @@ class Switchboard {
     }
   }
 
-  /// A node that stops gives its consultations to the nodes its participants are on, before it
-  /// closes its sockets.
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
+  @Override
+  public boolean isRunning() {
+    return !running.isDisposed();
+  }
+
+  /// A node that stops gives its consultations to the nodes its participants are on, before its own
+  /// sockets close.
+  @Override
+  public void stop() {
     running.dispose();
     owners
         .handOver()
