@@ -1,0 +1,53 @@
+package org.kaimen.signaling.consultation.door;
+
+import java.util.Locale;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.RefusalCode;
+
+/// Why a citizen is not admitted, or an outcome not recorded.
+enum ConsultationRefusal implements RefusalCode {
+  NOT_YOUR_SESSION(
+      403,
+      "这场接访由另一位领导主持，您不能请群众进入。",
+      "Another official holds this session; you cannot admit its citizens."),
+  NOT_WAITING(
+      409,
+      "这位群众现在不在候谈室，还不能请进。等其准备好后再试，或先请下一位。",
+      "This citizen is not in the waiting room now. Please admit them when they are ready, or"
+          + " receive the next one first."),
+  CONSULTATION_GOES_ON(
+      409,
+      "本场还有一次面谈没有结束。请先结束，再请下一位。",
+      "A conversation of this session is still going on. Please end it before you admit the next"
+          + " one."),
+  NOT_OVER_YET(
+      409,
+      "面谈还没有结束，结果没有保存。请挂断后再保存，您填写的内容还在。",
+      "The conversation has not ended yet, and the outcome was not saved. Please hang up first;"
+          + " what you wrote is still there.");
+
+  private final int status;
+  private final String zh;
+  private final String en;
+
+  ConsultationRefusal(int status, String zh, String en) {
+    this.status = status;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public LocalizedText message() {
+    return new LocalizedText(zh, en);
+  }
+}

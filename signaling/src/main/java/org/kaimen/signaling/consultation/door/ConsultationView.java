@@ -1,0 +1,42 @@
+package org.kaimen.signaling.consultation.door;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.consultation.store.Consultation;
+import org.kaimen.signaling.consultation.talk.EndReason;
+
+/// A consultation as both sides' pages read it.
+///
+/// @param state `admitted`, `live` or `ended`
+record ConsultationView(
+    UUID id,
+    UUID bookingId,
+    String caseReference,
+    String caseTitle,
+    String citizenName,
+    String officialName,
+    String state,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable EndReason endReason,
+    @Nullable Outcome outcome) {
+
+  static ConsultationView of(Consultation one, @Nullable Outcome outcome) {
+    Consultation.Ending ended = one.times().ended();
+    String running = one.times().startedAt() == null ? "admitted" : "live";
+    return new ConsultationView(
+        one.id(),
+        one.occasion().bookingId(),
+        one.occasion().caseReference(),
+        one.occasion().caseTitle(),
+        one.citizen().name(),
+        one.official().name(),
+        ended == null ? running : "ended",
+        one.times().startedAt(),
+        ended == null ? null : ended.at(),
+        ended == null ? null : ended.reason(),
+        outcome);
+  }
+}

@@ -1,0 +1,62 @@
+package org.kaimen.signaling.consultation.door;
+
+import java.util.List;
+import java.util.UUID;
+import org.kaimen.signaling.consultation.store.ChatTable;
+import org.kaimen.signaling.consultation.store.Consultation;
+import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.recording.RecordedTalks;
+import org.kaimen.signaling.waitingroom.Conversations;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Answers what the waiting room and the replay ask of consultations.
+@Component
+class TalkedOf implements Conversations, RecordedTalks {
+
+  private final ConsultationTable table;
+  private final ChatTable chat;
+
+  TalkedOf(ConsultationTable table, ChatTable chat) {
+    this.table = table;
+    this.chat = chat;
+  }
+
+  @Override
+  public Flux<Conversation> ofSession(UUID sessionId) {
+    return table.ofSession(sessionId).map(TalkedOf::conversation);
+  }
+
+  private static Conversation conversation(Consultation one) {
+    Consultation.Ending ended = one.times().ended();
+    return new Conversation(
+        one.id(),
+        one.occasion().bookingId(),
+        one.recorded(),
+        one.times().startedAt(),
+        ended == null ? null : ended.at(),
+        ended != null && ended.reason().isBrokenOff(),
+        one.times().hasOutcome());
+  }
+
+  @Override
+  public Mono<RecordedTalk> find(UUID consultationId) {
+    return table
+        .find(consultationId)
+        .flatMap(one -> chat.of(one).collectList().map(lines -> talk(one, lines)));
+  }
+
+  private static RecordedTalk talk(Consultation one, List<ChatLine> lines) {
+    Consultation.Ending ended = one.times().ended();
+    return new RecordedTalk(
+        one.id(),
+        one.occasion().sessionId(),
+        one.occasion().caseReference(),
+        new Person(one.citizen().id(), one.citizen().name()),
+        new Person(one.official().id(), one.official().name()),
+        ended == null ? null : ended.at(),
+        lines.stream().map(line -> new Words(line.from(), line.text(), line.at())).toList());
+  }
+}

@@ -1,0 +1,62 @@
+package org.kaimen.signaling.consultation.live;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.MediaRooms;
+import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.bridge.Room;
+import org.kaimen.bridge.RoomListener;
+import org.kaimen.bridge.StreamId;
+import org.springframework.stereotype.Component;
+
+/// The true media.
+@Component
+class BridgedMedia implements Media {
+
+  private final MediaRooms rooms;
+
+  BridgedMedia(MediaRooms rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public Seats open(String name, RoomListener listener) {
+    return new Bridged(rooms.open(name, listener));
+  }
+
+  @Override
+  public boolean reachable() {
+    return rooms.reachable();
+  }
+
+  private record Bridged(Room room) implements Seats {
+
+    @Override
+    public CompletableFuture<String> publish(String participant, int generation, String sdp) {
+      return room.publish(participant, generation, sdp);
+    }
+
+    @Override
+    public CompletableFuture<String> subscribe(
+        String subscriber, String publisher, int generation, String sdp) {
+      return room.subscribe(subscriber, publisher, generation, sdp);
+    }
+
+    @Override
+    public CompletableFuture<Void> candidate(
+        StreamId stream, int generation, IceCandidate candidate) {
+      return room.candidate(stream, generation, candidate);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(String participant, URI target, RecordingFormat format) {
+      return room.record(participant, target, format);
+    }
+
+    @Override
+    public CompletableFuture<Void> close() {
+      return room.close();
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package org.kaimen.signaling.consultation.live;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.MediaFailure;
+import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.bridge.StreamId;
+import org.kaimen.signaling.consultation.store.Consultation;
+import org.kaimen.signaling.consultation.talk.ServerMessage;
+import org.kaimen.signaling.consultation.talk.TalkEffect;
+import org.kaimen.signaling.consultation.talk.TalkEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/// Performs what follows for one owner. Called on its worker; whatever takes time comes back as an
+/// event. What is written to PostgreSQL is written in order.
+final class Hands {
+
+  private static final Logger log = LoggerFactory.getLogger(Hands.class);
+
+  /// While PostgreSQL is away an end cannot be written; people are told of it after this.
+  private static final Duration END_IS_TOLD_AFTER = Duration.ofSeconds(3);
+
+  /// For a room to close; [org.kaimen.bridge.Room] promises ten.
+  private static final Duration CLOSED_AFTER = Duration.ofSeconds(11);
+
+  private static final Retry UNTIL_IT_WORKS =
+      Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
+
+  private final Consultation consultation;
+  private final Toolbox tools;
+  private final Consumer<TalkEvent> take;
+  private final Owner.Leave leave;
+  private final Sinks.Many<Mono<Void>> writes = Sinks.many().unicast().onBackpressureBuffer();
+  private Media.@Nullable Seats seats;
+  private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
+
+  Hands(Consultation consultation, Toolbox tools, Consumer<TalkEvent> take, Owner.Leave leave) {
+    this.consultation = consultation;
+    this.tools = tools;
+    this.take = take;
+    this.leave = leave;
+    writes
+        .asFlux()
+        .concatMap(write ->
+            write.onErrorResume(error -> {
+              log.warn("consultation {}: {}", consultation.id(), error.toString());
+              return Mono.empty();
+            }))
+        .subscribe();
+  }
+
+  void perform(TalkEffect effect) {
+    switch (effect) {
+      case TalkEffect.Tell(var line, ServerMessage.Welcome welcome) ->
+          tools.lines().tell(line, welcome.with(tools.iceServers().forCall()));
+      case TalkEffect.Tell(var line, var message) -> tools.lines().tell(line, message);
+      case TalkEffect.Close(var line, var why) -> {
+        switch (why) {
+          case REPLACED -> tools.lines().replace(line);
+          case OVER -> tools.lines().over(line);
+        }
+      }
+      case TalkEffect.StoreStart(var at) ->
+          write(tools.endings().start(consultation, at).retryWhen(UNTIL_IT_WORKS));
+      case TalkEffect.StoreChat chat -> storeChat(chat);
+      case TalkEffect.StoreEnd end -> storeEnd(end);
+      case TalkEffect.OpenRoom(int room) -> open(room);
+      case TalkEffect.CloseRoom _ -> close();
+      case TalkEffect.Publish publish -> publish(publish);
+      case TalkEffect.Subscribe subscribe -> subscribe(subscribe);
+      case TalkEffect.AddCandidate candidate -> addCandidate(candidate);
+      case TalkEffect.BeginTrack wanted -> startTrack(wanted);
+      case TalkEffect.NoteTrackStarted(var track, var at) ->
+          later(tools.tracks().started(track, at).retryWhen(UNTIL_IT_WORKS));
+      case TalkEffect.Finish _ -> finish();
+    }
+  }
+
+  private void later(Mono<Void> write) {
+    writes.tryEmitNext(write);
+  }
+
+  /// @param fenced answers false where another owner has taken over
+  private void write(Mono<Boolean> fenced) {
+    later(
+        fenced
+            .doOnNext(isOurs -> {
+              if (!isOurs) {
+                leave.fencedOff();
+              }
+            })
+            .then(tools.waitingRoom().changed(consultation.occasion().sessionId())));
+  }
+
+  private void storeChat(TalkEffect.StoreChat chat) {
+    later(
+        tools
+            .chat()
+            .add(consultation.id(), consultation.fence(), chat.chat())
+            .doOnNext(isOurs -> {
+              if (isOurs) {
+                take.accept(new TalkEvent.ChatStored(chat.chat()));
+              } else {
+                leave.fencedOff();
+              }
+            })
+            .doOnError(_ -> take.accept(new TalkEvent.ChatFailed(chat.chat().from(), chat.line())))
+            .then());
+  }
+
+  private void storeEnd(TalkEffect.StoreEnd end) {
+    Mono<Boolean> stored =
+        tools
+            .endings()
+            .end(consultation, end.reason(), end.at())
+            .doOnNext(isOurs -> {
+              if (isOurs) {
+                take.accept(new TalkEvent.EndStored());
+              }
+            });
+    write(stored.retryWhen(UNTIL_IT_WORKS));
+    Mono.delay(END_IS_TOLD_AFTER).subscribe(_ -> take.accept(new TalkEvent.EndStored()));
+  }
+
+  private void finish() {
+    later(
+        Mono.fromFuture(closed)
+            .timeout(CLOSED_AFTER)
+            .onErrorResume(_ -> Mono.empty())
+            .then(Mono.defer(() -> tools.tracks().finish(consultation.id())))
+            .retryWhen(UNTIL_IT_WORKS)
+            .doOnTerminate(leave::finished));
+  }
+
+  void open(int room) {
+    seats =
+        tools
+            .media()
+            .open(
+                consultation.id() + "-" + consultation.fence() + "-" + room,
+                new RoomEar(room, take));
+  }
+
+  /// May be called again.
+  void close() {
+    Media.Seats present = seats;
+    seats = null;
+    if (present != null) {
+      closed = present.close();
+    }
+  }
+
+  private void publish(TalkEffect.Publish wanted) {
+    String person = wanted.person().toString();
+    when(
+        seats == null ? gone() : seats.publish(person, wanted.generation(), wanted.sdp()),
+        answer ->
+            new TalkEvent.Published(
+                wanted.room(),
+                wanted.person(),
+                wanted.generation(),
+                answer,
+                RecordingFormat.of(answer)),
+        reason ->
+            new TalkEvent.PublishFailed(
+                wanted.room(), wanted.person(), wanted.generation(), reason));
+  }
+
+  private void subscribe(TalkEffect.Subscribe wanted) {
+    String person = wanted.person().toString();
+    String to = wanted.to().toString();
+    when(
+        seats == null ? gone() : seats.subscribe(person, to, wanted.generation(), wanted.sdp()),
+        answer ->
+            new TalkEvent.Subscribed(
+                wanted.room(),
+                wanted.person(),
+                wanted.line(),
+                wanted.to(),
+                wanted.generation(),
+                answer),
+        reason ->
+            new TalkEvent.LinkFailed(
+                wanted.room(), wanted.person(), wanted.line(), wanted.id(), reason));
+  }
+
+  private void addCandidate(TalkEffect.AddCandidate found) {
+    var of = found.of();
+    StreamId stream = new StreamId(found.person().toString(), of == null ? null : of.toString());
+    CompletableFuture<Void> added =
+        seats == null ? gone() : seats.candidate(stream, found.generation(), found.candidate());
+    var _ =
+        added.whenComplete((_, failure) -> {
+          // an unreachable address is no news; one that is none at all is told
+          if (failure != null && reason(failure) == MediaFailure.Reason.BAD_CANDIDATE) {
+            take.accept(
+                new TalkEvent.LinkFailed(
+                    found.room(), found.person(), found.line(), null, reason(failure)));
+          }
+        });
+  }
+
+  private void startTrack(TalkEffect.BeginTrack wanted) {
+    Media.Seats present = seats;
+    if (present == null) {
+      return;
+    }
+    tools
+        .tracks()
+        .open(wanted.track(), consultation.id(), wanted.person(), wanted.format())
+        .flatMap(target ->
+            Mono.fromFuture(
+                () -> present.record(wanted.person().toString(), target, wanted.format())))
+        .subscribe(
+            _ -> {},
+            error -> {
+              log.warn(
+                  "track {} of consultation {} could not begin: {}",
+                  wanted.track(),
+                  consultation.id(),
+                  error.toString());
+              take.accept(new TalkEvent.TrackFailed(wanted.room(), wanted.person()));
+            });
+  }
+
+  private interface Named<T> {
+    TalkEvent of(T value);
+  }
+
+  private <T> void when(
+      CompletableFuture<T> future, Named<T> done, Named<MediaFailure.Reason> failed) {
+    var _ =
+        future.whenComplete((value, failure) ->
+            take.accept(failure == null ? done.of(value) : failed.of(reason(failure))));
+  }
+
+  private static MediaFailure.Reason reason(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (failure instanceof MediaFailure named) {
+      return named.reason();
+    }
+    return cause instanceof MediaFailure named ? named.reason() : MediaFailure.Reason.REFUSED;
+  }
+
+  private static <T> CompletableFuture<T> gone() {
+    return CompletableFuture.failedFuture(
+        new MediaFailure(MediaFailure.Reason.CLOSED, "there is no room"));
+  }
+}

@@ -1,0 +1,33 @@
+package org.kaimen.signaling.consultation.live;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.MediaRooms;
+import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.bridge.RoomListener;
+import org.kaimen.bridge.StreamId;
+
+/// The media as a consultation needs them: [MediaRooms] behind it, a made-up one in tests. Methods
+/// mean what those of [org.kaimen.bridge.Room] do.
+interface Media {
+
+  Seats open(String name, RoomListener listener);
+
+  boolean reachable();
+
+  /// One room.
+  interface Seats {
+
+    CompletableFuture<String> publish(String participant, int generation, String sdpOffer);
+
+    CompletableFuture<String> subscribe(
+        String subscriber, String publisher, int generation, String sdpOffer);
+
+    CompletableFuture<Void> candidate(StreamId stream, int generation, IceCandidate candidate);
+
+    CompletableFuture<Void> record(String participant, URI target, RecordingFormat format);
+
+    CompletableFuture<Void> close();
+  }
+}

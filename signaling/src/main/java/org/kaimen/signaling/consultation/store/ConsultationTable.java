@@ -1,0 +1,181 @@
+package org.kaimen.signaling.consultation.store;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.consultation.talk.EndReason;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The consultations in the database. What an owner writes carries its fence, and is not written
+/// once another has taken over.
+@Component
+public class ConsultationTable {
+
+  private static final String COLUMNS =
+      """
+      id, booking_id, session_id, case_id, case_reference, case_title, citizen_id, citizen_name,
+      official_id, official_name, recorded, admitted_at, started_at, ended_at, end_reason,
+      outcome_at, fence
+      """;
+
+  private static final String SELECT = "select " + COLUMNS + " from consultation.consultation ";
+
+  private final DatabaseClient database;
+
+  ConsultationTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// @return false where the session has another that goes on
+  public Mono<Boolean> insert(Consultation one) {
+    return database
+        .sql(
+            """
+            insert into consultation.consultation (id, booking_id, session_id, case_id,
+              case_reference, case_title, citizen_id, citizen_name, official_id, official_name,
+              recorded, admitted_at)
+            values (:id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
+              :official, :officialName, :recorded, :admitted)
+            on conflict do nothing
+            """)
+        .bind("id", one.id())
+        .bind("booking", one.occasion().bookingId())
+        .bind("session", one.occasion().sessionId())
+        .bind("case", one.occasion().caseId())
+        .bind("reference", one.occasion().caseReference())
+        .bind("title", one.occasion().caseTitle())
+        .bind("citizen", one.citizen().id())
+        .bind("citizenName", one.citizen().name())
+        .bind("official", one.official().id())
+        .bind("officialName", one.official().name())
+        .bind("recorded", one.recorded())
+        .bind("admitted", one.times().admittedAt())
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  public Mono<Consultation> find(UUID id) {
+    return one(SELECT + "where id = :id", id);
+  }
+
+  /// The one of this session that goes on.
+  public Mono<Consultation> liveInSession(UUID sessionId) {
+    return one(SELECT + "where session_id = :id and ended_at is null", sessionId);
+  }
+
+  /// Locks it until the transaction ends.
+  public Mono<Consultation> lock(UUID id) {
+    return one(SELECT + "where id = :id for update", id);
+  }
+
+  /// In the order they began.
+  public Flux<Consultation> ofSession(UUID sessionId) {
+    return database
+        .sql(SELECT + "where session_id = :id order by admitted_at, id")
+        .bind("id", sessionId)
+        .map(row -> consultation(row))
+        .all();
+  }
+
+  /// All that go on.
+  public Flux<UUID> open() {
+    return database
+        .sql("select id from consultation.consultation where ended_at is null")
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  /// A new owner begins: whoever had it before writes no more.
+  ///
+  /// @return empty where it is over, or there is none
+  public Mono<Consultation> takeOver(UUID id) {
+    return one(
+        """
+        update consultation.consultation set fence = fence + 1
+         where id = :id and ended_at is null returning
+        """
+            + COLUMNS,
+        id);
+  }
+
+  /// @return false where another owner has taken over
+  public Mono<Boolean> start(UUID id, int fence, Instant at) {
+    return database
+        .sql(
+            """
+            update consultation.consultation set started_at = coalesce(started_at, :at)
+             where id = :id and fence = :fence and ended_at is null
+            """)
+        .bind("id", id)
+        .bind("fence", fence)
+        .bind("at", at)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  /// @return false where another owner has taken over, or it is over already
+  public Mono<Boolean> end(UUID id, int fence, EndReason reason, Instant at) {
+    return database
+        .sql(
+            """
+            update consultation.consultation set ended_at = :at, end_reason = :reason
+             where id = :id and fence = :fence and ended_at is null
+            """)
+        .bind("id", id)
+        .bind("fence", fence)
+        .bind("at", at)
+        .bind("reason", reason.word())
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
+  public Mono<Void> outcomeRecorded(UUID id, Instant at) {
+    return database
+        .sql("update consultation.consultation set outcome_at = :at where id = :id")
+        .bind("id", id)
+        .bind("at", at)
+        .then();
+  }
+
+  private Mono<Consultation> one(String sql, UUID id) {
+    return database.sql(sql).bind("id", id).map(row -> consultation(row)).one();
+  }
+
+  private static Consultation consultation(Readable row) {
+    return new Consultation(
+        required(row, "id", UUID.class),
+        new Consultation.Occasion(
+            required(row, "booking_id", UUID.class),
+            required(row, "session_id", UUID.class),
+            required(row, "case_id", UUID.class),
+            required(row, "case_reference", String.class),
+            required(row, "case_title", String.class)),
+        new Consultation.Person(
+            required(row, "citizen_id", UUID.class), required(row, "citizen_name", String.class)),
+        new Consultation.Person(
+            required(row, "official_id", UUID.class), required(row, "official_name", String.class)),
+        required(row, "recorded", Boolean.class),
+        new Consultation.Times(
+            required(row, "admitted_at", Instant.class),
+            row.get("started_at", Instant.class),
+            ending(row),
+            row.get("outcome_at", Instant.class) != null),
+        required(row, "fence", Integer.class));
+  }
+
+  private static Consultation.@Nullable Ending ending(Readable row) {
+    Instant at = row.get("ended_at", Instant.class);
+    return at == null
+        ? null
+        : new Consultation.Ending(at, EndReason.of(required(row, "end_reason", String.class)));
+  }
+}

@@ -1,0 +1,96 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.RefusalCode;
+
+/// One step being made: the scene as far as it has changed, and what follows so far. Lives within
+/// one call of the transition.
+final class Change {
+
+  private final Instant now;
+  private final List<TalkEffect> effects = new ArrayList<>();
+  private Talk talk;
+
+  Change(Talk talk, Instant now) {
+    this.talk = talk;
+    this.now = now;
+  }
+
+  Transition.Step done() {
+    return new Transition.Step(talk, List.copyOf(effects));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Talk talk() {
+    return talk;
+  }
+
+  Scene scene() {
+    return talk.scene();
+  }
+
+  void to(Talk next) {
+    talk = next;
+  }
+
+  void to(Scene next) {
+    talk =
+        switch (talk) {
+          case Talk.Admitted _ -> new Talk.Admitted(next);
+          case Talk.Live live -> new Talk.Live(live.startedAt(), next);
+          case Talk.Ending ending -> new Talk.Ending(ending.reason(), ending.at(), next);
+          case Talk.Ended ended -> new Talk.Ended(ended.reason(), ended.at(), next);
+        };
+  }
+
+  /// Puts the changed participant in; whoever is there is told where it shows.
+  void put(Participant changed) {
+    put(changed, null);
+  }
+
+  /// @param except who learns of it in another way
+  void put(Participant changed, @Nullable Line except) {
+    ParticipantView before = scene().find(changed.id()).map(Participant::view).orElse(null);
+    to(scene().with(changed));
+    if (changed.view().equals(before)) {
+      return;
+    }
+    ServerMessage message = new ServerMessage.ParticipantChanged(changed.view());
+    scene().participants().stream()
+        .flatMap(one -> one.line().stream())
+        .filter(line -> !line.equals(except))
+        .forEach(line -> tell(line, message));
+  }
+
+  void follow(TalkEffect effect) {
+    effects.add(effect);
+  }
+
+  void tell(Line line, ServerMessage message) {
+    follow(new TalkEffect.Tell(line, message));
+  }
+
+  void tell(Participant participant, ServerMessage message) {
+    participant.line().ifPresent(line -> tell(line, message));
+  }
+
+  void tellAll(ServerMessage message) {
+    scene().participants().forEach(participant -> tell(participant, message));
+  }
+
+  void refuse(Line line, @Nullable String id, RefusalCode code) {
+    tell(line, ServerMessage.refused(id, code));
+  }
+
+  void end(EndReason reason) {
+    follow(new TalkEffect.CloseRoom(scene().media().number()));
+    follow(new TalkEffect.StoreEnd(reason, now));
+    to(new Talk.Ending(reason, now, scene()));
+  }
+}

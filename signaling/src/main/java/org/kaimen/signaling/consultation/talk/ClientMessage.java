@@ -1,0 +1,74 @@
+package org.kaimen.signaling.consultation.talk;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a participant's browser says. A message that is longer than it can be in earnest is none.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ClientMessage.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = ClientMessage.Publish.class, name = "publish"),
+  @JsonSubTypes.Type(value = ClientMessage.Subscribe.class, name = "subscribe"),
+  @JsonSubTypes.Type(value = ClientMessage.Candidate.class, name = "candidate"),
+  @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
+  @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
+})
+public sealed interface ClientMessage {
+
+  /// `publish` as a stream's name: the own outgoing one. Others are named by whom is received.
+  String OWN = "publish";
+
+  /// First on every connection.
+  record Hello() implements ClientMessage {}
+
+  /// Offers the own stream.
+  ///
+  /// @param id comes back in a refusal
+  record Publish(String id, int generation, String sdp) implements ClientMessage {
+    public Publish {
+      Limits.request(id, generation, sdp);
+    }
+  }
+
+  /// Offers to receive somebody.
+  record Subscribe(String id, int generation, UUID to, String sdp) implements ClientMessage {
+    public Subscribe {
+      Limits.request(id, generation, sdp);
+      Limits.present(to);
+    }
+  }
+
+  record Candidate(String stream, int generation, Ice candidate) implements ClientMessage {
+    public Candidate {
+      Limits.text(stream, Limits.NAME);
+      Limits.generation(generation);
+      Limits.present(candidate);
+    }
+  }
+
+  /// As RTCIceCandidateInit (W3C WebRTC §4.8.1).
+  record Ice(String candidate, @Nullable String sdpMid, @Nullable Integer sdpMLineIndex) {
+    public Ice {
+      Limits.text(candidate, Limits.CANDIDATE);
+      if (sdpMid != null) {
+        Limits.text(sdpMid, Limits.NAME);
+      }
+      if (sdpMLineIndex != null && (sdpMLineIndex < 0 || sdpMLineIndex > Limits.SECTIONS)) {
+        throw new IllegalArgumentException("no such media section");
+      }
+    }
+  }
+
+  record Device(boolean microphone, boolean camera) implements ClientMessage {}
+
+  record Chat(String text) implements ClientMessage {
+    public Chat {
+      Limits.present(text);
+    }
+  }
+
+  record HangUp() implements ClientMessage {}
+}

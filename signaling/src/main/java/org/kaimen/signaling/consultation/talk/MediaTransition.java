@@ -1,0 +1,214 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.MediaFailure;
+import org.kaimen.signaling.consultation.talk.Scene.MediaRoom;
+
+/// The part of the transition that is about sound and picture.
+final class MediaTransition {
+
+  private MediaTransition() {}
+
+  static void publish(Change change, Participant speaker, ClientMessage.Publish wanted) {
+    if (!(change.scene().media() instanceof MediaRoom.Up(int room))) {
+      change.tell(speaker, ServerMessage.refused(wanted.id(), TalkRefusal.MEDIA_AWAY));
+      return;
+    }
+    change.put(
+        speaker.sending(
+            new Publication.Asked(
+                wanted.generation(),
+                wanted.id(),
+                speaker.publication().seen(),
+                Publication.Flow.CONNECTING)));
+    change.follow(new TalkEffect.Publish(room, speaker.id(), wanted.generation(), wanted.sdp()));
+  }
+
+  static void published(Change change, TalkEvent.Published event) {
+    Participant publisher = asked(change, event.room(), event.person(), event.generation());
+    if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
+      return;
+    }
+    change.to(change.scene().counted());
+    change.tell(publisher, new ServerMessage.Published(event.generation(), event.answer()));
+    change.put(
+        publisher.sending(
+            new Publication.Open(
+                event.generation(),
+                change.scene().lastNumber(),
+                event.format(),
+                asked.flow(),
+                change.now())));
+  }
+
+  static void publishFailed(Change change, TalkEvent.PublishFailed event) {
+    Participant publisher = asked(change, event.room(), event.person(), event.generation());
+    if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
+      return;
+    }
+    change.tell(publisher, ServerMessage.refused(asked.id(), refusal(event.reason())));
+    change.put(publisher.sending(new Publication.None()));
+    if (event.reason() == MediaFailure.Reason.UNREACHABLE) {
+      lost(change, event.room());
+    }
+  }
+
+  /// Who asked for this answer and still waits for it.
+  private static @Nullable Participant asked(Change change, int room, UUID person, int generation) {
+    return inRoom(change, room, person)
+        .filter(one ->
+            one.publication() instanceof Publication.Asked asked
+                && asked.generation() == generation)
+        .orElse(null);
+  }
+
+  private static Optional<Participant> inRoom(Change change, int room, UUID person) {
+    return change.scene().media() instanceof MediaRoom.Up(int present) && present == room
+        ? change.scene().find(person)
+        : Optional.empty();
+  }
+
+  static void subscribe(
+      Change change, Participant speaker, Line line, ClientMessage.Subscribe wanted) {
+    if (!(change.scene().media() instanceof MediaRoom.Up(int room))) {
+      change.refuse(line, wanted.id(), TalkRefusal.MEDIA_AWAY);
+      return;
+    }
+    boolean isThere =
+        change
+            .scene()
+            .find(wanted.to())
+            .filter(other -> !other.id().equals(speaker.id()))
+            .filter(other -> other.publication() instanceof Publication.Open)
+            .isPresent();
+    if (isThere) {
+      change.follow(
+          new TalkEffect.Subscribe(
+              room,
+              speaker.id(),
+              line,
+              wanted.to(),
+              wanted.generation(),
+              wanted.id(),
+              wanted.sdp()));
+    } else {
+      change.refuse(line, wanted.id(), TalkRefusal.NO_PUBLICATION);
+    }
+  }
+
+  static void subscribed(Change change, TalkEvent.Subscribed event) {
+    inRoom(change, event.room(), event.person())
+        .filter(one -> one.isOn(event.line()))
+        .ifPresent(one ->
+            change.tell(
+                one, new ServerMessage.Subscribed(event.generation(), event.to(), event.answer())));
+  }
+
+  static void linkFailed(Change change, TalkEvent.LinkFailed event) {
+    inRoom(change, event.room(), event.person())
+        .filter(one -> one.isOn(event.line()))
+        .ifPresent(one -> change.refuse(event.line(), event.id(), refusal(event.reason())));
+  }
+
+  static void candidate(
+      Change change, Participant speaker, Line line, ClientMessage.Candidate message) {
+    UUID of = null;
+    if (!message.stream().equals(ClientMessage.OWN)) {
+      of =
+          change.scene().participants().stream()
+              .map(Participant::id)
+              .filter(id -> id.toString().equals(message.stream()) && !id.equals(speaker.id()))
+              .findFirst()
+              .orElse(null);
+      if (of == null) {
+        change.refuse(line, null, TalkRefusal.CANDIDATE_NOT_UNDERSTOOD);
+        return;
+      }
+    }
+    if (change.scene().media() instanceof MediaRoom.Up(int room)) {
+      change.follow(
+          new TalkEffect.AddCandidate(
+              room, speaker.id(), line, of, message.generation(), plain(message.candidate())));
+    }
+  }
+
+  private static IceCandidate plain(ClientMessage.Ice ice) {
+    String mid = ice.sdpMid();
+    Integer index = ice.sdpMLineIndex();
+    return new IceCandidate(ice.candidate(), mid == null ? "" : mid, index == null ? 0 : index);
+  }
+
+  static void candidateFound(Change change, TalkEvent.CandidateFound event) {
+    UUID of = event.of();
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one ->
+            change.tell(
+                one,
+                new ServerMessage.Candidate(
+                    of == null ? ClientMessage.OWN : of.toString(),
+                    event.generation(),
+                    event.candidate())));
+  }
+
+  static void connected(Change change, TalkEvent.Connected event) {
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one -> {
+          flow(change, one, Publication.Flow.CONNECTED);
+          RecordingTransition.begin(change, event.person(), event.fresh());
+        });
+  }
+
+  static void disconnected(Change change, TalkEvent.Disconnected event) {
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one -> flow(change, one, Publication.Flow.BROKEN));
+  }
+
+  private static void flow(Change change, Participant one, Publication.Flow flow) {
+    switch (one.publication()) {
+      case Publication.Open open -> change.put(one.sending(open.with(flow)));
+      case Publication.Asked(int generation, String id, int before, _) ->
+          change.put(one.sending(new Publication.Asked(generation, id, before, flow)));
+      case Publication.None _ -> {
+        // it was let go of meanwhile
+      }
+    }
+  }
+
+  /// The room is gone: nobody sends anything, and no recording goes on.
+  static void lost(Change change, int room) {
+    if (!(change.scene().media() instanceof MediaRoom.Up(int present)) || present != room) {
+      return;
+    }
+    change.follow(new TalkEffect.CloseRoom(room));
+    change.to(change.scene().in(new MediaRoom.Lost(room, change.now())));
+    change.tellAll(new ServerMessage.MediaLost());
+    RecordingTransition.stopAll(change);
+    for (Participant one : change.scene().participants()) {
+      change.put(one.sending(new Publication.None()).recorded(List.of()));
+    }
+  }
+
+  static void ticked(Change change, TalkEvent.Ticked event) {
+    if (event.mediaReachable()
+        && change.scene().media() instanceof MediaRoom.Lost(int room, Instant _)) {
+      change.to(change.scene().in(new MediaRoom.Up(room + 1)));
+      change.follow(new TalkEffect.OpenRoom(room + 1));
+      change.tellAll(new ServerMessage.MediaBack());
+    }
+  }
+
+  private static TalkRefusal refusal(MediaFailure.Reason reason) {
+    return switch (reason) {
+      case BAD_OFFER, REFUSED -> TalkRefusal.OFFER_NOT_UNDERSTOOD;
+      case BAD_CANDIDATE -> TalkRefusal.CANDIDATE_NOT_UNDERSTOOD;
+      case NO_PUBLICATION -> TalkRefusal.NO_PUBLICATION;
+      case SUPERSEDED -> TalkRefusal.SUPERSEDED;
+      case UNREACHABLE, SERVER_LOST, TIMED_OUT, CLOSED -> TalkRefusal.MEDIA_AWAY;
+    };
+  }
+}

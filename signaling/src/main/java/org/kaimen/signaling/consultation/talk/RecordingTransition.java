@@ -1,0 +1,124 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.kaimen.signaling.consultation.talk.Scene.MediaRoom;
+import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged;
+import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged.Reason;
+
+/// The part of the transition that is about recording: one track for each publication, where both
+/// agreed, tried again where it failed.
+final class RecordingTransition {
+
+  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(5);
+
+  private RecordingTransition() {}
+
+  static ServerMessage notConsented() {
+    return new RecordingChanged(false, null, Reason.NOT_CONSENTED);
+  }
+
+  /// Begins a track of what the person sends, where it is to be recorded and is not.
+  static void begin(Change change, UUID person, UUID fresh) {
+    Participant one = change.scene().find(person).orElse(null);
+    if (!change.scene().recorded()
+        || one == null
+        || !(change.scene().media() instanceof MediaRoom.Up(int room))
+        || !(one.publication() instanceof Publication.Open open)
+        || open.flow() != Publication.Flow.CONNECTED
+        || change.now().isBefore(open.recordFrom())
+        || one.tracks().stream().anyMatch(track -> track.publication() == open.number())) {
+      return;
+    }
+    List<RunningTrack> more = new ArrayList<>(one.tracks());
+    more.add(new RunningTrack(fresh, open.number(), RunningTrack.Phase.ASKED));
+    change.put(one.recorded(more));
+    change.follow(new TalkEffect.BeginTrack(room, person, fresh, open.format()));
+  }
+
+  static void started(Change change, TalkEvent.TrackStarted event) {
+    Participant one = inRoom(change, event.room(), event.person()).orElse(null);
+    RunningTrack track = one == null ? null : first(one, each -> !each.runs()).orElse(null);
+    if (one == null || track == null) {
+      return;
+    }
+    boolean before = change.scene().isRecording();
+    change.put(
+        one.recorded(
+            one.tracks().stream()
+                .map(each -> each.equals(track) ? each.started() : each)
+                .toList()));
+    change.follow(new TalkEffect.NoteTrackStarted(track.id(), change.now()));
+    Instant earlier = change.scene().recordingSince();
+    Instant since = earlier == null ? change.now() : earlier;
+    change.to(change.scene().recordingSince(since));
+    if (!before) {
+      change.tellAll(new RecordingChanged(true, since, Reason.CONSENTED));
+    }
+  }
+
+  /// The media server ends tracks in the order they began.
+  static void ended(Change change, TalkEvent.TrackEnded event) {
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one ->
+            first(one, _ -> true).ifPresent(track -> drop(change, one, track, Reason.ENDED)));
+  }
+
+  static void failed(Change change, TalkEvent.TrackFailed event) {
+    inRoom(change, event.room(), event.person())
+        .filter(one -> !one.tracks().isEmpty())
+        .ifPresent(one -> {
+          Participant later =
+              one.publication() instanceof Publication.Open open
+                  ? one.sending(open.recordFrom(change.now().plus(BEFORE_ANOTHER_TRY)))
+                  : one;
+          drop(change, later, one.tracks().getLast(), Reason.FAILED);
+        });
+  }
+
+  private static void drop(Change change, Participant one, RunningTrack track, Reason reason) {
+    boolean before = change.scene().isRecording();
+    change.put(one.recorded(one.tracks().stream().filter(each -> !each.equals(track)).toList()));
+    if (reason == Reason.FAILED || (before && !change.scene().isRecording())) {
+      sign(change, reason);
+    }
+  }
+
+  /// The media server went away with all of them.
+  static void stopAll(Change change) {
+    if (change.scene().isRecording()) {
+      change.tellAll(new RecordingChanged(false, null, Reason.FAILED));
+    }
+  }
+
+  private static void sign(Change change, Reason reason) {
+    boolean on = change.scene().isRecording();
+    change.tellAll(new RecordingChanged(on, on ? change.scene().recordingSince() : null, reason));
+  }
+
+  /// What failed is tried again.
+  static void ticked(Change change, TalkEvent.Ticked event) {
+    change.scene().participants().stream()
+        .filter(one ->
+            one.publication() instanceof Publication.Open open
+                && open.flow() == Publication.Flow.CONNECTED
+                && one.tracks().stream().noneMatch(track -> track.publication() == open.number()))
+        .findFirst()
+        .ifPresent(one -> begin(change, one.id(), event.fresh()));
+  }
+
+  private static Optional<RunningTrack> first(Participant one, Predicate<RunningTrack> which) {
+    return one.tracks().stream().filter(which).findFirst();
+  }
+
+  private static Optional<Participant> inRoom(Change change, int room, UUID person) {
+    return change.scene().media() instanceof MediaRoom.Up(int present) && present == room
+        ? change.scene().find(person)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.util.UUID;
+
+/// A recording of a publication that goes on.
+///
+/// @param publication its number
+public record RunningTrack(UUID id, int publication, Phase phase) {
+
+  public enum Phase {
+    /// The media server was asked for it.
+    ASKED,
+    /// Media come in.
+    RUNNING
+  }
+
+  boolean runs() {
+    return phase == Phase.RUNNING;
+  }
+
+  RunningTrack started() {
+    return new RunningTrack(id, publication, Phase.RUNNING);
+  }
+}

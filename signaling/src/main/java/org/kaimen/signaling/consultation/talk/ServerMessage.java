@@ -1,0 +1,105 @@
+package org.kaimen.signaling.consultation.talk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.RefusalCode;
+import org.kaimen.signaling.platform.media.IceServer;
+
+/// What a participant's browser is told.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = ServerMessage.ParticipantChanged.class, name = "participant"),
+  @JsonSubTypes.Type(value = ServerMessage.Published.class, name = "published"),
+  @JsonSubTypes.Type(value = ServerMessage.Subscribed.class, name = "subscribed"),
+  @JsonSubTypes.Type(value = ServerMessage.Candidate.class, name = "candidate"),
+  @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
+  @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
+  @JsonSubTypes.Type(value = ServerMessage.MediaBack.class, name = "media-back"),
+  @JsonSubTypes.Type(value = ServerMessage.Refused.class, name = "refused"),
+})
+public sealed interface ServerMessage {
+
+  /// The whole conversation as it stands; the answer to every hello.
+  ///
+  /// @param now the server's clock
+  record Welcome(
+      UUID you,
+      List<ParticipantView> participants,
+      String state,
+      @Nullable Instant startedAt,
+      Instant now,
+      boolean recording,
+      List<ChatLine> chat,
+      List<IceServer> iceServers)
+      implements ServerMessage {
+
+    public Welcome with(List<IceServer> servers) {
+      return new Welcome(you, participants, state, startedAt, now, recording, chat, servers);
+    }
+  }
+
+  record ParticipantChanged(ParticipantView participant) implements ServerMessage {}
+
+  /// The answer to a publish.
+  record Published(int generation, String sdp) implements ServerMessage {}
+
+  /// The answer to a subscribe.
+  record Subscribed(int generation, UUID to, String sdp) implements ServerMessage {}
+
+  /// A candidate of the media server's.
+  record Candidate(String stream, int generation, IceCandidate candidate)
+      implements ServerMessage {}
+
+  record Chat(UUID from, String name, String text, Instant at) implements ServerMessage {}
+
+  /// @param since when the recording began; null while it is off
+  record RecordingChanged(boolean on, @Nullable Instant since, Reason reason)
+      implements ServerMessage {
+
+    public enum Reason {
+      CONSENTED,
+      NOT_CONSENTED,
+      FAILED,
+      ENDED;
+
+      @JsonValue
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+  }
+
+  record Ended(EndReason reason, LocalizedText message) implements ServerMessage {}
+
+  /// The media server is gone; another is looked for.
+  record MediaLost() implements ServerMessage {}
+
+  record MediaBack() implements ServerMessage {}
+
+  /// Nothing was changed.
+  ///
+  /// @param id of the request that is refused
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Refused(@Nullable String id, String code, LocalizedText message)
+      implements ServerMessage {}
+
+  static ServerMessage ended(EndReason reason) {
+    return new Ended(reason, reason.message());
+  }
+
+  static ServerMessage refused(@Nullable String id, RefusalCode code) {
+    return new Refused(id, code.code(), code.message());
+  }
+}

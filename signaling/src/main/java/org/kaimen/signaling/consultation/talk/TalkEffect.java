@@ -1,0 +1,50 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.RecordingFormat;
+
+/// What follows from what happened.
+public sealed interface TalkEffect {
+
+  record Tell(Line line, ServerMessage message) implements TalkEffect {}
+
+  /// Why a line is closed by us.
+  enum Closing {
+    REPLACED,
+    OVER
+  }
+
+  record Close(Line line, Closing why) implements TalkEffect {}
+
+  record StoreStart(Instant at) implements TalkEffect {}
+
+  record StoreChat(ChatLine chat, Line line) implements TalkEffect {}
+
+  record StoreEnd(EndReason reason, Instant at) implements TalkEffect {}
+
+  record OpenRoom(int room) implements TalkEffect {}
+
+  record CloseRoom(int room) implements TalkEffect {}
+
+  record Publish(int room, UUID person, int generation, String sdp) implements TalkEffect {}
+
+  record Subscribe(int room, UUID person, Line line, UUID to, int generation, String id, String sdp)
+      implements TalkEffect {}
+
+  /// @param of who is received; null for the own stream
+  record AddCandidate(
+      int room, UUID person, Line line, @Nullable UUID of, int generation, IceCandidate candidate)
+      implements TalkEffect {}
+
+  record BeginTrack(int room, UUID person, UUID track, RecordingFormat format)
+      implements TalkEffect {}
+
+  record NoteTrackStarted(UUID track, Instant at) implements TalkEffect {}
+
+  /// The recordings are looked at once the last room is closed, and the owner is not needed any
+  /// more.
+  record Finish() implements TalkEffect {}
+}

@@ -1,0 +1,74 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.MediaFailure;
+import org.kaimen.bridge.RecordingFormat;
+
+/// What can happen to a consultation. What the media say carries the number of its room.
+public sealed interface TalkEvent {
+
+  /// A page of the person's greets.
+  record Hello(UUID person, Line line) implements TalkEvent {}
+
+  /// A line is still there; said each second.
+  record Here(UUID person, Line line) implements TalkEvent {}
+
+  record Gone(UUID person, Line line) implements TalkEvent {}
+
+  record Said(UUID person, Line line, ClientMessage message) implements TalkEvent {}
+
+  record Published(int room, UUID person, int generation, String answer, RecordingFormat format)
+      implements TalkEvent {}
+
+  record PublishFailed(int room, UUID person, int generation, MediaFailure.Reason reason)
+      implements TalkEvent {}
+
+  record Subscribed(int room, UUID person, Line line, UUID to, int generation, String answer)
+      implements TalkEvent {}
+
+  /// A subscription or a candidate.
+  ///
+  /// @param id the request's; null for a candidate
+  record LinkFailed(
+      int room, UUID person, Line line, @Nullable String id, MediaFailure.Reason reason)
+      implements TalkEvent {}
+
+  /// @param of who is received; null for the own stream
+  record CandidateFound(
+      int room, UUID person, @Nullable UUID of, int generation, IceCandidate candidate)
+      implements TalkEvent {}
+
+  /// What the person sends comes in.
+  ///
+  /// @param fresh the id a track gets if one begins now
+  record Connected(int room, UUID person, UUID fresh) implements TalkEvent {}
+
+  record Disconnected(int room, UUID person) implements TalkEvent {}
+
+  record TrackStarted(int room, UUID person) implements TalkEvent {}
+
+  record TrackEnded(int room, UUID person) implements TalkEvent {}
+
+  record TrackFailed(int room, UUID person) implements TalkEvent {}
+
+  record MediaLost(int room) implements TalkEvent {}
+
+  /// The line is stored and may be shown.
+  record ChatStored(ChatLine line) implements TalkEvent {}
+
+  record ChatFailed(UUID person, Line line) implements TalkEvent {}
+
+  /// Time went by; twice a second.
+  ///
+  /// @param mediaReachable whether a media server answers
+  /// @param fresh as of [Connected]
+  record Ticked(boolean mediaReachable, UUID fresh) implements TalkEvent {}
+
+  /// Nobody owned it, and nobody came back.
+  record Interrupted() implements TalkEvent {}
+
+  /// Its end is written down.
+  record EndStored() implements TalkEvent {}
+}

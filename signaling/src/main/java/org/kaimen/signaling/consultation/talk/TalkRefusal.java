@@ -1,0 +1,76 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.util.Locale;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.RefusalCode;
+
+/// Why something said during a consultation is refused.
+public enum TalkRefusal implements RefusalCode {
+  MESSAGE_NOT_UNDERSTOOD(
+      400,
+      "页面发来的内容无法识别，面谈不受影响。如仍不正常，请刷新页面。",
+      "The page sent something that was not understood; the conversation goes on. If something is"
+          + " wrong, please reload the page."),
+  OUT_OF_TURN(
+      409,
+      "这一步现在不能进行，面谈不受影响。如仍不正常，请刷新页面。",
+      "This cannot be done now; the conversation goes on. If something is wrong, please reload the"
+          + " page."),
+  TOO_MANY_MESSAGES(
+      429,
+      "操作太快，请稍等几秒再试。面谈不受影响。",
+      "This was too fast. Please wait a few seconds; the conversation goes on."),
+  CHAT_NOT_VALID(
+      400,
+      "文字为空或超过 2000 字，没有发出。请修改后再发。",
+      "The message is empty or longer than 2,000 characters and was not sent. Please change it and"
+          + " send it again."),
+  CHAT_NOT_SENT(
+      503, "文字没有发出，请稍后再发一次。", "The message was not sent. Please send it again in a moment."),
+  OFFER_NOT_UNDERSTOOD(
+      400,
+      "您的浏览器与服务没有谈妥音视频格式。请刷新页面，或换用新版浏览器。",
+      "Your browser and the service found no common way for sound and picture. Please reload the"
+          + " page, or use a recent browser."),
+  CANDIDATE_NOT_UNDERSTOOD(
+      400,
+      "收到的网络地址无法识别，面谈不受影响。",
+      "A network address was not understood; the conversation goes on."),
+  NO_PUBLICATION(
+      409,
+      "对方的画面还没有准备好，正在重试。",
+      "The other side's picture is not ready yet; it is being tried again."),
+  SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
+  MEDIA_AWAY(
+      503,
+      "音视频服务暂时不可用，正在恢复，请不要关闭页面。",
+      "Sound and picture are not available for the moment and are being restored. Please keep the"
+          + " page open."),
+  MOMENT_PLEASE(
+      503, "面谈正在恢复，请稍等几秒。", "The conversation is being restored. Please wait a few seconds.");
+
+  private final int status;
+  private final String zh;
+  private final String en;
+
+  TalkRefusal(int status, String zh, String en) {
+    this.status = status;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public LocalizedText message() {
+    return new LocalizedText(zh, en);
+  }
+}

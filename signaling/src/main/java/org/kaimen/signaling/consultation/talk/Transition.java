@@ -1,0 +1,239 @@
+package org.kaimen.signaling.consultation.talk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.PlainText;
+
+/// The one function that says what becomes of a consultation: (state, event) → (state, effects).
+public final class Transition {
+
+  /// @param effects in the order they are to be performed
+  public record Step(Talk talk, List<TalkEffect> effects) {}
+
+  /// A line restored within this is normal: a lift, a restarted phone, a change of networks.
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /// How long a media server is looked for; a process restarts in less.
+  static final Duration MEDIA_PATIENCE = Duration.ofMinutes(1);
+
+  /// Lines are noted each second; their node is gone, or cut off, when this many were missed.
+  static final Duration SILENCE = Duration.ofSeconds(6);
+
+  private Transition() {}
+
+  /// What is late or does not fit changes nothing.
+  public static Step next(Talk talk, TalkEvent event, Instant now) {
+    Change change = new Change(talk, now);
+    switch (talk) {
+      case Talk.Admitted _, Talk.Live _ -> goOn(change, event);
+      case Talk.Ending ending -> finish(change, ending, event);
+      case Talk.Ended ended -> afterwards(change, ended, event);
+    }
+    return change.done();
+  }
+
+  private static void goOn(Change change, TalkEvent event) {
+    switch (event) {
+      case TalkEvent.Hello(UUID person, Line line) -> hello(change, person, line);
+      case TalkEvent.Here(UUID person, Line line) -> here(change, person, line);
+      case TalkEvent.Gone(UUID person, Line line) -> gone(change, person, line);
+      case TalkEvent.Said(UUID person, Line line, ClientMessage message) ->
+          said(change, person, line, message);
+      case TalkEvent.ChatStored(ChatLine line) -> {
+        change.to(change.scene().with(line));
+        change.tellAll(new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at()));
+      }
+      case TalkEvent.ChatFailed(_, Line line) ->
+          change.refuse(line, null, TalkRefusal.CHAT_NOT_SENT);
+      case TalkEvent.Ticked ticked -> ticked(change, ticked);
+      case TalkEvent.Interrupted _ -> change.end(EndReason.INTERRUPTED);
+      case TalkEvent.EndStored _ -> {
+        // nothing has ended
+      }
+      case TalkEvent.Published e -> MediaTransition.published(change, e);
+      case TalkEvent.PublishFailed e -> MediaTransition.publishFailed(change, e);
+      case TalkEvent.Subscribed e -> MediaTransition.subscribed(change, e);
+      case TalkEvent.LinkFailed e -> MediaTransition.linkFailed(change, e);
+      case TalkEvent.CandidateFound e -> MediaTransition.candidateFound(change, e);
+      case TalkEvent.Connected e -> MediaTransition.connected(change, e);
+      case TalkEvent.Disconnected e -> MediaTransition.disconnected(change, e);
+      case TalkEvent.MediaLost(int room) -> MediaTransition.lost(change, room);
+      case TalkEvent.TrackStarted e -> RecordingTransition.started(change, e);
+      case TalkEvent.TrackEnded e -> RecordingTransition.ended(change, e);
+      case TalkEvent.TrackFailed e -> RecordingTransition.failed(change, e);
+    }
+  }
+
+  private static void hello(Change change, UUID person, Line line) {
+    Participant found = change.scene().find(person).orElse(null);
+    if (found == null) {
+      change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER));
+      return;
+    }
+    found
+        .line()
+        .filter(earlier -> !earlier.equals(line))
+        .ifPresent(
+            earlier -> change.follow(new TalkEffect.Close(earlier, TalkEffect.Closing.REPLACED)));
+    if (change.talk() instanceof Talk.Admitted(Scene scene)) {
+      change.to(new Talk.Live(change.now(), scene));
+      change.follow(new TalkEffect.StoreStart(change.now()));
+    }
+    // the newcomer learns of all from the welcome, the others of the newcomer
+    change.put(found.in(new Presence.Present(line, change.now())), line);
+    change.tell(line, welcome(change.talk(), person, change.now()));
+    if (!change.scene().recorded()) {
+      change.tell(line, RecordingTransition.notConsented());
+    }
+  }
+
+  private static ServerMessage welcome(Talk talk, UUID you, Instant now) {
+    Scene scene = talk.scene();
+    return new ServerMessage.Welcome(
+        you,
+        scene.participants().stream().map(Participant::view).toList(),
+        talk.word(),
+        startedAt(talk),
+        now,
+        scene.isRecording(),
+        scene.chat(),
+        List.of());
+  }
+
+  private static @Nullable Instant startedAt(Talk talk) {
+    return talk instanceof Talk.Live(Instant at, _) ? at : null;
+  }
+
+  private static void here(Change change, UUID person, Line line) {
+    Participant found = change.scene().find(person).orElse(null);
+    if (found == null || found.line().isEmpty()) {
+      hello(change, person, line);
+    } else if (found.isOn(line)) {
+      change.to(change.scene().with(found.in(new Presence.Present(line, change.now()))));
+    } else {
+      change.follow(new TalkEffect.Close(line, TalkEffect.Closing.REPLACED));
+    }
+  }
+
+  private static void gone(Change change, UUID person, Line line) {
+    change
+        .scene()
+        .find(person)
+        .filter(found -> found.isOn(line))
+        .ifPresent(found -> change.put(found.in(new Presence.Away(change.now()))));
+  }
+
+  private static void said(Change change, UUID person, Line line, ClientMessage message) {
+    Participant speaker =
+        change.scene().find(person).filter(found -> found.isOn(line)).orElse(null);
+    if (speaker == null) {
+      change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
+      return;
+    }
+    switch (message) {
+      case ClientMessage.Hello _ -> hello(change, person, line);
+      case ClientMessage.Publish publish -> MediaTransition.publish(change, speaker, publish);
+      case ClientMessage.Subscribe wanted ->
+          MediaTransition.subscribe(change, speaker, line, wanted);
+      case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
+      case ClientMessage.Device(boolean microphone, boolean camera) ->
+          change.put(speaker.with(new Participant.Devices(microphone, camera)));
+      case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
+      case ClientMessage.HangUp _ ->
+          change.end(
+              switch (speaker.person().party()) {
+                case CITIZEN -> EndReason.CITIZEN_LEFT;
+                case OFFICIAL -> EndReason.FINISHED;
+              });
+    }
+  }
+
+  private static void chat(Change change, Participant speaker, Line line, String text) {
+    String words = text.strip();
+    if (words.isEmpty() || words.length() > Limits.CHAT || !words.matches(PlainText.LINES)) {
+      change.refuse(line, null, TalkRefusal.CHAT_NOT_VALID);
+      return;
+    }
+    change.follow(
+        new TalkEffect.StoreChat(
+            new ChatLine(speaker.id(), speaker.person().name(), words, change.now()), line));
+  }
+
+  private static void ticked(Change change, TalkEvent.Ticked ticked) {
+    Instant now = change.now();
+    for (Participant one : change.scene().participants()) {
+      if (one.presence() instanceof Presence.Present(_, Instant seen)
+          && seen.plus(SILENCE).isBefore(now)) {
+        change.put(one.in(new Presence.Away(now)));
+      }
+    }
+    MediaTransition.ticked(change, ticked);
+    RecordingTransition.ticked(change, ticked);
+    EndReason reason = outOfPatience(change.scene(), now);
+    if (reason != null) {
+      change.end(reason);
+    }
+  }
+
+  private static @Nullable EndReason outOfPatience(Scene scene, Instant now) {
+    if (scene.media() instanceof Scene.MediaRoom.Lost(_, Instant since)
+        && !now.isBefore(since.plus(MEDIA_PATIENCE))) {
+      return EndReason.MEDIA_LOST;
+    }
+    for (Participant one : scene.participants()) {
+      Instant since =
+          switch (one.presence()) {
+            case Presence.Present _ -> now;
+            case Presence.Expected(Instant at) -> at;
+            case Presence.Away(Instant at) -> at;
+          };
+      if (!now.isBefore(since.plus(PATIENCE))) {
+        return switch (one.person().party()) {
+          case CITIZEN -> EndReason.CITIZEN_LOST;
+          case OFFICIAL -> EndReason.OFFICIAL_LEFT;
+        };
+      }
+    }
+    return null;
+  }
+
+  /// While the end is being written down people may still come and go; all are told once it is.
+  private static void finish(Change change, Talk.Ending ending, TalkEvent event) {
+    if (event instanceof TalkEvent.EndStored) {
+      change.tellAll(ServerMessage.ended(ending.reason()));
+      change
+          .scene()
+          .participants()
+          .forEach(one ->
+              one.line()
+                  .ifPresent(
+                      line -> change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER))));
+      change.follow(new TalkEffect.Finish());
+      change.to(new Talk.Ended(ending.reason(), ending.at(), change.scene()));
+    } else if (event instanceof TalkEvent.Hello(UUID person, Line line)) {
+      change
+          .scene()
+          .find(person)
+          .ifPresent(found ->
+              change.to(change.scene().with(found.in(new Presence.Present(line, change.now())))));
+    }
+  }
+
+  private static void afterwards(Change change, Talk.Ended ended, TalkEvent event) {
+    Line line = null;
+    if (event instanceof TalkEvent.Hello(_, Line greeting)) {
+      line = greeting;
+    } else if (event instanceof TalkEvent.Here(_, Line there)) {
+      line = there;
+    } else if (event instanceof TalkEvent.Said(_, Line speaking, _)) {
+      line = speaking;
+    }
+    if (line != null) {
+      change.tell(line, ServerMessage.ended(ended.reason()));
+      change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.kaimen.signaling.recording;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// What replay asks of consultations. They know the recordings, so it is for them to answer.
+public interface RecordedTalks {
+
+  /// A consultation, as far as replay shows it.
+  ///
+  /// @param endedAt null while it goes on
+  record RecordedTalk(
+      UUID id,
+      UUID sessionId,
+      String caseReference,
+      Person citizen,
+      Person official,
+      @Nullable Instant endedAt,
+      List<Words> chat) {}
+
+  record Person(UUID id, String name) {}
+
+  /// What somebody wrote.
+  record Words(UUID from, String text, Instant at) {}
+
+  /// @return empty where there is no such consultation
+  Mono<RecordedTalk> find(UUID consultationId);
+}

@@ -1,0 +1,85 @@
+package org.kaimen.signaling.recording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.kaimen.signaling.recording.RecordedTalks.Person;
+import org.kaimen.signaling.recording.RecordedTalks.RecordedTalk;
+
+/// A recorded conversation, as its replay reads it.
+///
+/// @param startedAt when the first track did
+/// @param durationMs from then to the end of the last track
+record Recording(
+    UUID consultationId,
+    String caseReference,
+    Instant startedAt,
+    long durationMs,
+    List<Playable> tracks,
+    List<Words> chat) {
+
+  /// @param startOffsetMs after the recording's start
+  record Playable(
+      UUID id,
+      UUID participantId,
+      String participantName,
+      String role,
+      long startOffsetMs,
+      long durationMs,
+      String mediaType,
+      String url) {}
+
+  /// @param atMs after the recording's start; 0 for what was written before
+  record Words(long atMs, UUID from, String text) {}
+
+  /// @param tracks all with their files measured
+  static Recording of(RecordedTalk talk, List<Track> tracks) {
+    List<Track> heard =
+        tracks.stream()
+            .filter(track -> track.startedAt() != null && length(track).isPositive())
+            .sorted(Comparator.comparing(Recording::start))
+            .toList();
+    Instant start = heard.isEmpty() ? Instant.EPOCH : start(heard.getFirst());
+    List<Playable> playable = heard.stream().map(track -> playable(talk, track, start)).toList();
+    return new Recording(
+        talk.id(),
+        talk.caseReference(),
+        start,
+        playable.stream().mapToLong(one -> one.startOffsetMs() + one.durationMs()).max().orElse(0),
+        playable,
+        talk.chat().stream()
+            .map(words ->
+                new Words(
+                    Math.max(0, Duration.between(start, words.at()).toMillis()),
+                    words.from(),
+                    words.text()))
+            .toList());
+  }
+
+  private static Playable playable(RecordedTalk talk, Track track, Instant start) {
+    boolean isCitizen = track.participantId().equals(talk.citizen().id());
+    Person person = isCitizen ? talk.citizen() : talk.official();
+    return new Playable(
+        track.id(),
+        person.id(),
+        person.name(),
+        isCitizen ? "citizen" : "official",
+        Duration.between(start, start(track)).toMillis(),
+        length(track).toMillis(),
+        track.format().mediaType(),
+        String.format(Locale.ROOT, "/api/staff/consultations/%s/tracks/%s", talk.id(), track.id()));
+  }
+
+  private static Instant start(Track track) {
+    return Objects.requireNonNull(track.startedAt());
+  }
+
+  private static Duration length(Track track) {
+    Track.Measured file = track.file();
+    return file == null ? Duration.ZERO : file.length();
+  }
+}

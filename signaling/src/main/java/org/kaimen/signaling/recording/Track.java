@@ -1,0 +1,36 @@
+package org.kaimen.signaling.recording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.RecordingFormat;
+
+/// One publication of one participant, in one file.
+///
+/// @param startedAt when the first media came; null while none did
+/// @param file what was found when it was complete; null until then
+record Track(
+    UUID id,
+    UUID consultationId,
+    UUID participantId,
+    RecordingFormat format,
+    @Nullable Instant startedAt,
+    @Nullable Measured file) {
+
+  /// @param size in bytes
+  record Measured(Duration length, long size) {}
+
+  Track with(Measured found) {
+    return new Track(id, consultationId, participantId, format, startedAt, found);
+  }
+
+  /// The file's name below the folder of recordings.
+  String fileName() {
+    return name(consultationId, id, format);
+  }
+
+  static String name(UUID consultationId, UUID id, RecordingFormat format) {
+    return consultationId + "/" + id + "." + format.extension();
+  }
+}

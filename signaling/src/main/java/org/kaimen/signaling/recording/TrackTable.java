@@ -1,0 +1,98 @@
+package org.kaimen.signaling.recording;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.kaimen.bridge.RecordingFormat;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// The tracks in the database.
+@Component
+class TrackTable {
+
+  private static final String SELECT =
+      """
+      select id, consultation_id, participant_id, format, started_at, duration_ms, size
+        from recording.track
+      """;
+
+  private final DatabaseClient database;
+
+  TrackTable(DatabaseClient database) {
+    this.database = database;
+  }
+
+  Mono<Void> insert(
+      UUID id, UUID consultationId, UUID participantId, RecordingFormat format, Instant now) {
+    return database
+        .sql(
+            """
+            insert into recording.track (id, consultation_id, participant_id, format, asked_at)
+            values (:id, :consultation, :participant, :format, :now)
+            """)
+        .bind("id", id)
+        .bind("consultation", consultationId)
+        .bind("participant", participantId)
+        .bind("format", format.name())
+        .bind("now", now)
+        .then();
+  }
+
+  Mono<Void> started(UUID id, Instant at) {
+    return database
+        .sql("update recording.track set started_at = coalesce(started_at, :at) where id = :id")
+        .bind("id", id)
+        .bind("at", at)
+        .then();
+  }
+
+  Mono<Void> finished(UUID id, Track.Measured file, Instant now) {
+    return database
+        .sql(
+            """
+            update recording.track
+               set finished_at = :now, duration_ms = :length, size = :size where id = :id
+            """)
+        .bind("id", id)
+        .bind("now", now)
+        .bind("length", file.length().toMillis())
+        .bind("size", file.size())
+        .then();
+  }
+
+  Mono<Void> hashed(UUID id, String sha256) {
+    return database
+        .sql("update recording.track set sha256 = :hash where id = :id")
+        .bind("id", id)
+        .bind("hash", sha256)
+        .then();
+  }
+
+  /// In the order they were asked for.
+  Flux<Track> ofConsultation(UUID consultationId) {
+    return database
+        .sql(SELECT + "where consultation_id = :id order by asked_at, id")
+        .bind("id", consultationId)
+        .map(row -> track(row))
+        .all();
+  }
+
+  private static Track track(Readable row) {
+    Long length = row.get("duration_ms", Long.class);
+    return new Track(
+        required(row, "id", UUID.class),
+        required(row, "consultation_id", UUID.class),
+        required(row, "participant_id", UUID.class),
+        RecordingFormat.valueOf(required(row, "format", String.class)),
+        row.get("started_at", Instant.class),
+        length == null
+            ? null
+            : new Track.Measured(Duration.ofMillis(length), required(row, "size", Long.class)));
+  }
+}

@@ -1,0 +1,112 @@
+package org.kaimen.signaling.recording;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.signaling.platform.media.RecordingFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The tracks of recordings, from being asked for to being found complete. The row comes first, so
+/// that no file lies there that nothing is known of.
+@Component
+public class Tracks {
+
+  private static final Logger log = LoggerFactory.getLogger(Tracks.class);
+
+  private final TrackTable table;
+  private final RecordingFolder folder;
+  private final Clock clock;
+
+  Tracks(TrackTable table, RecordingFolder folder, Clock clock) {
+    this.table = table;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /// Enters a track that is about to be recorded.
+  ///
+  /// @return where the media server is to write it
+  public Mono<URI> open(
+      UUID trackId, UUID consultationId, UUID participantId, RecordingFormat format) {
+    String name = Track.name(consultationId, trackId, format);
+    return table
+        .insert(trackId, consultationId, participantId, format, clock.instant())
+        .then(
+            onDisk(() -> {
+              Files.createDirectories(folder.root().resolve(consultationId.toString()));
+              return folder.target(name);
+            }));
+  }
+
+  /// The first media came.
+  public Mono<Void> started(UUID trackId, Instant at) {
+    return table.started(trackId, at);
+  }
+
+  /// Looks at the files of a consultation that have not been found complete yet; to be called when
+  /// nothing is written to them any more. A file cut off by a crash is as long as what is in it.
+  public Mono<Void> finish(UUID consultationId) {
+    return table
+        .ofConsultation(consultationId)
+        .filter(track -> track.file() == null)
+        .flatMap(this::finish)
+        .collectList()
+        .flatMapMany(Flux::fromIterable)
+        .concatMap(this::hash)
+        .then();
+  }
+
+  private Mono<Track> finish(Track track) {
+    return onDisk(
+            () -> {
+              MatroskaLength.complete(path(track));
+              return MatroskaLength.measure(path(track));
+            })
+        .flatMap(file ->
+            table
+                .finished(track.id(), file, clock.instant())
+                .thenReturn(file)
+                .doOnNext(_ ->
+                    log.info(
+                        "track {} of consultation {} is complete: {} ms, {} bytes",
+                        track.id(),
+                        track.consultationId(),
+                        file.length().toMillis(),
+                        file.size())))
+        .thenReturn(track);
+  }
+
+  /// After all are measured: it reads the whole file, and replay does not wait for it.
+  private Mono<Void> hash(Track track) {
+    return onDisk(() -> FileHash.sha256(path(track)))
+        .flatMap(hash -> table.hashed(track.id(), hash))
+        .onErrorResume(IOException.class, _ -> Mono.empty());
+  }
+
+  /// What is in the file now.
+  Mono<Track.Measured> measure(Track track) {
+    return onDisk(() -> MatroskaLength.measure(path(track)));
+  }
+
+  Path path(Track track) {
+    return folder.file(track.fileName());
+  }
+
+  private interface DiskWork<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> Mono<T> onDisk(DiskWork<T> work) {
+    return Mono.fromCallable(work::run).subscribeOn(Schedulers.boundedElastic());
+  }
+}

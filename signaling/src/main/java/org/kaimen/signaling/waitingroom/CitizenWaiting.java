@@ -1,0 +1,171 @@
+package org.kaimen.signaling.waitingroom;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.identity.SocketRoute;
+import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.Bookings;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.JsonSocket;
+import org.kaimen.signaling.platform.JsonSocket.Outgoing;
+import org.kaimen.signaling.platform.RefusalCode;
+import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// A citizen's line to the waiting room.
+@Component
+class CitizenWaiting {
+
+  private static final Logger log = LoggerFactory.getLogger(CitizenWaiting.class);
+  private static final Duration SEEN_EVERY = Duration.ofSeconds(10);
+
+  private final Bookings bookings;
+  private final WaitingRoom room;
+  private final Stands stands;
+  private final Consents consents;
+  private final JsonSocket sockets;
+
+  CitizenWaiting(
+      Bookings bookings, WaitingRoom room, Stands stands, Consents consents, JsonSocket sockets) {
+    this.bookings = bookings;
+    this.room = room;
+    this.stands = stands;
+    this.consents = consents;
+    this.sockets = sockets;
+  }
+
+  Mono<Void> handle(Actor citizen, Map<String, String> path, WebSocketSession session) {
+    Mono<Mono<Void>> found =
+        JsonSocket.id(path, "bookingId")
+            .flatMap(bookings::find)
+            .filter(booking ->
+                citizen.may(Permission.WAIT)
+                    && booking.citizen().id().equals(citizen.personId())
+                    && citizen.scope().reachesBooking(booking.id()))
+            .map(booking -> hold(citizen, booking, session));
+    return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
+  }
+
+  private Mono<Void> hold(Actor citizen, Booking booking, WebSocketSession session) {
+    return Mono.usingWhen(
+        stands.open(booking.id()),
+        holder ->
+            room.changed(booking.sessionId())
+                .then(new Line(citizen, booking, holder).hold(session)),
+        holder ->
+            stands
+                .gone(booking.id(), holder)
+                .then(room.changed(booking.sessionId()))
+                .onErrorResume(error -> {
+                  log.debug("a line's end could not be noted: {}", error.toString());
+                  return Mono.empty();
+                }));
+  }
+
+  /// One open page.
+  private final class Line implements JsonSocket.Ear<CitizenMessage> {
+
+    private final Actor citizen;
+    private final Booking booking;
+    private final long holder;
+    private final Sinks.Many<Outgoing> answers = Sinks.many().unicast().onBackpressureBuffer();
+
+    Line(Actor citizen, Booking booking, long holder) {
+      this.citizen = citizen;
+      this.booking = booking;
+      this.holder = holder;
+    }
+
+    Mono<Void> hold(WebSocketSession session) {
+      Mono<Void> seen =
+          Flux.interval(SEEN_EVERY)
+              .onBackpressureDrop()
+              .concatMap(_ -> stands.seen(booking.id(), holder).onErrorResume(_ -> Mono.empty()))
+              .then();
+      Flux<Outgoing> places =
+          room.watch(booking.sessionId())
+              // what was read before this page held the place is of no use to it
+              .filter(list -> list.stand(booking).holder() >= holder)
+              .concatMapIterable(list -> told(list).toList())
+              .distinctUntilChanged();
+      return Mono.firstWithSignal(
+          sockets.hold(session, CitizenMessage.class, this, Flux.merge(places, answers.asFlux())),
+          seen);
+    }
+
+    private Stream<Outgoing> told(WaitingList list) {
+      if (list.stand(booking).holder() > holder) {
+        return Stream.of(new Outgoing.Close(SocketRoute.REPLACED, "replaced"));
+      }
+      Booking now =
+          list.bookings().stream()
+              .filter(one -> one.id().equals(booking.id()))
+              .findFirst()
+              .orElse(booking);
+      Place place = list.place(now);
+      return list.liveOf(now)
+          .<Stream<Outgoing>>map(live ->
+              Stream.of(
+                  new Outgoing.Say(place),
+                  new Outgoing.Say(new CitizenWaitingMessage.Admitted(live.id()))))
+          .orElse(Stream.of(new Outgoing.Say(place)));
+    }
+
+    @Override
+    public Mono<Void> hear(CitizenMessage message) {
+      Mono<Void> done =
+          switch (message) {
+            case CitizenMessage.Ready(GivenConsent consent) -> ready(consent);
+            case CitizenMessage.Leave _ ->
+                stands.giveBack(booking.id()).then(room.changed(booking.sessionId()));
+          };
+      return done.onErrorResume(error -> {
+        log.warn("the waiting room could not be told of a citizen: {}", error.toString());
+        return refuse(CommonRefusal.SERVICE_UNAVAILABLE);
+      });
+    }
+
+    private Mono<Void> ready(GivenConsent consent) {
+      if (!consent.version().equals(ConsentText.VERSION)) {
+        return refuse(WaitingRefusal.CONSENT_OUTDATED);
+      }
+      return room.read(booking.sessionId())
+          .map(list -> list.place(booking).state())
+          .flatMap(state ->
+              switch (state) {
+                case NOT_READY, WAITING ->
+                    consents
+                        .note(citizen, booking.id(), consent)
+                        .then(stands.ready(booking.id(), holder, consent.recording()))
+                        .then(room.changed(booking.sessionId()));
+                case ADMITTED, HEARD, TOO_EARLY, OVER -> refuse(WaitingRefusal.NOT_NOW);
+              });
+    }
+
+    @Override
+    public Mono<Void> notUnderstood() {
+      return refuse(WaitingRefusal.MESSAGE_NOT_UNDERSTOOD);
+    }
+
+    @Override
+    public Mono<Void> tooMany() {
+      return refuse(CommonRefusal.TOO_MANY_TRIES);
+    }
+
+    private Mono<Void> refuse(RefusalCode code) {
+      return Mono.fromRunnable(() ->
+          answers.tryEmitNext(
+              new Outgoing.Say(new CitizenWaitingMessage.Refused(code.code(), code.message()))));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.kaimen.signaling.waitingroom;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/// Which conversations a session has had. Those who wait are told of them, so the waiting room
+/// asks; those who talk know the waiting room, so it is for them to answer.
+public interface Conversations {
+
+  /// @param recorded whether both agreed to a recording
+  /// @param startedAt null while nobody has joined
+  /// @param endedAt null while it goes on
+  /// @param brokenOff it ended as nobody wanted, and may be taken up again
+  record Conversation(
+      UUID id,
+      UUID bookingId,
+      boolean recorded,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      boolean brokenOff,
+      boolean outcomeRecorded) {
+
+    boolean isLive() {
+      return endedAt == null;
+    }
+  }
+
+  /// All of one session, in the order they began.
+  Flux<Conversation> ofSession(UUID sessionId);
+}

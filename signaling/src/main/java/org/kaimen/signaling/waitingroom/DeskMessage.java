@@ -1,0 +1,48 @@
+package org.kaimen.signaling.waitingroom;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a desk is told of its waiting room.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = DeskMessage.Queue.class, name = "queue"))
+public sealed interface DeskMessage {
+
+  /// @param entries in the order of their turns
+  /// @param live the consultation that goes on
+  record Queue(List<Entry> entries, @Nullable UUID live) implements DeskMessage {}
+
+  /// @param consent whether the citizen agreed to a recording; null while not asked
+  /// @param consultationId the latest of this booking
+  record Entry(
+      UUID bookingId,
+      String caseReference,
+      String caseTitle,
+      String citizenName,
+      Instant slotStartsAt,
+      State state,
+      @Nullable Instant waitingSince,
+      @Nullable Boolean consent,
+      @Nullable UUID consultationId,
+      boolean outcomeRecorded) {
+
+    public enum State {
+      IN_CONSULTATION,
+      WAITING,
+      AWAY,
+      EXPECTED,
+      HEARD;
+
+      @JsonValue
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+  }
+}

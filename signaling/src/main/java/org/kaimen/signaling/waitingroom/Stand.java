@@ -1,0 +1,40 @@
+package org.kaimen.signaling.waitingroom;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How one booking's citizen stands in the waiting room.
+///
+/// @param holder counts the pages opened for it; the last one holds the place
+/// @param ready null while they have not said so
+/// @param seen when the page was last known to be open
+/// @param awaySince when the page went away; null while it is open
+record Stand(long holder, @Nullable Ready ready, Instant seen, @Nullable Instant awaySince) {
+
+  /// @param since when they came
+  /// @param recording whether they agree to a recording
+  record Ready(Instant since, boolean recording) {}
+
+  static final Stand NOBODY = new Stand(0, null, Instant.EPOCH, Instant.EPOCH);
+
+  /// How long the place of a dropped line is kept: a train's tunnel, a phone restarted.
+  static final Duration KEPT = Duration.ofMinutes(2);
+
+  /// A page is noted as seen every ten seconds by its node; a node that was killed notes nothing.
+  static final Duration UNSEEN = Duration.ofSeconds(25);
+
+  /// When the page went away; null while it is open.
+  @Nullable Instant away(Instant now) {
+    if (awaySince != null) {
+      return awaySince;
+    }
+    return seen.plus(UNSEEN).isBefore(now) ? seen : null;
+  }
+
+  /// Ready, and their place still kept.
+  @Nullable Ready waiting(Instant now) {
+    Instant away = away(now);
+    return away == null || now.isBefore(away.plus(KEPT)) ? ready : null;
+  }
+}

@@ -1,0 +1,143 @@
+package org.kaimen.signaling.waitingroom;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// The stands in Redis, one hash each. Every change checks who holds the place, in one step.
+@Component
+class Stands {
+
+  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(12);
+
+  /// Takes the place over, with its readiness where it is still kept. Answers the holder's number.
+  private static final RedisScript<Long> OPEN =
+      RedisScript.of(
+          """
+          local away = redis.call('HGET', KEYS[1], 'away')
+          if away and tonumber(ARGV[1]) - tonumber(away) >= tonumber(ARGV[2]) then
+            redis.call('HDEL', KEYS[1], 'since', 'recording')
+          end
+          redis.call('HDEL', KEYS[1], 'away')
+          redis.call('HSET', KEYS[1], 'seen', ARGV[1])
+          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          return redis.call('HINCRBY', KEYS[1], 'holder', 1)
+          """,
+          Long.class);
+
+  /// Ready from now on, or from when they were.
+  private static final RedisScript<Boolean> READY =
+      RedisScript.of(
+          """
+          if redis.call('HGET', KEYS[1], 'holder') ~= ARGV[1] then return false end
+          redis.call('HSETNX', KEYS[1], 'since', ARGV[2])
+          redis.call('HSET', KEYS[1], 'recording', ARGV[3])
+          return true
+          """,
+          Boolean.class);
+
+  private static final RedisScript<Boolean> NOTE =
+      RedisScript.of(
+          """
+          if redis.call('HGET', KEYS[1], 'holder') ~= ARGV[1] then return false end
+          redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+          return true
+          """,
+          Boolean.class);
+
+  private final ReactiveStringRedisTemplate redis;
+  private final Clock clock;
+
+  Stands(ReactiveStringRedisTemplate redis, Clock clock) {
+    this.redis = redis;
+    this.clock = clock;
+  }
+
+  Mono<Stand> find(UUID bookingId) {
+    return redis
+        .<String, String>opsForHash()
+        .entries(key(bookingId))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .map(Stands::stand);
+  }
+
+  /// A page is open. Earlier ones do not hold the place any more.
+  ///
+  /// @return the new holder's number
+  Mono<Long> open(UUID bookingId) {
+    return redis
+        .execute(
+            OPEN,
+            List.of(key(bookingId)),
+            List.of(now(), millis(Stand.KEPT), millis(FORGOTTEN_AFTER)))
+        .next();
+  }
+
+  /// @return false where another page holds the place
+  Mono<Boolean> ready(UUID bookingId, long holder, boolean recording) {
+    return redis
+        .execute(
+            READY,
+            List.of(key(bookingId)),
+            List.of(Long.toString(holder), now(), recording ? "1" : "0"))
+        .next();
+  }
+
+  /// The page is still open.
+  Mono<Void> seen(UUID bookingId, long holder) {
+    return note(bookingId, holder, "seen");
+  }
+
+  /// The page is gone; the place is kept for a while.
+  Mono<Void> gone(UUID bookingId, long holder) {
+    return note(bookingId, holder, "away");
+  }
+
+  /// The place is given back: they chose to go, or were received.
+  Mono<Void> giveBack(UUID bookingId) {
+    return redis.<String, String>opsForHash().remove(key(bookingId), "since", "recording").then();
+  }
+
+  private Mono<Void> note(UUID bookingId, long holder, String what) {
+    return redis
+        .execute(NOTE, List.of(key(bookingId)), List.of(Long.toString(holder), what, now()))
+        .then();
+  }
+
+  private static Stand stand(Map<String, String> fields) {
+    if (fields.isEmpty()) {
+      return Stand.NOBODY;
+    }
+    Instant since = instant(fields.get("since"));
+    Instant seen = instant(fields.get("seen"));
+    return new Stand(
+        Long.parseLong(fields.getOrDefault("holder", "0")),
+        since == null ? null : new Stand.Ready(since, "1".equals(fields.get("recording"))),
+        seen == null ? Instant.EPOCH : seen,
+        instant(fields.get("away")));
+  }
+
+  private static @Nullable Instant instant(@Nullable String millis) {
+    return millis == null ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+  }
+
+  private String now() {
+    return Long.toString(clock.millis());
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+
+  private static String key(UUID bookingId) {
+    return "waiting:" + bookingId;
+  }
+}

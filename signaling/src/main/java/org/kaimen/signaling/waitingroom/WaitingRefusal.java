@@ -1,0 +1,48 @@
+package org.kaimen.signaling.waitingroom;
+
+import java.util.Locale;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.RefusalCode;
+
+/// Why the waiting room refuses.
+enum WaitingRefusal implements RefusalCode {
+  NOT_NOW(
+      409,
+      "现在还不能进入候谈室，您的预约没有受影响。请看页面上的时间。",
+      "The waiting room cannot be entered now; your appointment is safe. Please see the time on"
+          + " the page."),
+  CONSENT_OUTDATED(
+      409,
+      "录像说明已经更新，请刷新页面重新选择。您的预约没有受影响。",
+      "The words on recording have changed. Please reload the page and choose again; your"
+          + " appointment is safe."),
+  MESSAGE_NOT_UNDERSTOOD(
+      400,
+      "页面发来的内容无法识别，已有信息不受影响。请刷新页面。",
+      "The page sent something that was not understood; nothing is lost. Please reload it.");
+
+  private final int status;
+  private final String zh;
+  private final String en;
+
+  WaitingRefusal(int status, String zh, String en) {
+    this.status = status;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  @Override
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public LocalizedText message() {
+    return new LocalizedText(zh, en);
+  }
+}

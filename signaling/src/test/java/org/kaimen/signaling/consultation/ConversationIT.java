@@ -1,0 +1,85 @@
+package org.kaimen.signaling.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.testing.TestSocket;
+import tools.jackson.databind.JsonNode;
+
+/// From the waiting room to the outcome.
+class ConversationIT extends FakedMediaIT {
+
+  @Test
+  void aConversationFromTheWaitingRoomToTheOutcome() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    Booking booking = meeting.booked(desk, wang, 0);
+    UUID id = admitted(desk, wang, booking, true);
+
+    try (TestSocket citizen = citizenLive(wang, id);
+        TestSocket official = officialLive(desk.official(), id)) {
+      citizen.say(HELLO);
+      JsonNode welcome = citizen.await("welcome");
+      assertThat(welcome.path("state").asString()).isEqualTo("live");
+      assertThat(welcome.path("you").asString()).isEqualTo(wang.id().toString());
+      assertThat(welcome.path("startedAt").isNull()).isFalse();
+      official.say(HELLO);
+      assertThat(official.await("welcome").path("participants").get(0).path("present").asBoolean())
+          .isTrue();
+      citizen.await(
+          "participant", one -> one.path("participant").path("role").asString().equals("official"));
+
+      citizen.say(publish(1));
+      assertThat(citizen.await("published").path("generation").asInt()).isEqualTo(1);
+      JsonNode publication =
+          official.await(
+              "participant", one -> one.path("participant").path("publication").asInt() > 0);
+      assertThat(publication.path("participant").path("id").asString())
+          .isEqualTo(wang.id().toString());
+      official.await("recording", sign -> sign.path("on").asBoolean());
+      official.say(
+          Map.of("type", "subscribe", "id", "s", "generation", 2, "to", wang.id(), "sdp", "v=0"));
+      assertThat(official.await("subscribed").path("to").asString())
+          .isEqualTo(wang.id().toString());
+
+      official.say(chat("您好，请讲"));
+      assertThat(citizen.await("chat").path("text").asString()).isEqualTo("您好，请讲");
+      official.say(HANG_UP);
+      assertThat(citizen.await("ended").path("reason").asString()).isEqualTo("finished");
+      citizen.assertClosedWith(4410);
+      official.assertClosedWith(4410);
+    }
+
+    web(desk.official())
+        .post()
+        .uri("/api/staff/consultations/" + id + "/outcome")
+        .bodyValue(Map.of("kind", "solved", "text", "物业明日换管子"))
+        .exchange()
+        .expectStatus()
+        .isOk();
+    web(wang)
+        .get()
+        .uri("/api/citizen/consultations/" + id)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.state")
+        .isEqualTo("ended")
+        .jsonPath("$.endReason")
+        .isEqualTo("finished")
+        .jsonPath("$.outcome.text")
+        .isEqualTo("物业明日换管子");
+    web(desk.official())
+        .get()
+        .uri("/api/staff/search?q=管子")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.hits[0].consultationIds[0]")
+        .isEqualTo(id.toString());
+  }
+}

@@ -1,0 +1,117 @@
+package org.kaimen.signaling.consultation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.kaimen.signaling.casework.CaseFile;
+import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.identity.Department;
+import org.kaimen.signaling.identity.Role;
+import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.Bookings;
+import org.kaimen.signaling.opendoor.NewSession;
+import org.kaimen.signaling.opendoor.Session;
+import org.kaimen.signaling.opendoor.Sessions;
+import org.kaimen.signaling.testing.TestPeople;
+import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.waitingroom.ConsentText;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/// Brings about what has to be there before people meet.
+@TestComponent
+public class Meeting {
+
+  private final TestPeople people;
+  private final Sessions sessions;
+  private final Bookings bookings;
+  private final Cases cases;
+  private final DatabaseClient database;
+
+  Meeting(
+      TestPeople people,
+      Sessions sessions,
+      Bookings bookings,
+      Cases cases,
+      DatabaseClient database) {
+    this.people = people;
+    this.sessions = sessions;
+    this.bookings = bookings;
+    this.cases = cases;
+    this.database = database;
+  }
+
+  /// A session, and those who are at its desk.
+  public record Desk(Session session, Department department, SignedIn official, SignedIn clerk) {}
+
+  /// A session that begins in five minutes, with four slots of fifteen.
+  public Desk desk() {
+    Department department = people.department("住建局", "Housing");
+    SignedIn official = people.staff("李建国", department, Role.OFFICIAL);
+    SignedIn clerk = people.staff("赵敏", department, Role.CLERK);
+    Session session =
+        Objects.requireNonNull(
+            sessions
+                .publish(
+                    clerk.actor(),
+                    new NewSession(
+                        official.id(),
+                        department.id(),
+                        Instant.now().plus(Duration.ofMinutes(5)),
+                        15,
+                        4,
+                        "住房"))
+                .block());
+    return new Desk(session, department, official, clerk);
+  }
+
+  /// A case of the citizen's, booked for the session's slot of that number.
+  public Booking booked(Desk desk, SignedIn citizen, int slot) {
+    CaseFile file =
+        Objects.requireNonNull(
+            cases.file(citizen.id(), "楼道漏水", "已经三个月了", desk.department().id()).block());
+    UUID slotId =
+        database
+            .sql("select id from opendoor.slot where session_id = :id order by starts_at")
+            .bind("id", desk.session().id())
+            .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
+            .all()
+            .elementAt(slot)
+            .block();
+    return Objects.requireNonNull(
+        bookings.book(citizen.actor(), file.reference(), Objects.requireNonNull(slotId)).block());
+  }
+
+  /// A track that a killed node was writing.
+  public void leaveBehind(UUID consultation, UUID participant, UUID track, Path file) {
+    database
+        .sql(
+            """
+            insert into recording.track
+              (id, consultation_id, participant_id, format, asked_at, started_at)
+            values (:id, :consultation, :participant, 'WEBM', now(), now())
+            """)
+        .bind("id", track)
+        .bind("consultation", consultation)
+        .bind("participant", participant)
+        .then()
+        .block();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.copy(Path.of("src/test/resources/recordings/cut-off.webm"), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Map<String, Object> ready(boolean recording) {
+    return Map.of(
+        "type", "ready", "consent", Map.of("version", ConsentText.VERSION, "recording", recording));
+  }
+}

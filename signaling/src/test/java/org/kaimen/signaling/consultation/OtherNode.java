@@ -1,0 +1,49 @@
+package org.kaimen.signaling.consultation;
+
+import org.kaimen.signaling.KaimenApplication;
+import org.kaimen.signaling.consultation.live.FakeMedia;
+import org.kaimen.signaling.consultation.live.FakeMediaConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/// A second node on the same PostgreSQL and Redis.
+final class OtherNode implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private OtherNode(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /// @param like the first node's
+  static OtherNode start(Environment like) {
+    return new OtherNode(
+        new SpringApplicationBuilder(KaimenApplication.class, FakeMediaConfiguration.class)
+            .properties("spring.main.allow-bean-definition-overriding=true")
+            .run(
+                "--server.port=0",
+                "--kaimen.node=other",
+                argument(like, "kaimen.postgres-url"),
+                argument(like, "kaimen.redis-url"),
+                argument(like, "kaimen.data"),
+                argument(like, "kaimen.secret")));
+  }
+
+  private static String argument(Environment like, String name) {
+    return "--" + name + "=" + like.getRequiredProperty(name);
+  }
+
+  String socketUrl(String path) {
+    return "ws://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
+  }
+
+  FakeMedia media() {
+    return context.getBean(FakeMedia.class);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

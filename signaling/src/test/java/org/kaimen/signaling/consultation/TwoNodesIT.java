@@ -1,0 +1,129 @@
+package org.kaimen.signaling.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.platform.NodeSettings;
+import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.testing.TestSocket;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/// The citizen on one node, the official on another.
+class TwoNodesIT extends FakedMediaIT {
+
+  private OtherNode other;
+
+  @Autowired private NodeSettings node;
+
+  @BeforeEach
+  void startTheOtherNode() {
+    other = OtherNode.start(environment);
+  }
+
+  @AfterEach
+  void stopTheOtherNode() {
+    other.close();
+  }
+
+  private TestSocket officialOnTheOther(SignedIn official, UUID id) {
+    return TestSocket.open(other.socketUrl("/api/staff/consultations/" + id + "/live"), official);
+  }
+
+  @Test
+  void twoPeopleOnTwoNodesDoNotNotice() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    Booking booking = meeting.booked(desk, wang, 0);
+    try (TestSocket there =
+        TestSocket.open(
+            other.socketUrl("/api/staff/sessions/" + desk.session().id() + "/waiting"),
+            desk.official())) {
+      there.await("queue");
+      UUID id = admitted(desk, wang, booking, true);
+      there.await("queue", queue -> queue.path("live").asString().equals(id.toString()));
+      try (TestSocket citizen = citizenLive(wang, id);
+          TestSocket official = officialOnTheOther(desk.official(), id)) {
+        citizen.say(HELLO).await("welcome");
+        official.say(HELLO).await("welcome");
+        citizen.say(publish(1)).await("published");
+        official.await(
+            "participant", one -> one.path("participant").path("publication").asInt() > 0);
+        official.say(publish(1)).await("published");
+        citizen.await(
+            "participant",
+            one ->
+                one.path("participant").path("role").asString().equals("official")
+                    && one.path("participant").path("publication").asInt() > 0);
+        official.say(chat("听得见吗"));
+        citizen.await("chat");
+        official.say(HANG_UP);
+        citizen.await("ended");
+        official.await("ended");
+        official.assertClosedWith(4410);
+      }
+    }
+  }
+
+  @Test
+  void aNodeThatStopsHandsTheConversationOverAtOnce() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    UUID id = admitted(desk, wang, meeting.booked(desk, wang, 0), true);
+    try (TestSocket official = officialOnTheOther(desk.official(), id);
+        TestSocket citizen = citizenLive(wang, id)) {
+      official.say(HELLO).await("welcome");
+      citizen.say(HELLO).await("welcome");
+      citizen.say(publish(1)).await("published");
+      citizen.say(chat("还在吗")).await("chat");
+
+      other.close();
+
+      JsonNode welcome = citizen.await("welcome");
+      assertThat(welcome.path("chat").get(0).path("text").asString()).isEqualTo("还在吗");
+      assertThat(welcome.path("participants").get(0).path("publishing").asBoolean()).isFalse();
+      citizen.say(publish(2)).await("published");
+    }
+  }
+
+  @Test
+  void whereTheOwnerIsCutOffAnotherNodeGoesOn() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    UUID id = admitted(desk, wang, meeting.booked(desk, wang, 0), true);
+    try (TestSocket official = officialOnTheOther(desk.official(), id);
+        TestSocket citizen = citizenLive(wang, id)) {
+      official.say(HELLO).await("welcome");
+      citizen.say(HELLO).await("welcome");
+      // as if the owner had not been able to renew its lease
+      redis
+          .opsForValue()
+          .set("consultation:" + id + ":owner", node.name(), Duration.ofSeconds(4))
+          .block();
+
+      citizen.await("welcome");
+      official.await("welcome");
+      official.say(chat("我又回来了"));
+      citizen.await("chat");
+      assertThat(fence(id)).isEqualTo(2);
+      Awaitility.await().untilAsserted(() -> assertThat(citizen.isOpen()).isTrue());
+    }
+  }
+
+  private int fence(UUID id) {
+    return Objects.requireNonNull(
+        database
+            .sql("select fence from consultation.consultation where id = :id")
+            .bind("id", id)
+            .map(row -> row.get("fence", Integer.class))
+            .one()
+            .block());
+  }
+}

@@ -1,0 +1,242 @@
+package org.kaimen.signaling.consultation.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.kaimen.signaling.consultation.talk.Scenes.LI;
+import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
+import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
+import static org.kaimen.signaling.consultation.talk.Scenes.TRACK;
+import static org.kaimen.signaling.consultation.talk.Scenes.WANG;
+import static org.kaimen.signaling.consultation.talk.Scenes.WANGS;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.MediaFailure.Reason;
+import org.kaimen.bridge.RecordingFormat;
+
+/// Every state and every event: what the state is then, and what follows.
+class TransitionTest {
+
+  private static final Line NEW = new Line("a", "new");
+  private static final IceCandidate ICE = new IceCandidate("candidate:1", "0", 0);
+  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON);
+  private static final ClientMessage.Ice BROWSERS = new ClientMessage.Ice("candidate:1", "0", 0);
+
+  /// Every kind of event, all that are said among them.
+  private static Map<String, TalkEvent> events() {
+    Map<String, TalkEvent> events = new LinkedHashMap<>();
+    events.put("Hello", new TalkEvent.Hello(WANG.id(), NEW));
+    events.put("Here", new TalkEvent.Here(WANG.id(), WANGS));
+    events.put("Gone", new TalkEvent.Gone(WANG.id(), WANGS));
+    events.put("Said.Hello", said(new ClientMessage.Hello()));
+    events.put("Said.Publish", said(Scenes.publish(2)));
+    events.put("Said.Subscribe", liSaid(Scenes.subscribe(WANG)));
+    events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", 1, BROWSERS)));
+    events.put("Said.Device", said(new ClientMessage.Device(true, false)));
+    events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
+    events.put("Said.HangUp", said(new ClientMessage.HangUp()));
+    events.put(
+        "Published", new TalkEvent.Published(1, WANG.id(), 2, "answer", RecordingFormat.WEBM));
+    events.put("PublishFailed", new TalkEvent.PublishFailed(1, WANG.id(), 2, Reason.BAD_OFFER));
+    events.put("Subscribed", new TalkEvent.Subscribed(1, LI.id(), LIS, WANG.id(), 1, "answer"));
+    events.put("LinkFailed", new TalkEvent.LinkFailed(1, LI.id(), LIS, "s", Reason.NO_PUBLICATION));
+    events.put("CandidateFound", new TalkEvent.CandidateFound(1, WANG.id(), null, 1, ICE));
+    events.put("Connected", new TalkEvent.Connected(1, WANG.id(), TRACK));
+    events.put("Disconnected", new TalkEvent.Disconnected(1, WANG.id()));
+    events.put("TrackStarted", new TalkEvent.TrackStarted(1, WANG.id()));
+    events.put("TrackEnded", new TalkEvent.TrackEnded(1, WANG.id()));
+    events.put("TrackFailed", new TalkEvent.TrackFailed(1, WANG.id()));
+    events.put("MediaLost", new TalkEvent.MediaLost(1));
+    events.put("ChatStored", new TalkEvent.ChatStored(WORDS));
+    events.put("ChatFailed", new TalkEvent.ChatFailed(WANG.id(), WANGS));
+    events.put("Ticked", new TalkEvent.Ticked(true, TRACK));
+    events.put("Interrupted", new TalkEvent.Interrupted());
+    events.put("EndStored", new TalkEvent.EndStored());
+    return events;
+  }
+
+  private static TalkEvent said(ClientMessage message) {
+    return new TalkEvent.Said(WANG.id(), WANGS, message);
+  }
+
+  private static TalkEvent liSaid(ClientMessage message) {
+    return new TalkEvent.Said(LI.id(), LIS, message);
+  }
+
+  private static Map<String, Talk> states() {
+    Map<String, Talk> states = new LinkedHashMap<>();
+    states.put("admitted", Scenes.admitted(true));
+    states.put("live", Scenes.live(true));
+    states.put("publishing", Scenes.publishing());
+    states.put("recording", Scenes.recording());
+    states.put("mediaLost", Scenes.mediaLost());
+    states.put("ending", Scenes.ending());
+    states.put("ended", Scenes.ended());
+    return states;
+  }
+
+  private static final String REFUSED = "refuse wang out-of-turn";
+
+  /// What is not in this table is `-`: nothing follows, and the state stays as it is but for what
+  /// it knows.
+  private static final Map<String, String> TABLE =
+      table(
+          // nobody has come: whoever does makes it live
+          "admitted->Hello->live: StoreStart, tell new Welcome",
+          "admitted->Here->live: StoreStart, tell wang Welcome",
+          "admitted->Said.Hello->admitted: " + REFUSED,
+          "admitted->Said.Publish->admitted: " + REFUSED,
+          "admitted->Said.Subscribe->admitted: refuse li out-of-turn",
+          "admitted->Said.Candidate->admitted: " + REFUSED,
+          "admitted->Said.Device->admitted: " + REFUSED,
+          "admitted->Said.Chat->admitted: " + REFUSED,
+          "admitted->Said.HangUp->admitted: " + REFUSED,
+          "admitted->MediaLost->admitted: CloseRoom 1",
+          "admitted->ChatFailed->admitted: refuse wang chat-not-sent",
+          "admitted->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // both are there
+          "live->Hello->live: close wang REPLACED, tell new Welcome",
+          "live->Gone->live: tell li ParticipantChanged",
+          "live->Said.Hello->live: tell wang Welcome",
+          "live->Said.Publish->live: Publish",
+          "live->Said.Subscribe->live: refuse li no-publication",
+          "live->Said.Candidate->live: AddCandidate",
+          "live->Said.Device->live: tell wang ParticipantChanged, tell li ParticipantChanged",
+          "live->Said.Chat->live: StoreChat",
+          "live->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "live->Subscribed->live: tell li Subscribed",
+          "live->LinkFailed->live: refuse li no-publication",
+          "live->CandidateFound->live: tell wang Candidate",
+          "live->MediaLost->live: CloseRoom 1, tell wang MediaLost, tell li MediaLost",
+          "live->ChatStored->live: tell wang Chat, tell li Chat",
+          "live->ChatFailed->live: refuse wang chat-not-sent",
+          "live->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // the citizen publishes
+          "publishing->Hello->live: close wang REPLACED, tell new Welcome",
+          "publishing->Gone->live: tell li ParticipantChanged",
+          "publishing->Said.Hello->live: tell wang Welcome",
+          "publishing->Said.Publish->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged, Publish",
+          "publishing->Said.Subscribe->live: Subscribe",
+          "publishing->Said.Candidate->live: AddCandidate",
+          "publishing->Said.Device->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged",
+          "publishing->Said.Chat->live: StoreChat",
+          "publishing->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "publishing->Subscribed->live: tell li Subscribed",
+          "publishing->LinkFailed->live: refuse li no-publication",
+          "publishing->CandidateFound->live: tell wang Candidate",
+          "publishing->Connected->live: BeginTrack",
+          "publishing->Disconnected->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged",
+          "publishing->MediaLost->live: CloseRoom 1, tell wang MediaLost, tell li MediaLost, tell"
+              + " wang ParticipantChanged, tell li ParticipantChanged",
+          "publishing->ChatStored->live: tell wang Chat, tell li Chat",
+          "publishing->ChatFailed->live: refuse wang chat-not-sent",
+          "publishing->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // and it is recorded
+          "recording->Hello->live: close wang REPLACED, tell new Welcome",
+          "recording->Gone->live: tell li ParticipantChanged",
+          "recording->Said.Hello->live: tell wang Welcome",
+          "recording->Said.Publish->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged, Publish",
+          "recording->Said.Subscribe->live: Subscribe",
+          "recording->Said.Candidate->live: AddCandidate",
+          "recording->Said.Device->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged",
+          "recording->Said.Chat->live: StoreChat",
+          "recording->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "recording->Subscribed->live: tell li Subscribed",
+          "recording->LinkFailed->live: refuse li no-publication",
+          "recording->CandidateFound->live: tell wang Candidate",
+          "recording->Disconnected->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged",
+          "recording->TrackEnded->live: tell wang RecordingChanged, tell li RecordingChanged",
+          "recording->TrackFailed->live: tell wang RecordingChanged, tell li RecordingChanged",
+          "recording->MediaLost->live: CloseRoom 1, tell wang MediaLost, tell li MediaLost, tell"
+              + " wang RecordingChanged, tell li RecordingChanged, tell wang ParticipantChanged,"
+              + " tell li ParticipantChanged",
+          "recording->ChatStored->live: tell wang Chat, tell li Chat",
+          "recording->ChatFailed->live: refuse wang chat-not-sent",
+          "recording->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // the media server is gone: talk in writing goes on
+          "mediaLost->Hello->live: close wang REPLACED, tell new Welcome",
+          "mediaLost->Gone->live: tell li ParticipantChanged",
+          "mediaLost->Said.Hello->live: tell wang Welcome",
+          "mediaLost->Said.Publish->live: refuse wang media-away",
+          "mediaLost->Said.Subscribe->live: refuse li media-away",
+          "mediaLost->Said.Device->live: tell wang ParticipantChanged, tell li"
+              + " ParticipantChanged",
+          "mediaLost->Said.Chat->live: StoreChat",
+          "mediaLost->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "mediaLost->ChatStored->live: tell wang Chat, tell li Chat",
+          "mediaLost->ChatFailed->live: refuse wang chat-not-sent",
+          "mediaLost->Ticked->live: OpenRoom 2, tell wang MediaBack, tell li MediaBack",
+          "mediaLost->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // it is over, and everybody learns so once it is written down
+          "ending->EndStored->ended: tell wang Ended, tell li Ended, close wang OVER, close li"
+              + " OVER, Finish",
+          "ended->Hello->ended: tell new Ended, close new OVER",
+          "ended->Here->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Hello->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Publish->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Subscribe->ended: tell li Ended, close li OVER",
+          "ended->Said.Candidate->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Device->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Chat->ended: tell wang Ended, close wang OVER",
+          "ended->Said.HangUp->ended: tell wang Ended, close wang OVER");
+
+  private static Map<String, String> table(String... rows) {
+    return Arrays.stream(rows)
+        .collect(
+            Collectors.toMap(
+                row -> row.substring(0, row.lastIndexOf("->", row.indexOf(": "))),
+                row -> row.substring(row.lastIndexOf("->", row.indexOf(": ")) + 2)));
+  }
+
+  static Stream<Arguments> everyStateAndEvent() {
+    return states().entrySet().stream()
+        .flatMap(state ->
+            events().entrySet().stream()
+                .map(event ->
+                    arguments(
+                        state.getKey() + "->" + event.getKey(),
+                        state.getValue(),
+                        event.getValue())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyStateAndEvent")
+  void eachEventInEachState(String row, Talk before, TalkEvent event) {
+    Transition.Step step = Transition.next(before, event, NOON);
+
+    String expected = TABLE.getOrDefault(row, before.word() + ": ");
+    assertThat(step.talk().word() + ": " + String.join(", ", Scenes.words(step)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void theTableNamesStatesAndEventsThatThereAre() {
+    Set<String> rows =
+        everyStateAndEvent().map(one -> (String) one.get()[0]).collect(Collectors.toSet());
+
+    assertThat(rows).containsAll(TABLE.keySet());
+  }
+
+  @Test
+  void everyKindOfEventIsTried() {
+    List<Class<?>> tried = events().values().stream().<Class<?>>map(Object::getClass).toList();
+
+    assertThat(tried).contains(TalkEvent.class.getPermittedSubclasses());
+  }
+}
