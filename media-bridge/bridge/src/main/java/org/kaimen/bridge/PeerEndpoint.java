@@ -138,7 +138,8 @@ final class PeerEndpoint {
       }
     });
     if (id.isPublication()) {
-      endpoint.addMediaFlowInStateChangedListener(event -> {
+      // what the browser sends flows out of its endpoint, to whoever is connected to it
+      endpoint.addMediaFlowOutStateChangedListener(event -> {
         if (isNews(event.getMediaType().name(), event)) {
           flow(event.getMediaType(), event.getState());
         }

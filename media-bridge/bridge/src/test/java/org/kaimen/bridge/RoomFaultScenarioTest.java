@@ -194,6 +194,12 @@ class RoomFaultScenarioTest {
 
     get(room.publish("citizen", 2, PUBLISH));
     get(room.record("citizen", URI.create("file:/r/2.webm"), RecordingFormat.WEBM));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() ->
+            assertThat(listener.heard())
+                .filteredOn("recording citizen STARTED"::equals)
+                .hasSize(2));
     get(room.close());
 
     assertThat(listener.heard())
