@@ -54,8 +54,8 @@ public class WaitingRoom {
     this.stands = stands;
     this.redis = redis;
     this.told =
-        redis
-            .listenToChannel(CHANNEL)
+        // a Redis that is away refuses at once, so each attempt starts anew
+        Flux.defer(() -> redis.listenToChannel(CHANNEL))
             .<String>map(message -> message.getMessage())
             .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
             .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))

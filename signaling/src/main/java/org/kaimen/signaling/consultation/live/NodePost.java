@@ -41,8 +41,8 @@ class NodePost {
 
   /// What comes for this node, without end.
   Flux<NodeMessage> received() {
-    return redis
-        .listenToChannel(channel(leases.node()))
+    // a Redis that is away refuses at once, so each attempt starts anew
+    return Flux.defer(() -> redis.listenToChannel(channel(leases.node())))
         .repeatWhen(ended -> ended.delayElements(AGAIN_AFTER))
         .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER))
         .concatMapIterable(message -> read(message.getMessage()));
