@@ -16,6 +16,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -56,6 +58,28 @@ public record RecordingProbe(long durationMillis, boolean cues, List<Track> trac
 
   private static final long SEGMENT = 0x18538067;
   private static final long CUES = 0x1c53bb6b;
+
+  /// Prints what is in a file as JSON: its duration in ms and its codecs.
+  public static void main(String[] arguments) throws IOException {
+    RecordingProbe probe = of(Path.of(arguments[0]));
+    String codecs =
+        probe.tracks().stream()
+            .filter(track -> track.frames() > 0)
+            .map(track -> "\"" + track.codec() + "\"")
+            .collect(Collectors.joining(", "));
+    System.out.printf("{\"durationMs\": %d, \"codecs\": [%s]}%n", probe.lengthMillis(), codecs);
+  }
+
+  /// From the first frame to the last, whatever the header says: a file that was cut off says
+  /// nothing.
+  public long lengthMillis() {
+    LongSummaryStatistics times =
+        tracks.stream()
+            .flatMap(track -> track.timesMillis().stream())
+            .mapToLong(Long::longValue)
+            .summaryStatistics();
+    return times.getCount() == 0 ? 0 : times.getMax() - times.getMin();
+  }
 
   public static RecordingProbe of(Path file) throws IOException {
     AVFormatContext context = open(file);
