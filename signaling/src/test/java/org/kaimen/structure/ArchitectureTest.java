@@ -26,7 +26,7 @@ class ArchitectureTest {
           List.of("control"),
           List.of("element"),
           List.of("webrtc", "recording", "playback"),
-          List.of("sdp", "ice", "dtls", "srtp", "rtp", "congestion"));
+          List.of("container", "sdp", "ice", "dtls", "srtp", "rtp", "congestion"));
 
   private final JavaClasses classes =
       new ClassFileImporter()
