@@ -47,6 +47,7 @@ export default tseslint.config(
   {
     files: ['*.{js,ts}', 'e2e/**/*.{ts,mjs}', 'scripts/**/*.mjs'],
     extends: [...tseslint.configs.strict],
+    rules: { 'max-lines': ['error', 500] },
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 )

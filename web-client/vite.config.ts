@@ -41,5 +41,6 @@ export default defineConfig({
     env: { TZ: 'Asia/Shanghai' },
     unstubGlobals: true,
     testTimeout: 30_000,
+    reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
   },
 })

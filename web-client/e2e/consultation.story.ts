@@ -1,0 +1,237 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { computer, openBrowser, phone, picture, pictureAll, zoneOfNoon } from './support/browser'
+import { book, chooseTime, fileCase, openSession, waitInLine } from './support/citizen'
+import { seesAndHears } from './support/received'
+import { probe } from './support/recording-probe'
+import { newFolder, Server } from './support/server'
+import { admit, hangUp, publish, signIn } from './support/staff'
+
+const photo = fileURLToPath(new URL('./support/street-lamp.jpg', import.meta.url))
+const subject = '老旧小区照明'
+const promise = { what: '三号楼前的路灯全部换成新灯', who: '市政维护中心' }
+
+/** Two nodes, two people: the citizen comes by one, the official by the other. */
+describe('one consultation, from the first word to the replay', () => {
+  let node: Server
+  let other: Server
+  let browser: Browser
+  let citizen: Page
+  let desk: Page
+  let reference = ''
+  let joinLink = ''
+  let deskLink = ''
+  let consultationId = ''
+
+  beforeAll(async () => {
+    node = await Server.embedded(newFolder('first-node'))
+    other = await Server.beside(node)
+    browser = await openBrowser()
+    citizen = await (await phone(browser, node.url)).newPage()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await other.stop()
+    await node.stop()
+  })
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictureAll(browser, 'consultation')
+  })
+
+  const inbox = () => `${node.url}/api/public/inbox`
+  const onOtherNode = (link: string) => link.replace(node.url, other.url)
+
+  test('a citizen files a case and follows it', async () => {
+    reference = await fileCase(
+      citizen,
+      { title: '三号楼门口的路灯坏了', text: '坏了两个月，晚上老人不敢下楼。希望尽快修好。', picture: photo },
+      { name: '王秀兰', email: 'wang@example.org', inbox: inbox() },
+    )
+    expect(reference).toMatch(/^K\d{6}-[0-9A-Z]{5}$/)
+    await picture(citizen, 'citizen-filed')
+    await citizen.getByRole('link', { name: '查看办理进展' }).click()
+    await citizen.getByRole('heading', { name: '三号楼门口的路灯坏了' }).waitFor()
+    expect(await citizen.locator('[aria-current=step]').textContent()).toContain('已提交')
+    const image = citizen.locator('.attachments img')
+    await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0)
+    await picture(citizen, 'citizen-tracking')
+  })
+
+  test('a clerk publishes a session', async () => {
+    const clerk = await (await computer(browser, other.url, 'zh-CN', zoneOfNoon())).newPage()
+    await signIn(clerk, 'clerk', 'clerk-demo')
+    deskLink = await publish(clerk, { official: '林晓梅', slotMinutes: 20, slots: 3, subject })
+    expect(deskLink).toContain('/desk/join/')
+    await picture(clerk, 'staff-session')
+    await clerk.context().close()
+  })
+
+  test('two citizens race for one slot, and the loser is offered the next', async () => {
+    const rival = await (await phone(browser, other.url)).newPage()
+    const rivalCase = await fileCase(rival, { title: '楼道灯不亮', text: '五号楼三层。', picture: photo }, { name: '刘强', email: 'liu@example.org', inbox: inbox() })
+    await openSession(citizen, reference, subject)
+    await openSession(rival, rivalCase, subject)
+    await picture(citizen, 'citizen-times')
+    await Promise.all([chooseTime(citizen, 0), chooseTime(rival, 0)])
+    await Promise.all([book(citizen), book(rival)])
+
+    const done = (page: Page) => page.getByRole('heading', { name: '约好了' })
+    const offered = (page: Page) => page.getByRole('button', { name: /^改约 / })
+    await Promise.all([citizen, rival].map((page) => done(page).or(offered(page)).waitFor()))
+    const losers = await Promise.all([citizen, rival].map((page) => offered(page).isVisible()))
+    expect(losers.filter(Boolean)).toHaveLength(1)
+    const loser = losers[0] ? citizen : rival
+    await picture(loser, 'citizen-slot-taken')
+    await offered(loser).click()
+    await Promise.all([citizen, rival].map((page) => done(page).waitFor()))
+    await picture(citizen, 'citizen-booked')
+    joinLink = (await citizen.locator('.link a').getAttribute('href')) ?? ''
+    expect(joinLink).toContain('/join/')
+    await rival.context().close()
+  })
+
+  test('the citizen waits, and the official admits them from the other node', async () => {
+    await waitInLine(citizen, joinLink)
+    await picture(citizen, 'citizen-waiting')
+    desk = await (await computer(browser, other.url)).newPage()
+    await desk.goto(onOtherNode(deskLink))
+    const card = desk.locator('[data-state=waiting]', { hasText: '王秀兰' })
+    await card.waitFor()
+    expect(await card.textContent()).toContain('已等 0 分钟')
+    await card.click()
+    await picture(desk, 'desk-waiting')
+    await admit(desk)
+    await citizen.locator('main.call').waitFor()
+  })
+
+  test('they see and hear each other, write, mute, and come back after a reload', async () => {
+    await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
+    const admitted = await desk.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    consultationId = admitted.map((name) => /\/consultations\/([0-9a-f-]{36})/.exec(name)?.[1] ?? '').find((id) => id !== '') ?? ''
+    expect(consultationId).not.toBe('')
+    await citizen.locator('[data-recording=true]').waitFor()
+
+    await citizen.locator('[data-do=chat]').click()
+    await citizen.getByLabel('写一句话').fill('我家在三号楼二单元')
+    await citizen.getByRole('button', { name: '发送' }).click()
+    await desk.getByText('我家在三号楼二单元').first().waitFor()
+    await citizen.getByRole('button', { name: '收起' }).click()
+    await citizen.locator('[data-do=microphone]').click()
+    await desk.getByText('已静音').first().waitFor()
+    await citizen.locator('[data-do=microphone]').click()
+    await citizen.locator('[data-do=camera]').click()
+    await desk.getByText('王秀兰关了摄像头').waitFor()
+    await citizen.locator('[data-do=camera]').click()
+    await picture(citizen, 'citizen-call')
+    await picture(desk, 'desk-call')
+
+    await reloads(citizen)
+    await reloads(desk)
+  })
+
+  /** Both sides see and hear again within 3 s after one reloaded, and the other did nothing. */
+  async function reloads(page: Page): Promise<void> {
+    await page.reload({ waitUntil: 'commit' })
+    const begun = Date.now()
+    await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
+    const took = Date.now() - begun
+    console.log(`back in the conversation ${took} ms after a reload of the ${page === desk ? 'desk' : 'citizen'}'s page`)
+    expect(took).toBeLessThan(3_000)
+  }
+
+  test('hanging up leads to the outcome, and the case shows it with the promise', async () => {
+    await hangUp(desk)
+    await citizen.getByRole('heading', { name: '面谈结束了' }).waitFor()
+    await desk.locator('[data-kind=promised]').click()
+    await desk.locator('textarea[name=text]').fill('路灯线路老化，已经安排更换。')
+    await desk.locator('input[name=what]').fill(promise.what)
+    await desk.locator('input[name=who]').fill(promise.who)
+    await desk.locator('input[name=until]').fill('2030-01-15')
+    await desk.locator('input[name=until]').press('Enter')
+    await picture(desk, 'desk-outcome')
+    await desk.locator('[data-do=save-outcome]').click()
+    await desk.locator('[data-at=between]').waitFor()
+    await citizen.getByText(promise.what).waitFor()
+    await picture(citizen, 'citizen-after')
+    await citizen.goto(`/cases/${reference}`)
+    const steps = citizen.locator('.steps')
+    await steps.getByText('已当面听取').waitFor()
+    expect(await citizen.locator('[aria-current=step]').textContent()).toContain('结果已登记')
+    expect(await citizen.locator('.outcome').textContent()).toContain('2030')
+    await picture(citizen, 'citizen-outcome')
+  })
+
+  test('a reviewer finds it by a word of the outcome and replays both sides in step', async () => {
+    const reviewer = await (await computer(browser, node.url)).newPage()
+    await signIn(reviewer, 'reviewer', 'reviewer-demo')
+    await reviewer.goto('/staff/search')
+    await reviewer.getByLabel('诉求检索').fill('线路老化')
+    await reviewer.getByRole('button', { name: '查找' }).click()
+    await reviewer.locator('mark', { hasText: '线路老化' }).waitFor()
+    await picture(reviewer, 'staff-search')
+    await reviewer.goto(`/review/${consultationId}`)
+    await reviewer.locator('.review').waitFor()
+
+    await reviewer.locator('[data-do=play]').click()
+    await playsInStep(reviewer)
+    await picture(reviewer, 'review')
+    const duration = Number(await reviewer.locator('.review').getAttribute('data-duration-ms'))
+    await reviewer.locator('[data-do=seek]').fill(String(Math.round(duration / 2 / 100) * 100))
+    await playsInStep(reviewer)
+    await reviewer.getByRole('button', { name: '1.5×' }).click()
+    await playsInStep(reviewer)
+    await reviewer.locator('[data-do=play]').click()
+    await reviewer.locator('[data-state=paused]').waitFor()
+    await reviewer.context().close()
+  })
+
+  test('the recording is whole, one file a publication, and closed to everybody else', async () => {
+    const folder = join(node.data, 'recordings', consultationId)
+    const files = existsSync(folder) ? readdirSync(folder) : []
+    // each side published anew after its reload
+    expect(files).toHaveLength(4)
+    for (const file of files) {
+      const { durationMs, codecs } = probe(join(folder, file))
+      expect(codecs.toSorted()).toEqual(['opus', 'vp8'])
+      expect(durationMs).toBeGreaterThan(500)
+    }
+    const stranger = await (await computer(browser, node.url)).newPage()
+    const clerk = await (await computer(browser, node.url)).newPage()
+    await signIn(clerk, 'clerk', 'clerk-demo')
+    const of = `/api/staff/consultations/${consultationId}`
+    const track = `${of}/tracks/${(files[0] ?? '').replace(/\..*$/, '')}`
+    for (const path of [`${of}/recording`, track]) {
+      expect((await stranger.request.get(path)).status()).toBe(401)
+      expect((await citizen.request.get(path)).status()).toBe(401)
+      expect((await clerk.request.get(path)).status()).toBe(403)
+    }
+  })
+})
+
+/** Both sides move, and stand within 100 ms of each other on the recording's clock. */
+async function playsInStep(reviewer: Page): Promise<void> {
+  const look = () =>
+    reviewer.evaluate(() =>
+      [...document.querySelectorAll<HTMLVideoElement>('video[data-active=true]')].map((video) => ({
+        at: Number(video.dataset.startMs) + video.currentTime * 1000,
+        moves: !video.paused && !video.seeking,
+      })),
+    )
+  await expect
+    .poll(
+      async () => {
+        const [one, two] = await look()
+        return one && two && one.moves && two.moves ? Math.abs(one.at - two.at) : Number.POSITIVE_INFINITY
+      },
+      { timeout: 15_000, interval: 150, message: 'both tracks play in step' },
+    )
+    .toBeLessThan(100)
+  const from = await look()
+  await expect.poll(async () => ((await look())[0]?.at ?? 0) > (from[0]?.at ?? 0) + 300, { timeout: 10_000 }).toBe(true)
+  const [one, two] = await look()
+  expect(Math.abs((one?.at ?? 0) - (two?.at ?? 0))).toBeLessThan(100)
+}

@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium as engine, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium } from './chromium.mjs'
+import { target } from './server'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function openBrowser(more: string[] = []): Promise<Browser> {
+  return engine.launch({ executablePath: chromium(), args: [...flags, ...more] })
+}
+
+/** A zone in which it is about noon, so that a session can be published for later today whenever the stories run. */
+export function zoneOfNoon(): string {
+  const ahead = 12 - new Date().getUTCHours()
+  if (ahead === 0) return 'Etc/GMT'
+  // POSIX turns the sign around: Etc/GMT-8 is eight hours ahead
+  return ahead > 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`
+}
+
+const shared = { timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'], colorScheme: 'light' as const }
+
+/** A citizen's phone. */
+export function phone(browser: Browser, baseURL: string, locale = 'zh-CN'): Promise<BrowserContext> {
+  return browser.newContext({ ...shared, baseURL, locale, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+}
+
+/** A computer in an office. */
+export function computer(browser: Browser, baseURL: string, locale = 'zh-CN', timezoneId = shared.timezoneId): Promise<BrowserContext> {
+  return browser.newContext({ ...shared, timezoneId, baseURL, locale, viewport: { width: 1440, height: 900 } })
+}
+
+/** Keeps a picture of the page for whoever wants to look at it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(join(target, 'screens'), { recursive: true })
+  await page.screenshot({ path: join(target, 'screens', `${name}.png`) })
+}
+
+/** After a story that failed: what every page shows. */
+export async function pictureAll(browser: Browser, name: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  await Promise.all(pages.map((page, index) => picture(page, `failed-${name}-${index}`)))
+}

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
+import { jdkHome } from './jdk.mjs'
+
+export const target = fileURLToPath(new URL('../target/', import.meta.url))
+const program = join(target, 'server')
+const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow']
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+export function newFolder(name: string): string {
+  mkdirSync(target, { recursive: true })
+  return mkdtempSync(join(target, `${name}-`))
+}
+
+/** One node of the real server in a process of its own. */
+export class Server {
+  private process: ChildProcess | undefined
+  private said = ''
+
+  private constructor(
+    readonly port: number,
+    readonly data: string,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  /** A node on the embedded defaults. */
+  static async embedded(data: string, settings: Record<string, string> = {}): Promise<Server> {
+    const server = new Server(await freePort(), data, settings)
+    await server.start()
+    return server
+  }
+
+  /** A second node on the PostgreSQL, the Redis and the folders of an embedded one. */
+  static async beside(first: Server): Promise<Server> {
+    const stores = Object.fromEntries(
+      readFileSync(join(first.data, 'embedded.properties'), 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('KAIMEN_'))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    )
+    const server = new Server(await freePort(), newFolder('second-node'), {
+      ...stores,
+      KAIMEN_SECRET: readFileSync(join(first.data, 'secret'), 'utf8').trim(),
+      KAIMEN_RECORDINGS: join(first.data, 'recordings'),
+      KAIMEN_FILES: join(first.data, 'files'),
+    })
+    await server.start()
+    return server
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  /** What it printed so far. */
+  get output(): string {
+    return this.said
+  }
+
+  async start(): Promise<void> {
+    const jar = readdirSync(program).find((name) => name.endsWith('.jar')) ?? ''
+    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KAIMEN_'))
+    const child = spawn(join(jdkHome(), 'bin/java'), [...flags, '-jar', join(program, jar)], {
+      env: {
+        ...Object.fromEntries(inherited),
+        KAIMEN_PORT: String(this.port),
+        KAIMEN_DATA: this.data,
+        KAIMEN_MEDIA_PORT: '0',
+        ...this.settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.process = child
+    this.said = ''
+    const hear = (words: Buffer) => (this.said += words.toString())
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    try {
+      await vi.waitUntil(() => this.ready(), { timeout: 90_000, interval: 100 })
+    } catch (cause) {
+      await this.kill()
+      throw new Error(`the server did not get ready:\n${this.said}`, { cause })
+    }
+  }
+
+  /** SIGKILL: no word of farewell to anybody. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM')
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+
+  private async ready(): Promise<boolean> {
+    if (this.process?.exitCode != null) throw new Error(`the server ended:\n${this.said}`)
+    try {
+      return (await fetch(`${this.url}/actuator/health/readiness`)).ok
+    } catch {
+      return false
+    }
+  }
+}
