@@ -1,6 +1,7 @@
 package org.kaimen.signaling.notification;
 
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.Unset;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// @param smtpUrl smtp://user:password@host:587, smtps:// for TLS from the first byte; letters stay
@@ -10,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record MailSettings(@Nullable String smtpUrl, @Nullable String mailFrom) {
 
   MailSettings {
-    smtpUrl = smtpUrl == null || smtpUrl.isBlank() ? null : smtpUrl.strip();
-    mailFrom = mailFrom == null || mailFrom.isBlank() ? null : mailFrom.strip();
+    smtpUrl = Unset.ifBlank(smtpUrl);
+    mailFrom = Unset.ifBlank(mailFrom);
   }
 
   boolean isSet() {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record SecretSettings(@Nullable String secret) {
 
   SecretSettings {
-    secret = secret == null || secret.isBlank() ? null : secret.strip();
+    secret = Unset.ifBlank(secret);
   }
 
   /// Without the secret.

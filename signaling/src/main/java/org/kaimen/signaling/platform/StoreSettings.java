@@ -15,8 +15,8 @@ public record StoreSettings(
     @Nullable String postgresUrl, @Nullable String redisUrl, @DefaultValue("./data") Path data) {
 
   public StoreSettings {
-    postgresUrl = postgresUrl == null || postgresUrl.isBlank() ? null : postgresUrl.strip();
-    redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl.strip();
+    postgresUrl = Unset.ifBlank(postgresUrl);
+    redisUrl = Unset.ifBlank(redisUrl);
     data = data.toAbsolutePath().normalize();
   }
 

@@ -3,6 +3,7 @@ package org.kaimen.signaling.platform.files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.StoreSettings;
+import org.kaimen.signaling.platform.Unset;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Where lasting files are kept.
@@ -11,9 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("kaimen")
 record FileSettings(@Nullable Path files) {
 
+  FileSettings {
+    files = Unset.ifBlank(files);
+  }
+
   Path root(StoreSettings stores) {
-    return files == null || files.toString().isBlank()
-        ? stores.data().resolve("files")
-        : files.toAbsolutePath().normalize();
+    return files == null ? stores.data().resolve("files") : files.toAbsolutePath().normalize();
   }
 }

@@ -58,7 +58,7 @@ public class IceServers {
 
   private IceServer turn(List<String> urls) {
     String secret = settings.turnSecret();
-    if (secret == null || secret.isBlank()) {
+    if (secret == null) {
       return new IceServer(urls, settings.turnUser(), settings.turnPassword());
     }
     String name = Long.toString(clock.instant().plus(VALIDITY).getEpochSecond());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.Unset;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -32,6 +33,8 @@ public record MediaSettings(
   public MediaSettings {
     kmsUris = List.copyOf(kmsUris);
     mediaAddresses = List.copyOf(mediaAddresses);
+    recordings = Unset.ifBlank(recordings);
+    kmsRecordings = Unset.ifBlank(kmsRecordings);
   }
 
   /// Whether the media server is this process's own.

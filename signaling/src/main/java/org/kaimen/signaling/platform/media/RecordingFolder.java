@@ -19,8 +19,7 @@ public class RecordingFolder {
   }
 
   private static Path absolute(@Nullable Path set, Path otherwise) {
-    Path chosen = set == null || set.toString().isBlank() ? otherwise : set;
-    return chosen.toAbsolutePath().normalize();
+    return (set == null ? otherwise : set).toAbsolutePath().normalize();
   }
 
   /// The folder itself.

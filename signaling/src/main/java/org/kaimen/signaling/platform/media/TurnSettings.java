@@ -2,6 +2,7 @@ package org.kaimen.signaling.platform.media;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.Unset;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,9 @@ record TurnSettings(
 
   TurnSettings {
     iceServers = List.copyOf(iceServers);
+    turnUser = Unset.ifBlank(turnUser);
+    turnPassword = Unset.ifBlank(turnPassword);
+    turnSecret = Unset.ifBlank(turnSecret);
   }
 
   /// Without the secrets.
