@@ -179,8 +179,10 @@ describe('one consultation, from the first word to the replay', () => {
     await reviewer.locator('[data-do=play]').click()
     await playsInStep(reviewer)
     await picture(reviewer, 'review')
-    const duration = Number(await reviewer.locator('.review').getAttribute('data-duration-ms'))
-    await reviewer.locator('[data-do=seek]').fill(String(Math.round(duration / 2 / 100) * 100))
+    const position = async () => Number(await reviewer.locator('.review').getAttribute('data-position-ms'))
+    await expect.poll(position).toBeGreaterThan(2_000)
+    await reviewer.locator('[data-do=seek]').fill('1000')
+    expect(await position()).toBeLessThan(2_000)
     await playsInStep(reviewer)
     await reviewer.getByRole('button', { name: '1.5×' }).click()
     await playsInStep(reviewer)
@@ -212,26 +214,28 @@ describe('one consultation, from the first word to the replay', () => {
   })
 })
 
-/** Both sides move, and stand within 100 ms of each other on the recording's clock. */
+/** Both sides move, and from the first time they stand within 100 ms of each other they stay so for a second. */
 async function playsInStep(reviewer: Page): Promise<void> {
-  const look = () =>
-    reviewer.evaluate(() =>
+  const apart = await reviewer.evaluate(async () => {
+    const stand = () =>
       [...document.querySelectorAll<HTMLVideoElement>('video[data-active=true]')].map((video) => ({
         at: Number(video.dataset.startMs) + video.currentTime * 1000,
         moves: !video.paused && !video.seeking,
-      })),
-    )
-  await expect
-    .poll(
-      async () => {
-        const [one, two] = await look()
-        return one && two && one.moves && two.moves ? Math.abs(one.at - two.at) : Number.POSITIVE_INFINITY
-      },
-      { timeout: 15_000, interval: 150, message: 'both tracks play in step' },
-    )
-    .toBeLessThan(100)
-  const from = await look()
-  await expect.poll(async () => ((await look())[0]?.at ?? 0) > (from[0]?.at ?? 0) + 300, { timeout: 10_000 }).toBe(true)
-  const [one, two] = await look()
-  expect(Math.abs((one?.at ?? 0) - (two?.at ?? 0))).toBeLessThan(100)
+      }))
+    const seen: number[] = []
+    const end = Date.now() + 15_000
+    while (seen.length < 20 && Date.now() < end) {
+      const [one, two] = stand()
+      // while one side is away there is nothing to keep in step
+      if (one?.moves && two?.moves) {
+        const ms = Math.abs(one.at - two.at)
+        if (seen.length > 0 || ms < 100) seen.push(ms)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return seen
+  })
+  expect(apart).toHaveLength(20)
+  expect(Math.max(...apart)).toBeLessThan(100)
+  console.log(`both sides of the replay at most ${Math.round(Math.max(...apart))} ms apart`)
 }

@@ -40,3 +40,15 @@ export async function seesAndHears(page: Page, withinMs = 15_000): Promise<void>
     )
     .toBe(true)
 }
+
+/** When the page has decoded its first picture of the other person, in ms since the epoch, to within 10 ms. */
+export function firstFrame(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    for (;;) {
+      for (const { stream, reports } of (await window.__kaimenCall?.stats()) ?? []) {
+        if (stream !== 'publish' && reports.some(({ framesDecoded }) => typeof framesDecoded === 'number' && framesDecoded > 0)) return Date.now()
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  })
+}

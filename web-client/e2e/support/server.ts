@@ -117,6 +117,8 @@ export class Server {
 
   private async ready(): Promise<boolean> {
     if (this.process?.exitCode != null) throw new Error(`the server ended:\n${this.said}`)
+    const printsLinks = !('KAIMEN_POSTGRES_URL' in this.settings)
+    if (printsLinks && !this.said.includes('/desk/join/')) return false
     try {
       return (await fetch(`${this.url}/actuator/health/readiness`)).ok
     } catch {

@@ -95,7 +95,7 @@ export interface Track {
 
 export interface RecordedWords {
   atMs: number
-  from: string
+  fromName: string
   text: string
 }
 

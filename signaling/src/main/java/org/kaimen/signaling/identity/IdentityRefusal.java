@@ -8,9 +8,9 @@ import org.kaimen.signaling.platform.RefusalCode;
 public enum IdentityRefusal implements RefusalCode {
   LINK_UNKNOWN(
       404,
-      "这个链接不完整或有误。请从短信或邮件里重新点开，或登录后在“我的预约”里进入。",
-      "This link is not complete or not right. Please open it from your mail again, or sign in and"
-          + " go in by your appointments."),
+      "这个链接不完整或有误。请回到收到链接的地方重新点开，或登录后进入。",
+      "This link is not complete or not right. Please open it again where you received it, or sign"
+          + " in."),
   LINK_EXPIRED(
       410,
       "这个链接已过期。您的诉求和预约记录都在，登录后即可查看。",

@@ -134,7 +134,8 @@ public class JsonSocket implements SmartLifecycle {
   public static Mono<Void> serve(
       WebSocketSession session, Mono<Mono<Void>> found, CloseStatus nowhere) {
     return found
-        .defaultIfEmpty(session.close(nowhere))
+        // a close holds a buffer from the moment it is made, and frees it only when it is used
+        .defaultIfEmpty(Mono.defer(() -> session.close(nowhere)))
         .flatMap(held -> held)
         .onErrorResume(error -> {
           log.debug("a socket could not be served: {}", error.toString());

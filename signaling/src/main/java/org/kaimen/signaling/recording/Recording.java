@@ -34,7 +34,7 @@ record Recording(
       String url) {}
 
   /// @param atMs after the recording's start; 0 for what was written before
-  record Words(long atMs, UUID from, String text) {}
+  record Words(long atMs, UUID from, String fromName, String text) {}
 
   /// @param tracks all with their files measured
   static Recording of(RecordedTalk talk, List<Track> tracks) {
@@ -56,18 +56,22 @@ record Recording(
                 new Words(
                     Math.max(0, Duration.between(start, words.at()).toMillis()),
                     words.from(),
+                    person(talk, words.from()).name(),
                     words.text()))
             .toList());
   }
 
+  private static Person person(RecordedTalk talk, UUID id) {
+    return id.equals(talk.citizen().id()) ? talk.citizen() : talk.official();
+  }
+
   private static Playable playable(RecordedTalk talk, Track track, Instant start) {
-    boolean isCitizen = track.participantId().equals(talk.citizen().id());
-    Person person = isCitizen ? talk.citizen() : talk.official();
+    Person person = person(talk, track.participantId());
     return new Playable(
         track.id(),
         person.id(),
         person.name(),
-        isCitizen ? "citizen" : "official",
+        person.equals(talk.citizen()) ? "citizen" : "official",
         Duration.between(start, start(track)).toMillis(),
         length(track).toMillis(),
         track.format().mediaType(),

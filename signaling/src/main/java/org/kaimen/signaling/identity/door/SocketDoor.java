@@ -48,10 +48,11 @@ final class SocketDoor implements WebSocketHandler {
         .find(cookie == null ? null : cookie.getValue(), route.audience())
         .map(actor -> route.handler().handle(actor, variables(handshake.getUri()), session))
         .defaultIfEmpty(
-            session.close(new CloseStatus(SocketRoute.SIGN_IN_NEEDED, "sign-in-needed")))
+            Mono.defer(
+                () -> session.close(new CloseStatus(SocketRoute.SIGN_IN_NEEDED, "sign-in-needed"))))
         .onErrorResume(e -> {
           log.warn("a socket was turned away, nobody could be looked up: {}", e.toString());
-          return Mono.just(session.close(CloseStatus.SERVICE_OVERLOAD));
+          return Mono.just(Mono.defer(() -> session.close(CloseStatus.SERVICE_OVERLOAD)));
         })
         .flatMap(served -> served);
   }

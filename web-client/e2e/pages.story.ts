@@ -1,0 +1,160 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { isAccessible } from './support/accessible'
+import { computer, openBrowser, phone, picture, pictureAll } from './support/browser'
+import { newFolder, Server } from './support/server'
+
+const looks = [
+  { locale: 'zh-CN', colorScheme: 'light' as const },
+  { locale: 'en-GB', colorScheme: 'dark' as const },
+]
+
+let server: Server
+let browser: Browser
+
+beforeAll(async () => {
+  server = await Server.embedded(newFolder('pages'))
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await pictureAll(browser, 'pages')
+})
+
+const printed = (what: RegExp) => what.exec(server.output)?.[0] ?? ''
+const citizensLink = () => printed(/http:\S+\/join\/[\w.-]+(?<!desk\/join\/\S*)/)
+const desksLink = () => printed(/http:\S+\/desk\/join\/[\w.-]+/)
+
+/** Every page in each of its states, in a language and a colour scheme: usable without seeing it, and a picture to look at. */
+describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorScheme }) => {
+  let context: BrowserContext
+  let page: Page
+
+  async function open(of: typeof phone): Promise<void> {
+    context = await of(browser, server.url, locale)
+    page = await context.newPage()
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  }
+  afterEach(() => context.close())
+
+  /** Shown as it is when nothing is loading any more. */
+  async function shows(name: string): Promise<void> {
+    await page.locator('h1').first().waitFor()
+    await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000 }).toBe(0)
+    await looksRight(name)
+  }
+
+  async function looksRight(name: string): Promise<void> {
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en')
+    await picture(page, `${name}-${locale}`)
+    await isAccessible(page)
+  }
+
+  const answer = (path: string, body: unknown) => page.route(path, (route) => route.fulfill({ json: body }))
+  const noAnswer = () => page.route('**/api/**', (route) => route.abort())
+
+  test.each([
+    ['home', '/'],
+    ['file', '/file'],
+    ['cases-signed-out', '/cases'],
+    ['appointments-signed-out', '/appointments'],
+    ['inbox', '/inbox'],
+    ['join-wrong-link', '/join/nonsense'],
+    ['session-unknown', '/sessions/00000000-0000-0000-0000-000000000000'],
+    ['nowhere', '/nowhere'],
+  ])('a citizen: %s', async (name, path) => {
+    await open(phone)
+    await page.goto(path)
+    await shows(name)
+  })
+
+  test('a citizen: the home page before it is loaded, empty, and without a server', async () => {
+    await open(phone)
+    await page.route('**/api/public/sessions', () => undefined)
+    await page.goto('/')
+    await page.locator('.skeleton').first().waitFor()
+    await looksRight('home-loading')
+    await page.unrouteAll()
+    await answer('**/api/public/sessions', [])
+    await page.goto('/')
+    await shows('home-empty')
+    await page.unrouteAll()
+    await noAnswer()
+    await page.goto('/')
+    await shows('home-unreachable')
+  })
+
+  test('a citizen: the way to the waiting room', async () => {
+    await open(phone)
+    await page.goto(citizensLink())
+    await page.waitForURL(/\/meet\//)
+    await shows('device-check')
+  })
+
+  test('a citizen: a browser that may not use the camera', async () => {
+    await open(phone)
+    await page.addInitScript(() => {
+      const refused = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))
+      navigator.mediaDevices.getUserMedia = refused
+    })
+    await page.goto(citizensLink())
+    await page.waitForURL(/\/meet\//)
+    await shows('device-refused')
+  })
+
+  test('staff: signing in, and links that do not work', async () => {
+    await open(computer)
+    await page.goto('/staff')
+    await shows('staff-sign-in')
+    await page.goto('/desk/join/nonsense')
+    await shows('desk-wrong-link')
+    await page.goto('/staff/nowhere')
+    await shows('staff-nowhere')
+  })
+
+  test('staff: a clerk', async () => {
+    await open(computer)
+    await signsIn('clerk')
+    await shows('staff-sessions')
+    await page.locator('a[href^="/staff/sessions/"]').first().click()
+    await shows('staff-session')
+    await page.goto('/staff/publish')
+    await shows('staff-publish')
+    await page.goto('/review/00000000-0000-0000-0000-000000000000')
+    await shows('review-refused')
+  })
+
+  test('staff: a reviewer', async () => {
+    await open(computer)
+    await signsIn('reviewer')
+    await page.goto('/staff/search')
+    await shows('staff-search')
+    await page.goto('/staff/search?q=漏水')
+    await shows('staff-search-hits')
+    await page.goto('/staff/search?q=无此事')
+    await shows('staff-search-none')
+    await page.goto('/review/00000000-0000-0000-0000-000000000000')
+    await shows('review-unknown')
+    await noAnswer()
+    await page.goto('/staff')
+    await shows('staff-unreachable')
+  })
+
+  test('an official: the desk before anybody came', async () => {
+    await open(computer)
+    await page.goto(desksLink())
+    await page.locator('[data-at]').first().waitFor()
+    await shows('desk')
+  })
+
+  async function signsIn(account: string): Promise<void> {
+    await page.goto('/staff')
+    await page.locator('input[autocomplete=username]').fill(account)
+    await page.locator('input[type=password]').fill(`${account}-demo`)
+    await page.locator('form button').last().click()
+    await page.waitForURL((url) => !url.pathname.startsWith('/staff/sign-in'))
+  }
+})
