@@ -21,6 +21,7 @@ describe('one consultation, from the first word to the replay', () => {
   let browser: Browser
   let citizen: Page
   let desk: Page
+  let reviewer: Page
   let reference = ''
   let joinLink = ''
   let deskLink = ''
@@ -143,8 +144,20 @@ describe('one consultation, from the first word to the replay', () => {
     expect(took).toBeLessThan(3_000)
   }
 
-  test('hanging up leads to the outcome, and the case shows it with the promise', async () => {
+  test('whoever reviews it replays both sides within 2 s after the hang-up', async () => {
+    reviewer = await (await computer(browser, node.url)).newPage()
+    await signIn(reviewer, 'reviewer', 'reviewer-demo')
+    const begun = Date.now()
     await hangUp(desk)
+    await reviewer.goto(`/review/${consultationId}`)
+    await reviewer.locator('[data-do=play]').click()
+    await reviewer.waitForFunction(() => [...document.querySelectorAll('video')].filter((video) => video.currentTime > 0).length >= 2)
+    const took = Date.now() - begun
+    console.log(`both sides are replayed ${took} ms after the hang-up`)
+    expect(took).toBeLessThan(2_000)
+  })
+
+  test('the outcome is written, and the case shows it with the promise', async () => {
     await citizen.getByRole('heading', { name: '面谈结束了' }).waitFor()
     await desk.locator('[data-kind=promised]').click()
     await desk.locator('textarea[name=text]').fill('路灯线路老化，已经安排更换。')
@@ -166,8 +179,6 @@ describe('one consultation, from the first word to the replay', () => {
   })
 
   test('a reviewer finds it by a word of the outcome and replays both sides in step', async () => {
-    const reviewer = await (await computer(browser, node.url)).newPage()
-    await signIn(reviewer, 'reviewer', 'reviewer-demo')
     await reviewer.goto('/staff/search')
     await reviewer.getByLabel('诉求检索').fill('线路老化')
     await reviewer.getByRole('button', { name: '查找' }).click()
