@@ -35,7 +35,7 @@ test(`from the click that joins two people to the first decoded picture, ${times
     const who = { name: `来访者${time + 1}`, email: `visitor${time + 1}@example.org`, inbox: `${server.url}/api/public/inbox` }
     const reference = await fileCase(citizen, { title: '想当面说一件事', text: '说来话长。', picture: photo }, who)
     await openSession(citizen, reference, subject)
-    await chooseTime(citizen, 0)
+    await chooseTime(citizen, time)
     await book(citizen)
     await waitInLine(citizen, (await citizen.locator('.link a').getAttribute('href')) ?? '')
     const desk = await (await computer(browser, server.url)).newPage()

@@ -1,7 +1,7 @@
 /** Within this the ear and the eye notice nothing; ms. */
 const fineMs = 12
-/** Beyond this from the clock two tracks could be 100 ms apart, and only a seek brings them together; ms. */
-const realignMs = 50
+/** Beyond this from the clock two tracks could soon be 100 ms apart, and only a seek brings them together; ms. */
+const realignMs = 40
 const strongestNudge = 0.1
 const nudgeStep = 0.02
 
