@@ -1,7 +1,5 @@
 package org.kaimen.signaling.casework;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why casework refuses.
@@ -38,28 +36,14 @@ enum CaseRefusal implements RefusalCode {
       "The file is cut off or damaged and was not saved. Please take the picture again or choose"
           + " another.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   CaseRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

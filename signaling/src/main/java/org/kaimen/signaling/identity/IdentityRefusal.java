@@ -1,7 +1,5 @@
 package org.kaimen.signaling.identity;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why identity refuses.
@@ -36,28 +34,14 @@ public enum IdentityRefusal implements RefusalCode {
       "The account or the password is not right. Please check both; if the password is forgotten,"
           + " ask your administrator.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   IdentityRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

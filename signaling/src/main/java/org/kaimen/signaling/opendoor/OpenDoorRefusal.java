@@ -1,7 +1,5 @@
 package org.kaimen.signaling.opendoor;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why opendoor refuses.
@@ -53,28 +51,14 @@ enum OpenDoorRefusal implements RefusalCode {
       "You can publish sessions of your own department only; this one was not published. Please ask"
           + " that department's staff.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   OpenDoorRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

@@ -1,7 +1,5 @@
 package org.kaimen.signaling.platform;
 
-import java.util.Locale;
-
 /// The reasons every module may refuse with.
 public enum CommonRefusal implements RefusalCode {
   REQUEST_NOT_VALID(
@@ -46,28 +44,14 @@ public enum CommonRefusal implements RefusalCode {
       "The service is not available right now; what was confirmed is safe. Please try again in a"
           + " minute.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   CommonRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

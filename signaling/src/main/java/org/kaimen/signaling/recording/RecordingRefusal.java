@@ -1,6 +1,5 @@
 package org.kaimen.signaling.recording;
 
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why replay refuses.
@@ -8,18 +7,9 @@ enum RecordingRefusal implements RefusalCode {
   STILL_TALKING;
 
   @Override
-  public String code() {
-    return "still-talking";
-  }
-
-  @Override
-  public int status() {
-    return 409;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(
+  public Reason reason() {
+    return new Reason(
+        409,
         "面谈还在进行，结束后即可回看录像。",
         "The conversation is still going on. Its recording can be watched once it has ended.");
   }

@@ -1,7 +1,5 @@
 package org.kaimen.signaling.waitingroom;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why the waiting room refuses.
@@ -21,28 +19,14 @@ enum WaitingRefusal implements RefusalCode {
       "页面发来的内容无法识别，已有信息不受影响。请刷新页面。",
       "The page sent something that was not understood; nothing is lost. Please reload it.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   WaitingRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

@@ -1,7 +1,5 @@
 package org.kaimen.signaling.consultation.door;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why a citizen is not admitted, or an outcome not recorded.
@@ -26,28 +24,14 @@ enum ConsultationRefusal implements RefusalCode {
       "The conversation has not ended yet, and the outcome was not saved. Please hang up first;"
           + " what you wrote is still there.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   ConsultationRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }

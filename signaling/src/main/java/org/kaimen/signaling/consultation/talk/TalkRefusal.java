@@ -1,7 +1,5 @@
 package org.kaimen.signaling.consultation.talk;
 
-import java.util.Locale;
-import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why something said during a consultation is refused.
@@ -49,28 +47,14 @@ public enum TalkRefusal implements RefusalCode {
   MOMENT_PLEASE(
       503, "面谈正在恢复，请稍等几秒。", "The conversation is being restored. Please wait a few seconds.");
 
-  private final int status;
-  private final String zh;
-  private final String en;
+  private final Reason reason;
 
   TalkRefusal(int status, String zh, String en) {
-    this.status = status;
-    this.zh = zh;
-    this.en = en;
+    this.reason = new Reason(status, zh, en);
   }
 
   @Override
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public LocalizedText message() {
-    return new LocalizedText(zh, en);
+  public Reason reason() {
+    return reason;
   }
 }
