@@ -1,17 +1,23 @@
 package org.kaimen.bridge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaimen.mediaserver.MediaServer;
 import org.kaimen.mediaserver.MediaServerSettings;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
+import org.kurento.client.KurentoClient;
 
 /// Against the media server that comes with the product.
 class EmbeddedRoomConformanceTest extends RoomConformance {
@@ -35,6 +41,26 @@ class EmbeddedRoomConformanceTest extends RoomConformance {
   @Override
   URI recordings() {
     return folder.toUri();
+  }
+
+  @Test
+  void everyRehearsedCallGoesWellAndNothingIsLeftOfIt() throws Exception {
+    assertThat(rooms().rehearse().get(10, TimeUnit.SECONDS)).isEqualTo(3);
+
+    KurentoClient client = KurentoClient.create(running().uri().toString());
+    assertThat(client.getServerManager().getPipelines()).isEmpty();
+    client.destroy();
+  }
+
+  @Test
+  void noCallIsRehearsedWithoutAServer() throws Exception {
+    running().close();
+
+    assertThat(rooms().rehearse().get(10, TimeUnit.SECONDS)).isZero();
+  }
+
+  private MediaServer running() {
+    return Objects.requireNonNull(server);
   }
 
   @AfterEach

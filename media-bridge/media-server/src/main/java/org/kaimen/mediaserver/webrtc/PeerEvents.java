@@ -6,6 +6,7 @@ import org.kaimen.mediaserver.ice.IceState;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Tells a peer's listener what transport and streams tell, for as long as the peer lives.
 final class PeerEvents implements PeerTransport.Listener, PeerMedia.FlowListener {
@@ -27,7 +28,8 @@ final class PeerEvents implements PeerTransport.Listener, PeerMedia.FlowListener
   @Override
   public void onIceState(IceState state) {
     if (!closed) {
-      log.info("peer {} ICE {}", number, state);
+      boolean isTrouble = state == IceState.DISCONNECTED || state == IceState.FAILED;
+      log.atLevel(isTrouble ? Level.INFO : Level.DEBUG).log("peer {} ICE {}", number, state);
       listener.onIceState(state);
     }
   }

@@ -14,6 +14,8 @@ import org.kaimen.mediaserver.MediaServer;
 import org.kaimen.mediaserver.MediaServerSettings;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 import org.kaimen.signaling.platform.StartFailure;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +48,14 @@ class MediaConfiguration {
   @Bean
   MediaRooms mediaRooms(MediaServers servers) {
     return new MediaRooms(servers.uris());
+  }
+
+  /// Once people can come, so that it takes no time from the start.
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> mediaRehearsal(MediaRooms rooms) {
+    return _ -> {
+      var _ = rooms.rehearse();
+    };
   }
 
   private static void check(URI uri) {
