@@ -1,16 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { computer, openBrowser, phone, picture, pictureAll, zoneOfNoon } from './support/browser'
-import { book, chooseTime, fileCase, openSession, waitInLine } from './support/citizen'
+import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
 import { seesAndHears } from './support/received'
 import { probe } from './support/recording-probe'
 import { newFolder, Server } from './support/server'
 import { admit, hangUp, publish, signIn } from './support/staff'
 
-const photo = fileURLToPath(new URL('./support/street-lamp.jpg', import.meta.url))
 const subject = '老旧小区照明'
 const promise = { what: '三号楼前的路灯全部换成新灯', who: '市政维护中心' }
 

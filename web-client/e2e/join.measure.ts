@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { computer, openBrowser, phone, zoneOfNoon } from './support/browser'
-import { book, chooseTime, fileCase, openSession, waitInLine } from './support/citizen'
+import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
 import { firstFrame } from './support/received'
 import { newFolder, Server } from './support/server'
 import { hangUp, publish, signIn } from './support/staff'
 
 const times = 7
-const photo = fileURLToPath(new URL('./support/street-lamp.jpg', import.meta.url))
 const subject = '逐个接访'
 
 let server: Server

@@ -24,10 +24,6 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await pictureAll(browser, 'pages')
 })
 
-const printed = (what: RegExp) => what.exec(server.output)?.[0] ?? ''
-const citizensLink = () => printed(/http:\S+\/join\/[\w.-]+(?<!desk\/join\/\S*)/)
-const desksLink = () => printed(/http:\S+\/desk\/join\/[\w.-]+/)
-
 /** Every page in each of its states, in a language and a colour scheme: usable without seeing it, and a picture to look at. */
 describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorScheme }) => {
   let context: BrowserContext
@@ -89,7 +85,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
 
   test('a citizen: the way to the waiting room', async () => {
     await open(phone)
-    await page.goto(citizensLink())
+    await page.goto(server.link('citizen'))
     await page.waitForURL(/\/meet\//)
     await shows('device-check')
   })
@@ -100,7 +96,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
       const refused = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))
       navigator.mediaDevices.getUserMedia = refused
     })
-    await page.goto(citizensLink())
+    await page.goto(server.link('citizen'))
     await page.waitForURL(/\/meet\//)
     await shows('device-refused')
   })
@@ -145,7 +141,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
 
   test('an official: the desk before anybody came', async () => {
     await open(computer)
-    await page.goto(desksLink())
+    await page.goto(server.link('desk'))
     await page.locator('[data-at]').first().waitFor()
     await shows('desk')
   })

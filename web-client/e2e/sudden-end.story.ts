@@ -37,11 +37,9 @@ describe('a server that is killed in the middle of a conversation', () => {
     if (task.result?.state === 'fail') await pictureAll(browser, 'sudden-end')
   })
 
-  const printed = (what: RegExp) => what.exec(server.output)?.[0] ?? ''
-
   test('the two printed links lead into a conversation', async () => {
-    await waitInLine(citizen, printed(/http:\S+\/join\/[\w.-]+(?<!desk\/join\/\S*)/))
-    await desk.goto(printed(/http:\S+\/desk\/join\/[\w.-]+/))
+    await waitInLine(citizen, server.link('citizen'))
+    await desk.goto(server.link('desk'))
     const admitted = desk.waitForResponse((response) => response.url().endsWith('/api/staff/consultations') && response.request().method() === 'POST')
     await admit(desk)
     consultationId = ((await (await admitted).json()) as { consultationId: string }).consultationId

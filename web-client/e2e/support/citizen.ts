@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -11,9 +12,14 @@ export interface Who {
 export interface Told {
   title: string
   text: string
-  /** Path of a picture to send along. */
-  picture: string
+  /** A picture to send along. */
+  picture: Picture
 }
+
+type Picture = string | { name: string; mimeType: string; buffer: Buffer }
+
+/** The path of a real picture. */
+export const photo = fileURLToPath(new URL('./street-lamp.jpg', import.meta.url))
 
 /** The code from the newest letter to this address, as the trial inbox shows it. */
 async function codeFor(page: Page, { email, inbox }: Who): Promise<string> {

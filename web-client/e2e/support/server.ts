@@ -67,12 +67,14 @@ export class Server {
     return `http://localhost:${this.port}`
   }
 
-  /** What it printed so far. */
-  get output(): string {
-    return this.said
+  /** One of the two links that a node on the embedded defaults prints when it is ready. */
+  link(whose: 'citizen' | 'desk'): string {
+    const form = whose === 'desk' ? /http:\S+\/desk\/join\/\S+/ : /http:\S+(?<!\/desk)\/join\/\S+/
+    return form.exec(this.said)?.[0] ?? ''
   }
 
-  async start(): Promise<void> {
+  /** @param more settings beside, or in place of, those it was made with */
+  async start(more: Record<string, string> = {}): Promise<void> {
     const jar = readdirSync(program).find((name) => name.endsWith('.jar')) ?? ''
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KAIMEN_'))
     const child = spawn(join(jdkHome(), 'bin/java'), [...flags, '-jar', join(program, jar)], {
@@ -82,6 +84,7 @@ export class Server {
         KAIMEN_DATA: this.data,
         KAIMEN_MEDIA_PORT: '0',
         ...this.settings,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -16,6 +16,7 @@ import org.kaimen.bridge.MediaFailure.Reason;
 import org.kurento.client.KurentoClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The connection to one media server, made when it is first needed. It says whether the server
 /// answers, and tells its tenants when what they built there is lost.
@@ -24,6 +25,10 @@ final class ServerLink {
   private static final Logger log = LoggerFactory.getLogger(ServerLink.class);
 
   private final URI uri;
+
+  /// For logs: the path may be the key to the server.
+  private final String server;
+
   private final Timing timing;
   private final InstantSource clock;
   private final LinkTransition machine;
@@ -34,16 +39,18 @@ final class ServerLink {
   private final Map<Runnable, String> tenants = new HashMap<>();
   private final List<CompletableFuture<Session>> waiting = new ArrayList<>();
   private @Nullable KurentoClient client;
+  private boolean unreachableTold;
   private volatile LinkState state = new LinkState.Idle();
   private volatile int tenantCount;
 
   ServerLink(URI uri, Timing timing, InstantSource clock, ScheduledExecutorService timer) {
     this.uri = uri;
+    this.server = uri.getAuthority();
     this.timing = timing;
     this.clock = clock;
     this.machine = new LinkTransition(timing.grace());
     this.calls = new Calls(timing.operation());
-    this.queue = new SerialQueue("media-link " + uri);
+    this.queue = new SerialQueue("media-link " + server);
     long pulse = timing.pulse().toMillis();
     this.heart =
         timer.scheduleWithFixedDelay(this::requestPulse, pulse, pulse, TimeUnit.MILLISECONDS);
@@ -121,13 +128,13 @@ final class ServerLink {
       return;
     }
     Thread.ofVirtual()
-        .name("media-pulse " + uri)
+        .name("media-pulse " + server)
         .start(() -> {
           LinkEvent answer;
           try {
             answer = new LinkEvent.Answered(ServerConnection.ask(asked));
           } catch (RuntimeException e) {
-            log.debug("{} is silent: {}", uri, e.toString());
+            log.debug("{} is silent: {}", server, e.toString());
             answer = new LinkEvent.Missed(clock.instant());
           }
           pulsing.set(false);
@@ -152,7 +159,7 @@ final class ServerLink {
 
   private void connected(@Nullable Session opened, @Nullable Throwable failure) {
     if (opened == null) {
-      log.warn("Media server {} cannot be reached: {}", uri, String.valueOf(failure));
+      tellUnreachable(String.valueOf(failure));
       apply(new LinkEvent.ConnectFailed());
     } else {
       client = opened.client();
@@ -164,12 +171,24 @@ final class ServerLink {
     queue.execute(() -> apply(new LinkEvent.Missed(clock.instant())));
   }
 
+  /// Once until it is reached again: it is tried twice a second while somebody waits for it.
+  private void tellUnreachable(String why) {
+    log.atLevel(unreachableTold ? Level.DEBUG : Level.WARN)
+        .log("Media server {} cannot be reached: {}", server, why);
+    unreachableTold = true;
+  }
+
   private void apply(LinkEvent event) {
     LinkState before = state;
     LinkTransition.Step step = machine.next(before, event);
     state = step.state();
     if (!before.getClass().equals(state.getClass())) {
-      log.info("Media server {}: {}", uri, state.getClass().getSimpleName());
+      boolean isAttempt = state instanceof LinkState.Connecting || state instanceof LinkState.Idle;
+      log.atLevel(isAttempt ? Level.DEBUG : Level.INFO)
+          .log("Media server {}: {}", server, state.getClass().getSimpleName());
+    }
+    if (state instanceof LinkState.Up) {
+      unreachableTold = false;
     }
     step.effects().forEach(this::perform);
   }
