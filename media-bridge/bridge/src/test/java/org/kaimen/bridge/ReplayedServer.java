@@ -1,7 +1,10 @@
 package org.kaimen.bridge;
 
+import static org.awaitility.Awaitility.await;
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -17,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +96,14 @@ final class ReplayedServer implements AutoCloseable {
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
+  /// A client that tries to come back may hold the port itself for a moment: TCP lets it connect to
+  /// its own end (RFC 9293 §3.5).
   private void start() {
-    Channel open =
+    await().atMost(Duration.ofSeconds(5)).until(this::bind);
+  }
+
+  private boolean bind() {
+    ChannelFuture bound =
         new ServerBootstrap()
             .group(loop)
             .channel(NioServerSocketChannel.class)
@@ -111,10 +121,12 @@ final class ReplayedServer implements AutoCloseable {
                   }
                 })
             .bind("127.0.0.1", port)
-            .syncUninterruptibly()
-            .channel();
-    listening = open;
-    port = ((InetSocketAddress) open.localAddress()).getPort();
+            .awaitUninterruptibly();
+    if (bound.isSuccess()) {
+      listening = bound.channel();
+      port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+    return bound.isSuccess();
   }
 
   private void send(JsonNode message) {
