@@ -7,12 +7,14 @@ import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 /// How a media server is set up.
 ///
 /// @param control where the WebSocket listens; port 0 for any free one
-/// @param path of the WebSocket, such as `/kurento`. There is no other key to the control socket:
-///   where others reach the address, an unguessable path must be given
+/// @param path of the WebSocket, such as `/kurento`. There is no other key to the control socket,
+///   so beyond loopback it has 24 characters at least, and should be random
 /// @param webRtc the UDP port of all peers and the addresses told to them
 /// @param recordings the only folder that is recorded into and played from
 public record MediaServerSettings(
     InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+
+  private static final int SHORTEST_SECRET_PATH = 24;
 
   public MediaServerSettings {
     if (!path.matches("/[A-Za-z0-9._~/-]*")) {
@@ -20,6 +22,12 @@ public record MediaServerSettings(
     }
     if (control.isUnresolved()) {
       throw new IllegalArgumentException("Unknown host: " + control.getHostString());
+    }
+    if (!control.getAddress().isLoopbackAddress() && path.length() < SHORTEST_SECRET_PATH) {
+      throw new IllegalArgumentException(
+          "Others reach the control socket, and its path is its only key: give it a random path of "
+              + SHORTEST_SECRET_PATH
+              + " characters or more");
     }
     recordings = recordings.toAbsolutePath().normalize();
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaServerProcessTest {
 
@@ -55,6 +56,25 @@ class MediaServerProcessTest {
     assertThatThrownBy(() -> MediaServerProcess.settings(Map.of(variable, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(variable);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0:8888", "192.0.2.1:8888", "[::]:8888"})
+  void opensToOthersOnlyWithASecretPath(String address) {
+    String secret = "/c9e787623fae47419289";
+    assertThatThrownBy(() -> MediaServerProcess.settings(Map.of("KAIMEN_MEDIA_LISTEN", address)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("24");
+    assertThatThrownBy(() ->
+            MediaServerProcess.settings(
+                Map.of("KAIMEN_MEDIA_LISTEN", address, "KAIMEN_MEDIA_PATH", secret)))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    MediaServerSettings settings =
+        MediaServerProcess.settings(
+            Map.of("KAIMEN_MEDIA_LISTEN", address, "KAIMEN_MEDIA_PATH", secret + "abc"));
+
+    assertThat(settings.control().getPort()).isEqualTo(8888);
   }
 
   @Test
