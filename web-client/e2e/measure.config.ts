@@ -1,8 +1,13 @@
-import { mergeConfig } from 'vitest/config'
-import stories from './vitest.config'
+import { defineConfig } from 'vitest/config'
 
 /** Figures for notes and comparisons; nothing fails by them. */
-export default mergeConfig(
-  { ...stories, test: { ...stories.test, include: [], reporters: [] } },
-  { test: { include: ['e2e/**/*.measure.ts'], reporters: ['verbose'], testTimeout: 600_000 } },
-)
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.measure.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 600_000,
+    hookTimeout: 180_000,
+    reporters: ['verbose'],
+  },
+})
