@@ -49,7 +49,7 @@ public final class MediaServer implements AutoCloseable {
       throw e;
     }
     this.uri = uri(control.address(), settings.path());
-    finisher.execute(new UnfinishedRecordings(folder.root(), clock)::finish);
+    finisher.execute(new UnfinishedRecordings(folder.root(), clock));
     finisher.shutdown();
   }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The recordings whose server died before it could complete them. They can be played, but tell
 /// neither how long they are nor where their key frames are, so that a browser cannot seek.
-public final class UnfinishedRecordings {
+public final class UnfinishedRecordings implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(UnfinishedRecordings.class);
 
@@ -29,13 +29,23 @@ public final class UnfinishedRecordings {
     this.clock = clock;
   }
 
+  /// As [#finish], on a thread that from now on gives way to everybody else.
+  @Override
+  public void run() {
+    try {
+      Posix.giveWay();
+      finish();
+    } catch (IOException elsewhere) {
+      log.info("Recordings that were cut off are not finished: {}", elsewhere.getMessage());
+    }
+  }
+
   /// Finishes all there are: copies each, as it is, into a file with duration and cues, and puts
   /// that in its place. What is being written is left alone, and so is what cannot be finished.
   ///
-  /// Takes long and gives way to everybody else; ends early when the thread is interrupted.
+  /// Takes as long as the copying does; ends early when the thread is interrupted.
   public void finish() {
     try {
-      Posix.giveWay();
       for (Path file : find()) {
         if (Thread.currentThread().isInterrupted()) {
           return;
@@ -43,7 +53,7 @@ public final class UnfinishedRecordings {
         new CutOffRecording(file).finish(clock.instant());
       }
     } catch (IOException failure) {
-      log.info("No look for recordings that were cut off: {}", failure.getMessage());
+      log.info("No recordings were looked for that were cut off: {}", failure.getMessage());
     }
   }
 
