@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +73,11 @@ final class CutOffRecording {
   private void finish(FileClaim claim, Instant now) throws IOException {
     MatroskaHead head = head(file).orElse(null);
     if (head == null) {
-      return; // another server was quicker
+      return; // another was quicker
     }
     PosixFileAttributes before = attributes(file);
-    boolean claimable = head.application().equals(FileClaim.MARK);
-    if (!claimable && before.lastModifiedTime().toInstant().isAfter(now.minus(SILENCE))) {
+    boolean wasClaimed = head.application().equals(FileClaim.MARK);
+    if (!wasClaimed && before.lastModifiedTime().toInstant().isAfter(now.minus(SILENCE))) {
       throw new IOException("another kind of server may still write it");
     }
     if (Files.getFileStore(file).getUsableSpace() < 2 * before.size()) {
@@ -112,13 +113,14 @@ final class CutOffRecording {
     Files.setPosixFilePermissions(copy, before.permissions());
     Files.setLastModifiedTime(copy, before.lastModifiedTime());
     // who did not ask for the claim may have written, replaced or deleted it meanwhile
-    PosixFileAttributes after = attributes(file);
-    if (!claim.isOf(file)
-        || after.size() != before.size()
-        || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+    if (!claim.isOf(file) || !sameContent(before, attributes(file))) {
       throw new IOException("it was changed meanwhile");
     }
     Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static boolean sameContent(BasicFileAttributes one, BasicFileAttributes other) {
+    return one.size() == other.size() && one.lastModifiedTime().equals(other.lastModifiedTime());
   }
 
   /// Empty where a file is finished, or no recording.

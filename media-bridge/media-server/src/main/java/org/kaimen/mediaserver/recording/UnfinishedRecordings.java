@@ -53,7 +53,7 @@ public final class UnfinishedRecordings implements Runnable {
         new CutOffRecording(file).finish(clock.instant());
       }
     } catch (IOException failure) {
-      log.info("No recordings were looked for that were cut off: {}", failure.getMessage());
+      log.info("The folder of the recordings cannot be looked through: {}", failure.getMessage());
     }
   }
 

@@ -123,6 +123,26 @@ class CutOffRecordingScenarioTest {
     assertThat(finished.track("opus").frames()).isGreaterThan(29_990);
   }
 
+  @Test
+  void aRecordingThatIsDeletedMeanwhileDoesNotComeBack() throws Exception {
+    Path target = folder.resolve("deleted.webm");
+    Path copy = folder.resolve("deleted.webm.finishing");
+    CutOff.write(target, 30_000, 1000);
+    Thread deletion =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!Files.exists(copy)) {
+                Thread.onSpinWait();
+              }
+              assertThat(target.toFile().delete()).isTrue();
+            });
+
+    finish();
+    deletion.join();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private void finish() {
     new UnfinishedRecordings(folder, InstantSource.system()).finish();
   }

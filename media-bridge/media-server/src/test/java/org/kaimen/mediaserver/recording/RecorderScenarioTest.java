@@ -66,6 +66,22 @@ class RecorderScenarioTest {
   }
 
   @Test
+  void aFileThatIsBeingRecordedTakesNoSecondRecording() throws Exception {
+    Path target = folder.resolve("file.webm");
+    try (var bench = bench(Encoding.VP8, target, Runnable::run);
+        var second = bench(Encoding.VP8, target, Runnable::run)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(2));
+      second.recorder.record();
+      second.time.advance(Duration.ofMillis(10));
+
+      assertThat(second.heard).containsExactly("failed: the file is being written already");
+      assertThat(bench.stop().track("opus").lastMillis()).isGreaterThan(1500);
+    }
+  }
+
+  @Test
   void aDiskThatStallsCostsFramesAndNoMemory() throws Exception {
     Queue<Runnable> stalled = new ArrayDeque<>();
     boolean[] stalls = {false};
