@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.kaimen.mediaserver.control.ControlServer;
 import org.kaimen.mediaserver.element.RecordingFolder;
 import org.kaimen.mediaserver.element.Resources;
+import org.kaimen.mediaserver.recording.UnfinishedRecordings;
 import org.kaimen.mediaserver.webrtc.WebRtcServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class MediaServer implements AutoCloseable {
   private final WebRtcServer webRtc;
   private final ExecutorService writer;
   private final ExecutorService reader;
+  private final ExecutorService finisher;
   private final ControlServer control;
   private final URI uri;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,7 +39,9 @@ public final class MediaServer implements AutoCloseable {
     this.webRtc = WebRtcServer.open(settings.webRtc());
     this.writer = thread("media-writer");
     this.reader = thread("media-reader");
-    Resources resources = new Resources(webRtc, writer, reader, folder, InstantSource.system());
+    this.finisher = thread("media-finisher");
+    InstantSource clock = InstantSource.system();
+    Resources resources = new Resources(webRtc, writer, reader, folder, clock);
     try {
       this.control = ControlServer.open(settings.control(), settings.path(), resources, grace);
     } catch (IOException e) {
@@ -45,6 +49,8 @@ public final class MediaServer implements AutoCloseable {
       throw e;
     }
     this.uri = uri(control.address(), settings.path());
+    finisher.execute(new UnfinishedRecordings(folder.root(), clock));
+    finisher.shutdown();
   }
 
   /// Starts a server and returns when it can be reached.
@@ -90,6 +96,8 @@ public final class MediaServer implements AutoCloseable {
     webRtc.close();
     writer.close();
     reader.close();
+    finisher.shutdownNow();
+    finisher.close();
   }
 
   private static ExecutorService thread(String name) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kaimen.mediaserver.recording.UnfinishedRecordings;
 
 class MatroskaLengthTest {
 
@@ -41,6 +45,19 @@ class MatroskaLengthTest {
 
     assertThat(statedLength(copy)).isEqualTo(Duration.ofMillis(7_266));
     assertThat(Files.size(copy)).isEqualTo(Files.size(CUT_OFF));
+  }
+
+  /// The media server finishes it at its next start, sooner or later than it is measured.
+  @Test
+  void aFileCutOffByACrashIsAsLongOnceItIsFinished() throws IOException {
+    Path copy = Files.copy(CUT_OFF, folder.resolve("copy.webm"));
+    Files.setLastModifiedTime(copy, FileTime.from(Instant.EPOCH));
+
+    new UnfinishedRecordings(folder, InstantSource.system()).finish();
+
+    assertThat(statedLength(copy)).isPositive();
+    assertThat(MatroskaLength.measure(copy).length())
+        .isCloseTo(Duration.ofMillis(7_266), Duration.ofMillis(40));
   }
 
   @Test

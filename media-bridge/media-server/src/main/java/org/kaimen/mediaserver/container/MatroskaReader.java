@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,35 @@ public final class MatroskaReader implements AutoCloseable {
         av_packet_unref(packet);
       }
     }
+  }
+
+  /// Copies what is still to be read, all tracks of whatever encoding, into a file that has not
+  /// begun. A frame that was cut short is left out.
+  ///
+  /// @return how many frames; where there are none, the file has not begun
+  /// @throws IOException where a file cannot be read or written, or the thread was interrupted
+  public long copyTo(MatroskaWriter writer) throws IOException {
+    long frames = 0;
+    int answer;
+    while ((answer = av_read_frame(context, packet)) >= 0) {
+      try {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedIOException("stopped");
+        }
+        if (frames++ == 0) {
+          writer.beginLike(context);
+        }
+        writer.write(packet, context.streams(packet.stream_index()).time_base());
+      } finally {
+        av_packet_unref(packet);
+      }
+    }
+    if (answer != AVERROR_EOF) {
+      Libav.check(answer, "read a frame");
+    }
+    // a disk that fails must not look like the file's end
+    Libav.check(context.pb().error(), "read the file");
+    return frames;
   }
 
   /// Goes on with the last key frame that is not after the time, or with the first there is.

@@ -5,7 +5,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
@@ -90,14 +92,40 @@ public final class MatroskaWriter implements AutoCloseable {
     return new MatroskaWriter(target, context);
   }
 
+  /// Has the file say what wrote it; to be called at most once, before it begins.
+  public void signAs(String application) {
+    AVDictionary metadata = new AVDictionary(null);
+    av_dict_set(metadata, "encoding_tool", application, 0);
+    context.metadata(metadata);
+  }
+
   /// Writes the header. No track can be added later.
   public void begin(List<Track> tracks) throws IOException {
     for (Track track : tracks) {
-      AVStream stream = avformat_new_stream(context, null);
-      stream.time_base(MILLIS);
-      describe(track, stream.codecpar());
-      streams.add(stream);
+      describe(track, stream(MILLIS).codecpar());
     }
+    writeHeader();
+  }
+
+  /// Writes the header of a file with the same streams, whatever their encoding.
+  void beginLike(AVFormatContext other) throws IOException {
+    for (int i = 0; i < other.nb_streams(); i++) {
+      AVStream model = other.streams(i);
+      AVStream stream = stream(model.time_base());
+      Libav.check(avcodec_parameters_copy(stream.codecpar(), model.codecpar()), "take a track");
+      stream.sample_aspect_ratio(model.sample_aspect_ratio());
+    }
+    writeHeader();
+  }
+
+  private AVStream stream(AVRational timeBase) {
+    AVStream stream = avformat_new_stream(context, null);
+    stream.time_base(timeBase);
+    streams.add(stream);
+    return stream;
+  }
+
+  private void writeHeader() throws IOException {
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "cluster_time_limit", CLUSTER_MILLIS, 0);
     av_dict_set(options, "write_crc", "0", 0); // would not hold for tracks that are taken out
@@ -114,7 +142,6 @@ public final class MatroskaWriter implements AutoCloseable {
   /// libavformat, which looks into those of VP9, is left out.
   public void write(Frame frame) throws IOException {
     AVStream stream = streams.get(frame.track());
-    used.set(frame.track());
     Libav.check(av_new_packet(packet, frame.data().length), "take a frame");
     try {
       packet.data().put(frame.data());
@@ -123,12 +150,27 @@ public final class MatroskaWriter implements AutoCloseable {
       packet.dts(packet.pts());
       packet.duration(fromMillis(frame.durationMillis(), stream));
       packet.flags(frame.key() ? AV_PKT_FLAG_KEY : 0);
-      int answer = av_write_frame(context, packet);
-      if (answer != AVERROR_INVALIDDATA) {
-        Libav.check(answer, "write a frame");
-      }
+      writePacket(packet);
     } finally {
       av_packet_unref(packet);
+    }
+  }
+
+  /// Writes a frame as it was read from a file of the same streams.
+  ///
+  /// @param timeBase of its times
+  void write(AVPacket read, AVRational timeBase) throws IOException {
+    AVStream stream = streams.get(read.stream_index());
+    read.dts(read.pts());
+    av_packet_rescale_ts(read, timeBase, stream.time_base());
+    writePacket(read);
+  }
+
+  private void writePacket(AVPacket whole) throws IOException {
+    used.set(whole.stream_index());
+    int answer = av_write_frame(context, whole);
+    if (answer != AVERROR_INVALIDDATA) {
+      Libav.check(answer, "write a frame");
     }
   }
 

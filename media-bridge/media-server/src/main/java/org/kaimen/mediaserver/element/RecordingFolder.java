@@ -17,6 +17,11 @@ public final class RecordingFolder {
     this.root = Files.createDirectories(root).toRealPath();
   }
 
+  /// The folder itself, without links on the way to it.
+  public Path root() {
+    return root;
+  }
+
   /// The file a client means by `file:///x` or `/x`; empty where that is not inside the folder, by
   /// links or otherwise. The file itself need not be there.
   Optional<Path> file(String uri) {

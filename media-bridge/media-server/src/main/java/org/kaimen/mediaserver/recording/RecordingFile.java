@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.MatroskaWriter;
 import org.kaimen.mediaserver.container.Track;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The file of a recording, as the event loop sees it: all methods return at once, and what they
 /// ask is done on the writer's thread, one after another. After a failure nothing more is written.
 final class RecordingFile {
+
+  private static final Logger log = LoggerFactory.getLogger(RecordingFile.class);
 
   private interface Step {
     void run() throws IOException;
@@ -31,6 +36,7 @@ final class RecordingFile {
   private boolean failed;
 
   // the writer's thread's own
+  private @Nullable FileClaim claim;
   private @Nullable MatroskaWriter writer;
   private boolean begun;
 
@@ -45,7 +51,14 @@ final class RecordingFile {
   }
 
   void open() {
-    run(() -> writer = MatroskaWriter.open(target, webm));
+    run(() -> {
+      claim = claim();
+      MatroskaWriter opened = MatroskaWriter.open(target, webm);
+      writer = opened;
+      if (claim != null) {
+        opened.signAs(FileClaim.MARK);
+      }
+    });
   }
 
   void begin(List<Track> tracks) {
@@ -115,6 +128,19 @@ final class RecordingFile {
     }
   }
 
+  /// Keeps others from finishing the file while it is written. Null where the file system knows no
+  /// claims: a recording does not fail for that.
+  private @Nullable FileClaim claim() throws IOException {
+    Optional<FileClaim> taken;
+    try {
+      taken = FileClaim.take(target, true);
+    } catch (IOException impossible) {
+      log.debug("{} is not claimed: {}", target.getFileName(), impossible.getMessage());
+      return null;
+    }
+    return taken.orElseThrow(() -> new IOException("the file is being written already"));
+  }
+
   private MatroskaWriter present() throws IOException {
     MatroskaWriter present = writer;
     if (present == null) {
@@ -127,6 +153,10 @@ final class RecordingFile {
     if (writer != null) {
       writer.close();
       writer = null;
+    }
+    if (claim != null) {
+      claim.close();
+      claim = null;
     }
   }
 }

@@ -1,8 +1,12 @@
 package org.kaimen.mediaserver.recording;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,23 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 final class EndlessRecording {
 
   private EndlessRecording() {}
+
+  static Process start(Path played, Path target) throws IOException {
+    return ChildJvm.start(EndlessRecording.class, played.toString(), target.toString());
+  }
+
+  /// Waits until so much is recorded, and tells how much.
+  static long untilRecorded(Process child, long millis) throws IOException {
+    BufferedReader said = child.inputReader();
+    while (true) {
+      String line = said.readLine();
+      assertThat(line).as("the child ended early").isNotNull();
+      long recorded = line.startsWith("recorded ") ? Long.parseLong(line.substring(9)) : 0;
+      if (recorded >= millis) {
+        return recorded;
+      }
+    }
+  }
 
   /// @param arguments the file to play and the file to write
   public static void main(String[] arguments) {

@@ -8,7 +8,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,6 +66,22 @@ class RecorderScenarioTest {
   }
 
   @Test
+  void aFileThatIsBeingRecordedTakesNoSecondRecording() throws Exception {
+    Path target = folder.resolve("file.webm");
+    try (var bench = bench(Encoding.VP8, target, Runnable::run);
+        var second = bench(Encoding.VP8, target, Runnable::run)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(2));
+      second.recorder.record();
+      second.time.advance(Duration.ofMillis(10));
+
+      assertThat(second.heard).containsExactly("failed: the file is being written already");
+      assertThat(bench.stop().track("opus").lastMillis()).isGreaterThan(1500);
+    }
+  }
+
+  @Test
   void aDiskThatStallsCostsFramesAndNoMemory() throws Exception {
     Queue<Runnable> stalled = new ArrayDeque<>();
     boolean[] stalls = {false};
@@ -101,28 +116,13 @@ class RecorderScenarioTest {
   @Test
   void whatWasRecordedBeforeTheProcessWasKilledCanBePlayed() throws Exception {
     Path target = folder.resolve("killed.webm");
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessRecording.class.getName(),
-                MediaFiles.of(Encoding.VP8).toString(),
-                target.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    long recorded = 0;
-    try (BufferedReader said = child.inputReader()) {
-      while (recorded < 4000) {
-        String line = said.readLine();
-        assertThat(line).as("the child ended early").isNotNull();
-        recorded = line.startsWith("recorded ") ? Long.parseLong(line.substring(9)) : recorded;
-      }
+    Process child = EndlessRecording.start(MediaFiles.of(Encoding.VP8), target);
+    long recorded;
+    try {
+      recorded = EndlessRecording.untilRecorded(child, 4000);
     } finally {
-      child.destroyForcibly();
+      ChildJvm.kill(child);
     }
-    await().atMost(Duration.ofSeconds(10)).until(() -> !child.isAlive());
 
     RecordingProbe left = RecordingProbe.of(target);
 
