@@ -76,6 +76,10 @@ describe('a server that is killed in the middle of a conversation', () => {
     expect(lengths).toHaveLength(4)
     expect(Math.min(...lengths)).toBeGreaterThan(2_000)
     await reviewer.goto(`/review/${consultationId}`)
+    // finished at the start: without a duration a browser cannot seek
+    await expect
+      .poll(() => reviewer.evaluate(() => [...document.querySelectorAll('video')].map(({ duration }) => Number.isFinite(duration))), { timeout: 20_000 })
+      .toEqual([true, true, true, true])
     await reviewer.locator('[data-do=play]').click()
     await expect
       .poll(() => reviewer.evaluate(() => [...document.querySelectorAll('video')].filter((video) => video.currentTime > 0.5).length), { timeout: 20_000 })
