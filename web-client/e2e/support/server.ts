@@ -4,7 +4,6 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
-import type { BadLine } from './bad-line'
 import { jdkHome } from './jdk.mjs'
 
 export const target = fileURLToPath(new URL('../target/', import.meta.url))
@@ -37,19 +36,11 @@ export class Server {
     readonly port: number,
     readonly data: string,
     private readonly settings: Readonly<Record<string, string>>,
-    private readonly prefix: readonly string[] = [],
   ) {}
 
   /** A node on the embedded defaults. */
   static async embedded(data: string, settings: Record<string, string> = {}): Promise<Server> {
     const server = new Server(await freePort(), data, settings)
-    await server.start()
-    return server
-  }
-
-  /** A node on the embedded defaults that is reached over a bad line only. */
-  static async behind(line: BadLine, port: number, data: string, settings: Record<string, string>): Promise<Server> {
-    const server = new Server(port, data, { KAIMEN_MEDIA_ADDRESSES: line.address, ...settings }, line.prefix)
     await server.start()
     return server
   }
@@ -86,8 +77,7 @@ export class Server {
   async start(more: Record<string, string> = {}): Promise<void> {
     const jar = readdirSync(program).find((name) => name.endsWith('.jar')) ?? ''
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KAIMEN_'))
-    const [command = '', ...words] = [...this.prefix, join(jdkHome(), 'bin/java'), ...flags, '-jar', join(program, jar)]
-    const child = spawn(command, words, {
+    const child = spawn(join(jdkHome(), 'bin/java'), [...flags, '-jar', join(program, jar)], {
       env: {
         ...Object.fromEntries(inherited),
         KAIMEN_PORT: String(this.port),
