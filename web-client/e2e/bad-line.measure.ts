@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { computer, openBrowser, phone, zoneOfNoon } from './support/browser'
-import { book, chooseTime, fileCase, openSession, waitInLine } from './support/citizen'
+import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
 import { fair, Line } from './support/line'
 import { seesAndHears } from './support/received'
 import { livelyCamera } from './support/scene'
@@ -10,7 +9,6 @@ import { freePort, newFolder, Server } from './support/server'
 import { admit, hangUp, publish, signIn } from './support/staff'
 import { backAt, rate, watch, type Watched } from './support/watch'
 
-const photo = fileURLToPath(new URL('./support/street-lamp.jpg', import.meta.url))
 const subject = '逐个接访'
 
 let server: Server
