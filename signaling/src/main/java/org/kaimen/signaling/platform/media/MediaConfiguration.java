@@ -19,8 +19,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The way to the media servers. Those of the settings are not connected before they are needed, so
-/// the node starts also while they are away.
+/// The way to the media servers. Those of the settings are not connected before the node is ready,
+/// so it starts also while they are away.
 @Configuration(proxyBeanMethods = false)
 class MediaConfiguration {
 
