@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { computer, openBrowser, phone, picture, pictureAll, zoneOfNoon } from './support/browser'
+import { look } from './support/accessible'
+import { computer, openBrowser, phone, pictureAll, zoneOfNoon } from './support/browser'
 import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
 import { seesAndHears } from './support/received'
 import { probe } from './support/recording-probe'
@@ -51,13 +52,13 @@ describe('one consultation, from the first word to the replay', () => {
       { name: '王秀兰', email: 'wang@example.org', inbox: inbox() },
     )
     expect(reference).toMatch(/^K\d{6}-[0-9A-Z]{5}$/)
-    await picture(citizen, 'citizen-filed')
+    await look(citizen, 'citizen-filed')
     await citizen.getByRole('link', { name: '查看办理进展' }).click()
     await citizen.getByRole('heading', { name: '三号楼门口的路灯坏了' }).waitFor()
     expect(await citizen.locator('[aria-current=step]').textContent()).toContain('已提交')
     const image = citizen.locator('.attachments img')
     await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0)
-    await picture(citizen, 'citizen-tracking')
+    await look(citizen, 'citizen-tracking')
   })
 
   test('a clerk publishes a session', async () => {
@@ -65,7 +66,7 @@ describe('one consultation, from the first word to the replay', () => {
     await signIn(clerk, 'clerk', 'clerk-demo')
     deskLink = await publish(clerk, { official: '林晓梅', slotMinutes: 20, slots: 3, subject })
     expect(deskLink).toContain('/desk/join/')
-    await picture(clerk, 'staff-session')
+    await look(clerk, 'staff-session')
     await clerk.context().close()
   })
 
@@ -74,7 +75,7 @@ describe('one consultation, from the first word to the replay', () => {
     const rivalCase = await fileCase(rival, { title: '楼道灯不亮', text: '五号楼三层。', picture: photo }, { name: '刘强', email: 'liu@example.org', inbox: inbox() })
     await openSession(citizen, reference, subject)
     await openSession(rival, rivalCase, subject)
-    await picture(citizen, 'citizen-times')
+    await look(citizen, 'citizen-times')
     await Promise.all([chooseTime(citizen, 0), chooseTime(rival, 0)])
     await Promise.all([book(citizen), book(rival)])
 
@@ -84,10 +85,10 @@ describe('one consultation, from the first word to the replay', () => {
     const losers = await Promise.all([citizen, rival].map((page) => offered(page).isVisible()))
     expect(losers.filter(Boolean)).toHaveLength(1)
     const loser = losers[0] ? citizen : rival
-    await picture(loser, 'citizen-slot-taken')
+    await look(loser, 'citizen-slot-taken')
     await offered(loser).click()
     await Promise.all([citizen, rival].map((page) => done(page).waitFor()))
-    await picture(citizen, 'citizen-booked')
+    await look(citizen, 'citizen-booked')
     joinLink = (await citizen.locator('.link a').getAttribute('href')) ?? ''
     expect(joinLink).toContain('/join/')
     await rival.context().close()
@@ -95,14 +96,14 @@ describe('one consultation, from the first word to the replay', () => {
 
   test('the citizen waits, and the official admits them from the other node', async () => {
     await waitInLine(citizen, joinLink)
-    await picture(citizen, 'citizen-waiting')
+    await look(citizen, 'citizen-waiting')
     desk = await (await computer(browser, other.url)).newPage()
     await desk.goto(onOtherNode(deskLink))
     const card = desk.locator('[data-state=waiting]', { hasText: '王秀兰' })
     await card.waitFor()
     expect(await card.textContent()).toContain('已等 0 分钟')
     await card.click()
-    await picture(desk, 'desk-waiting')
+    await look(desk, 'desk-waiting')
     await admit(desk)
     await citizen.locator('main.call').waitFor()
   })
@@ -129,8 +130,8 @@ describe('one consultation, from the first word to the replay', () => {
     await seesAndHears(desk)
     expect(await citizen.getByRole('timer').textContent()).toMatch(/^00:\d\d$/)
     await citizen.getByText(/连接良好|网络较弱/).waitFor()
-    await picture(citizen, 'citizen-call')
-    await picture(desk, 'desk-call')
+    await look(citizen, 'citizen-call')
+    await look(desk, 'desk-call')
 
     await reloads(citizen)
     await reloads(desk)
@@ -177,17 +178,17 @@ describe('one consultation, from the first word to the replay', () => {
     await desk.locator('input[name=who]').fill(promise.who)
     await desk.locator('input[name=until]').fill('2030-01-15')
     await desk.locator('input[name=until]').press('Enter')
-    await picture(desk, 'desk-outcome')
+    await look(desk, 'desk-outcome')
     await desk.locator('[data-do=save-outcome]').click()
     await desk.locator('[data-at=between]').waitFor()
     await citizen.getByText(promise.what).waitFor()
-    await picture(citizen, 'citizen-after')
+    await look(citizen, 'citizen-after')
     await citizen.goto(`/cases/${reference}`)
     const steps = citizen.locator('.steps')
     await steps.getByText('已当面听取').waitFor()
     expect(await citizen.locator('[aria-current=step]').textContent()).toContain('结果已登记')
     expect(await citizen.locator('.outcome').textContent()).toContain('2030')
-    await picture(citizen, 'citizen-outcome')
+    await look(citizen, 'citizen-outcome')
   })
 
   test('a reviewer finds it by a word of the outcome and replays both sides in step', async () => {
@@ -195,13 +196,13 @@ describe('one consultation, from the first word to the replay', () => {
     await reviewer.getByLabel('诉求检索').fill('线路老化')
     await reviewer.getByRole('button', { name: '查找' }).click()
     await reviewer.locator('mark', { hasText: '线路老化' }).waitFor()
-    await picture(reviewer, 'staff-search')
+    await look(reviewer, 'staff-search')
     await reviewer.goto(`/review/${consultationId}`)
     await reviewer.locator('.review').waitFor()
 
     await reviewer.locator('[data-do=play]').click()
     await playsInStep(reviewer)
-    await picture(reviewer, 'review')
+    await look(reviewer, 'review')
     const position = async () => Number(await reviewer.locator('.review').getAttribute('data-position-ms'))
     await expect.poll(position).toBeGreaterThan(2_000)
     await reviewer.locator('[data-do=seek]').fill('1000')

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { isAccessible } from './support/accessible'
-import { computer, openBrowser, phone, picture, pictureAll } from './support/browser'
+import { look } from './support/accessible'
+import { computer, openBrowser, phone, pictureAll } from './support/browser'
 import { newFolder, Server } from './support/server'
 
 const looks = [
@@ -45,8 +45,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
 
   async function looksRight(name: string): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en')
-    await picture(page, `${name}-${locale}`)
-    await isAccessible(page)
+    await look(page, `${name}-${locale}`)
   }
 
   const answer = (path: string, body: unknown) => page.route(path, (route) => route.fulfill({ json: body }))

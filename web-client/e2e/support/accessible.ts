@@ -3,11 +3,12 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { picture } from './browser'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Nothing on the page breaks WCAG 2.1 at level AA, as far as a program can tell, and nothing sticks out of it sideways. */
-export async function isAccessible(page: Page): Promise<void> {
+async function isAccessible(page: Page): Promise<void> {
   await page.evaluate(axe)
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(of: Document, options: object): Promise<AxeResults> } }
@@ -17,4 +18,10 @@ export async function isAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(sideways).toBeLessThanOrEqual(0)
+}
+
+/** Keeps a picture of the page to look at, and tries what a program can see of it. */
+export async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name)
+  await isAccessible(page)
 }
