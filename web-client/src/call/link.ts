@@ -1,5 +1,6 @@
+import { BandwidthProbe, limits } from './bandwidth-probe'
 import type { LinkState } from './call-state'
-import type { ClientMessage, Stream } from './messages'
+import { publishing, type ClientMessage, type Stream } from './messages'
 
 /** What a link tells its owner. `lost` means that only a new link helps. */
 export interface LinkListener {
@@ -20,6 +21,7 @@ export class Link {
   private early: RTCIceCandidateInit[] = []
   private answered = false
   private patience: ReturnType<typeof setTimeout> | undefined
+  private probe: BandwidthProbe | undefined
 
   constructor(
     readonly stream: Stream,
@@ -48,6 +50,7 @@ export class Link {
   async answer(sdp: string): Promise<void> {
     await this.connection.setRemoteDescription({ type: 'answer', sdp })
     this.answered = true
+    if (this.stream === publishing && !limits(sdp)) this.probe = new BandwidthProbe(this.connection, sdp)
     for (const candidate of this.early) await this.connection.addIceCandidate(candidate)
     this.early = []
   }
@@ -59,6 +62,7 @@ export class Link {
 
   close(): void {
     clearTimeout(this.patience)
+    this.probe?.stop()
     this.connection.onconnectionstatechange = null
     this.connection.onicecandidate = null
     this.connection.ontrack = null
