@@ -14,8 +14,10 @@ final class IncomingStream {
   private final SrtpCryptoContext context;
   private final SequenceWindow seen = new SequenceWindow();
 
-  IncomingStream(SrtpCryptoContext context) {
+  /// @param context that took the first packet
+  IncomingStream(SrtpCryptoContext context, int firstSequence) {
     this.context = context;
+    seen.mark(seen.extend(firstSequence));
   }
 
   boolean unprotect(int sequence, PacketArray packet) throws GeneralSecurityException {

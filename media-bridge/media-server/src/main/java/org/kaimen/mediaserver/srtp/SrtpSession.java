@@ -11,6 +11,7 @@ import org.jitsi.srtp.SrtpErrorStatus;
 import org.jitsi.srtp.SrtpPolicy;
 import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.rtp.Rtp;
 
 /// Protects and unprotects the packets of one peer, in place.
@@ -33,16 +34,18 @@ public final class SrtpSession implements AutoCloseable {
 
   private final SrtpContextFactory inbound;
   private final SrtpContextFactory outbound;
-  private final IntObjectMap<IncomingStream> rtpIn = new IntObjectHashMap<>();
+  private final IncomingStreams rtpIn;
   private final IntObjectMap<SrtcpCryptoContext> rtcpIn = new IntObjectHashMap<>();
   private final IntObjectMap<SrtpCryptoContext> rtpOut = new IntObjectHashMap<>();
   private final IntObjectMap<SrtcpCryptoContext> rtcpOut = new IntObjectHashMap<>();
   private final PacketArray array = new PacketArray();
+  private @Nullable SrtcpCryptoContext untakenRtcp;
 
   public SrtpSession(SrtpKeys keys) {
     SrtpPolicy rtp = rtpPolicy(keys.profile());
     SrtpPolicy rtcp = policy(keys.profile());
     inbound = new SrtpContextFactory(false, keys.remoteKey(), keys.remoteSalt(), rtp, rtcp, LOG);
+    rtpIn = new IncomingStreams(inbound);
     outbound = new SrtpContextFactory(true, keys.localKey(), keys.localSalt(), rtp, rtcp, LOG);
   }
 
@@ -84,20 +87,9 @@ public final class SrtpSession implements AutoCloseable {
       return false;
     }
     int ssrc = packet.getInt(packet.readerIndex() + 8);
-    IncomingStream known = rtpIn.get(ssrc);
     try {
-      IncomingStream stream = known;
-      if (stream == null) {
-        if (rtpIn.size() >= MAX_STREAMS) {
-          return false;
-        }
-        stream = new IncomingStream(inbound.deriveContext(ssrc, 0));
-      }
-      if (!stream.unprotect(Rtp.sequence(packet), array)) {
+      if (!rtpIn.unprotect(ssrc, Rtp.sequence(packet), array)) {
         return false;
-      }
-      if (known == null) {
-        rtpIn.put(ssrc, stream);
       }
     } catch (GeneralSecurityException _) {
       return false;
@@ -119,13 +111,16 @@ public final class SrtpSession implements AutoCloseable {
         if (rtcpIn.size() >= MAX_STREAMS) {
           return false;
         }
-        context = inbound.deriveControlContext(ssrc);
+        // as in IncomingStreams: what is forged derives nothing
+        context = untakenRtcp == null ? inbound.deriveControlContext(ssrc) : untakenRtcp;
+        untakenRtcp = context;
       }
       if (context.reverseTransformPacket(array) != SrtpErrorStatus.OK) {
         return false;
       }
       if (known == null) {
         rtcpIn.put(ssrc, context);
+        untakenRtcp = null;
       }
     } catch (GeneralSecurityException _) {
       return false;
@@ -172,6 +167,11 @@ public final class SrtpSession implements AutoCloseable {
     storeOurs(packet);
   }
 
+  /// Key derivations for incoming RTP so far.
+  int derivedForIncoming() {
+    return rtpIn.derived();
+  }
+
   /// Forgets the keys.
   @Override
   public void close() {
@@ -179,6 +179,7 @@ public final class SrtpSession implements AutoCloseable {
     outbound.close();
     rtpIn.clear();
     rtcpIn.clear();
+    untakenRtcp = null;
     rtpOut.clear();
     rtcpOut.clear();
   }

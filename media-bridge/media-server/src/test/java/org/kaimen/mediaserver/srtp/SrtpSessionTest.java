@@ -219,16 +219,39 @@ class SrtpSessionTest {
     }
   }
 
-  @Test
-  void countsNoForgedStream() {
-    Pair pair = pair(SrtpProfile.AES128_CM_HMAC_SHA1_80);
-    for (int i = 0; i < 200; i++) {
-      assertThat(pair.far.unprotectRtp(media(i, 1, 40))).isFalse();
+  @ParameterizedTest
+  @EnumSource
+  void aFloodOfForgedStreamsDerivesNoKeysAndKeepsNothing(SrtpProfile profile) {
+    Pair pair = pair(profile);
+    for (int i = 0; i < 2000; i++) {
+      assertThat(pair.far.unprotectRtp(media(i, random.nextInt(65_536), 40))).isFalse();
       assertThat(pair.far.unprotectRtcp(report(i, 40))).isFalse();
     }
-    ByteBuf media = media(SSRC, 1, 20);
-    pair.near.protectRtp(media);
-    assertThat(pair.far.unprotectRtp(media)).isTrue();
+    assertThat(pair.far.derivedForIncoming()).isLessThanOrEqualTo(2);
+    for (int i = 0; i < SrtpSession.MAX_STREAMS; i++) {
+      ByteBuf media = media(SSRC + i, random.nextInt(65_536), 20);
+      ByteBuf report = report(SSRC + i, 4);
+      pair.near.protectRtp(media);
+      pair.near.protectRtcp(report);
+      assertThat(pair.far.unprotectRtp(media)).as("stream %d", i).isTrue();
+      assertThat(pair.far.unprotectRtcp(report)).as("reports of stream %d", i).isTrue();
+    }
+  }
+
+  /// Where the forged packet has any number, and the stream begins with any other.
+  @ParameterizedTest
+  @CsvSource({"65535, 0", "0, 65535", "65535, 32767", "0, 32768", "32768, 65535", "32767, 0"})
+  void aForgedPacketDoesNotMisleadAboutTheStreamThatBegins(int forged, int first) {
+    Pair pair = pair(SrtpProfile.AES128_CM_HMAC_SHA1_80);
+    assertThat(pair.far.unprotectRtp(media(SSRC, forged, 20))).isFalse();
+
+    for (int sequence = first; sequence < first + 70_000; sequence += 500) {
+      ByteBuf media = media(SSRC, sequence, 20);
+      pair.near.protectRtp(media);
+      ByteBuf again = media.copy();
+      assertThat(pair.far.unprotectRtp(media)).as("packet %d", sequence).isTrue();
+      assertThat(pair.far.unprotectRtp(again)).isFalse();
+    }
   }
 
   @Test
