@@ -38,11 +38,6 @@ final class ClientSide extends DefaultTlsClient {
   }
 
   @Override
-  public int getHandshakeTimeoutMillis() {
-    return SrtpTerms.HANDSHAKE_MILLIS;
-  }
-
-  @Override
   @SuppressWarnings("rawtypes") // as Bouncy Castle has it
   public Hashtable getClientExtensions() throws IOException {
     Hashtable extensions =

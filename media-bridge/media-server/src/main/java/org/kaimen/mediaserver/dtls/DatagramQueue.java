@@ -28,6 +28,10 @@ final class DatagramQueue implements DatagramTransport {
     this.output = output;
   }
 
+  boolean hasRoom() {
+    return received.remainingCapacity() > 0;
+  }
+
   /// Takes a datagram in, or drops it where too many wait.
   void offer(byte[] datagram) {
     if (datagram.length > 0 && datagram.length <= RECEIVE_LIMIT) {

@@ -5,11 +5,13 @@ import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.srtp.SrtpKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +34,13 @@ public final class DtlsAssociation {
 
   private final DtlsIdentity identity;
   private final DtlsRole role;
-  private final Executor loop;
+  private final ScheduledExecutorService loop;
   private final Listener listener;
   private final DatagramQueue queue;
   private final SrtpTerms terms;
   private DtlsState state = DtlsState.NEW;
+  private @Nullable Handshakes handshakes;
+  private @Nullable DtlsFailure failure;
 
   /// @param expected fingerprints of which the other side's certificate must have one
   /// @param output takes datagrams for the other side, on any thread
@@ -45,7 +49,7 @@ public final class DtlsAssociation {
       DtlsRole role,
       List<Fingerprint> expected,
       Consumer<byte[]> output,
-      Executor loop,
+      ScheduledExecutorService loop,
       Listener listener) {
     this.identity = identity;
     this.role = role;
@@ -59,20 +63,27 @@ public final class DtlsAssociation {
     return state;
   }
 
-  /// Begins the handshake, once. Not before a valid check came from the address that the output
-  /// goes to: whoever shows no check could make us flood others.
-  ///
-  /// @param threads where the handshake may block
-  public void start(Executor threads) {
-    if (state == DtlsState.NEW) {
+  /// Null unless it failed.
+  public @Nullable DtlsFailure failure() {
+    return failure;
+  }
+
+  /// Begins the handshake, once; where there is no place for one, with a later call. Not before a
+  /// valid check came from the address that the output goes to: whoever shows no check could make
+  /// us flood others.
+  public void start(Handshakes places) {
+    if (state == DtlsState.NEW && places.begin(this::run)) {
+      handshakes = places;
       take(DtlsTransition.Event.START);
-      threads.execute(this::run);
+      var _ = loop.schedule(this::tooLate, places.limit().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
   /// Takes one datagram of the other side. It is copied.
   public void receive(ByteBuf datagram) {
-    queue.offer(ByteBufUtil.getBytes(datagram));
+    if (queue.hasRoom()) {
+      queue.offer(ByteBufUtil.getBytes(datagram));
+    }
   }
 
   /// Says good-bye.
@@ -124,9 +135,25 @@ public final class DtlsAssociation {
   }
 
   private void broken(Exception why) {
-    if (state == DtlsState.CONNECTING || state == DtlsState.CONNECTED) {
-      log.info("DTLS association broken: {}", why.getMessage());
+    log.debug("DTLS association: {}", why.toString());
+    switch (state) {
+      case CONNECTING -> fail(DtlsFailure.ofHandshake(why));
+      case CONNECTED -> fail(DtlsFailure.ASSOCIATION_BROKEN);
+      case NEW, FAILED, CLOSED -> {}
     }
+  }
+
+  /// The one clock of a handshake: Bouncy Castle's is not set.
+  private void tooLate() {
+    if (state == DtlsState.CONNECTING) {
+      fail(DtlsFailure.HANDSHAKE_TIMED_OUT);
+      queue.end();
+    }
+  }
+
+  private void fail(DtlsFailure why) {
+    failure = why;
+    log.info("DTLS association failed: {}", why);
     take(DtlsTransition.Event.BROKEN);
   }
 
@@ -134,6 +161,9 @@ public final class DtlsAssociation {
     DtlsState before = state;
     state = DtlsTransition.next(before, event);
     if (state != before) {
+      if (before == DtlsState.CONNECTING && handshakes != null) {
+        handshakes.end();
+      }
       listener.onState(state);
     }
   }

@@ -48,11 +48,6 @@ final class ServerSide extends DefaultTlsServer {
   }
 
   @Override
-  public int getHandshakeTimeoutMillis() {
-    return SrtpTerms.HANDSHAKE_MILLIS;
-  }
-
-  @Override
   protected TlsCredentialedSigner getECDSASignerCredentials() {
     return identity.signer(context);
   }

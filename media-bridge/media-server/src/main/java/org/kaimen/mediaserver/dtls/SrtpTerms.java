@@ -19,9 +19,6 @@ import org.kaimen.mediaserver.srtp.SrtpProfile;
 /// which profile is used, which keys come out.
 final class SrtpTerms {
 
-  /// A handshake that hangs is given up after this many milliseconds.
-  static final int HANDSHAKE_MILLIS = 10_000;
-
   private final List<Fingerprint> expected;
   private @Nullable SrtpProfile profile;
   private @Nullable SrtpKeys keys;

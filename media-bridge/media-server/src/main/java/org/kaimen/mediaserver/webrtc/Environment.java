@@ -1,20 +1,20 @@
 package org.kaimen.mediaserver.webrtc;
 
 import java.security.SecureRandom;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.kaimen.mediaserver.dtls.DtlsIdentity;
+import org.kaimen.mediaserver.dtls.Handshakes;
 
 /// What all peers of a server share.
 ///
-/// @param handshakes threads that may block
+/// @param handshakes where DTLS is agreed on
 /// @param nanoTime a monotonic clock in nanoseconds
 /// @param wallClock the time of day at one instant of that clock, for sender reports
 record Environment(
     UdpPort port,
     PeerRouter router,
     DtlsIdentity identity,
-    Executor handshakes,
+    Handshakes handshakes,
     LongSupplier nanoTime,
     SenderClock wallClock,
     SecureRandom random) {

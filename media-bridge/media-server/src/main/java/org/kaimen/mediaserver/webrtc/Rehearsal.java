@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -15,6 +15,7 @@ import org.kaimen.mediaserver.dtls.DtlsIdentity;
 import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.dtls.Handshakes;
 import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.srtp.SrtpKeys;
 import org.kaimen.mediaserver.srtp.SrtpSession;
@@ -28,23 +29,23 @@ final class Rehearsal {
   private static final int PACKET_LENGTH = 1200;
   private static final long PATIENCE_SECONDS = 10;
 
-  private final Executor loop;
+  private final ScheduledExecutorService loop;
   private final List<DtlsAssociation> sides = new ArrayList<>();
 
-  private Rehearsal(Executor loop) {
+  private Rehearsal(ScheduledExecutorService loop) {
     this.loop = loop;
   }
 
   /// Returns when it is through; blocks, so not on the loop.
   ///
   /// @throws IllegalStateException where DTLS or SRTP does not work in this process
-  static void run(DtlsIdentity identity, Executor loop, Executor threads) {
+  static void run(DtlsIdentity identity, ScheduledExecutorService loop, Handshakes handshakes) {
     Rehearsal rehearsal = new Rehearsal(loop);
     CompletableFuture<SrtpKeys> client = new CompletableFuture<>();
     CompletableFuture<SrtpKeys> server = new CompletableFuture<>();
     loop.execute(() -> {
-      rehearsal.begin(identity, DtlsRole.SERVER, server, threads);
-      rehearsal.begin(identity, DtlsRole.CLIENT, client, threads);
+      rehearsal.begin(identity, DtlsRole.SERVER, server, handshakes);
+      rehearsal.begin(identity, DtlsRole.CLIENT, client, handshakes);
     });
     try (SrtpSession sender = new SrtpSession(client.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         SrtpSession receiver = new SrtpSession(server.get(PATIENCE_SECONDS, TimeUnit.SECONDS))) {
@@ -59,7 +60,10 @@ final class Rehearsal {
   }
 
   private void begin(
-      DtlsIdentity identity, DtlsRole role, CompletableFuture<SrtpKeys> keys, Executor threads) {
+      DtlsIdentity identity,
+      DtlsRole role,
+      CompletableFuture<SrtpKeys> keys,
+      Handshakes handshakes) {
     int other = role == DtlsRole.SERVER ? 1 : 0;
     List<Fingerprint> self = List.of(identity.fingerprint());
     Consumer<byte[]> output =
@@ -67,7 +71,7 @@ final class Rehearsal {
     DtlsAssociation side =
         new DtlsAssociation(identity, role, self, output, loop, new Witness(keys));
     sides.add(side);
-    side.start(threads);
+    side.start(handshakes);
   }
 
   private static void relay(SrtpSession sender, SrtpSession receiver) {

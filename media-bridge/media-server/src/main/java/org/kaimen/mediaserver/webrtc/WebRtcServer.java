@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.kaimen.mediaserver.dtls.DtlsIdentity;
+import org.kaimen.mediaserver.dtls.Handshakes;
 import org.kaimen.mediaserver.ice.Candidate;
 import org.kaimen.mediaserver.rtp.NtpTime;
 import org.slf4j.Logger;
@@ -59,11 +60,11 @@ public final class WebRtcServer implements AutoCloseable {
               new UdpPort(loop, settings.port(), router),
               router,
               DtlsIdentity.create(clock, random),
-              handshakes,
+              new Handshakes(handshakes),
               System::nanoTime,
               new SenderClock(NtpTime.of(clock.instant()), 0, System.nanoTime()),
               random);
-      Rehearsal.run(environment.identity(), loop, handshakes);
+      Rehearsal.run(environment.identity(), loop, environment.handshakes());
     } catch (IOException | RuntimeException e) {
       stopThreads();
       throw e;

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DTLSTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kaimen.mediaserver.srtp.SrtpKeys;
 import org.kaimen.mediaserver.srtp.SrtpProfile;
 import org.kaimen.mediaserver.srtp.SrtpSession;
@@ -31,7 +35,7 @@ class DtlsAssociationTest {
   private static final DtlsIdentity SERVER = DtlsIdentity.create(Clock.systemUTC(), RANDOM);
   private static final DtlsIdentity CLIENT = DtlsIdentity.create(Clock.systemUTC(), RANDOM);
 
-  private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final ScheduledExecutorService loop = new ScheduledThreadPoolExecutor(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<DtlsState> states = new CopyOnWriteArrayList<>();
   private final List<SrtpKeys> keys = new CopyOnWriteArrayList<>();
@@ -40,7 +44,7 @@ class DtlsAssociationTest {
   @AfterEach
   void close() {
     threads.close();
-    loop.close();
+    loop.shutdownNow();
   }
 
   private DtlsAssociation server(PlainClient client, Fingerprint expected) {
@@ -66,7 +70,7 @@ class DtlsAssociationTest {
               }
             });
     client.sendTo(datagram -> take(server, datagram));
-    loop.execute(() -> server.start(threads));
+    loop.execute(() -> server.start(new Handshakes(threads)));
     return server;
   }
 
@@ -155,6 +159,25 @@ class DtlsAssociationTest {
   void failsWithoutACommonProfile(int profile) {
     int[] profiles = profile == 0 ? new int[0] : new int[] {profile};
     PlainClient client = new PlainClient(CLIENT, profiles, 1200);
+    server(client, CLIENT.fingerprint());
+
+    assertThatThrownBy(client::handshake).isInstanceOf(IOException.class);
+
+    await().until(() -> states.contains(DtlsState.FAILED));
+    assertThat(keys).isEmpty();
+  }
+
+  /// Without forward secrecy, or by a key exchange that the certificate does not go with.
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA,
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
+        CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256
+      })
+  void failsWithACipherThatIsNotOurs(int suite) {
+    PlainClient client = new PlainClient(CLIENT, new int[] {7}, 1200);
+    client.suites = new int[] {suite};
     server(client, CLIENT.fingerprint());
 
     assertThatThrownBy(client::handshake).isInstanceOf(IOException.class);

@@ -30,6 +30,7 @@ final class PlainClient extends DefaultTlsClient implements DatagramTransport {
   private final int sendLimit;
   private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
   private Consumer<byte[]> output = _ -> {};
+  int[] suites = {};
   int chosenProfile = -1;
   byte[] exported = {};
   @Nullable Fingerprint server;
@@ -58,6 +59,11 @@ final class PlainClient extends DefaultTlsClient implements DatagramTransport {
   @Override
   protected ProtocolVersion[] getSupportedVersions() {
     return ProtocolVersion.DTLSv12.only();
+  }
+
+  @Override
+  protected int[] getSupportedCipherSuites() {
+    return suites.length == 0 ? super.getSupportedCipherSuites() : suites.clone();
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.kaimen.mediaserver.dtls.DtlsIdentity;
 import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.dtls.Fingerprint;
+import org.kaimen.mediaserver.dtls.Handshakes;
 import org.kaimen.mediaserver.ice.Candidate;
 import org.kaimen.mediaserver.ice.IceCredentials;
 import org.kaimen.mediaserver.ice.Stun;
@@ -72,6 +73,7 @@ public final class LoopbackBrowser implements AutoCloseable {
           1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Handshakes handshakes = new Handshakes(threads);
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity = DtlsIdentity.create(Clock.systemUTC(), random);
   private final IceCredentials credentials = IceCredentials.random(random);
@@ -191,10 +193,10 @@ public final class LoopbackBrowser implements AutoCloseable {
     if (first <= 3) {
       StunMessage message = StunMessage.parse(datagram).orElseThrow();
       if (message.type() == Stun.BINDING_SUCCESS && role == DtlsRole.CLIENT) {
-        Objects.requireNonNull(dtls).start(threads);
+        Objects.requireNonNull(dtls).start(handshakes);
       }
     } else if (first <= 63) {
-      Objects.requireNonNull(dtls).start(threads);
+      Objects.requireNonNull(dtls).start(handshakes);
       Objects.requireNonNull(dtls).receive(datagram);
     } else if (srtp != null) {
       int type = datagram.getUnsignedByte(datagram.readerIndex() + 1);
