@@ -1,0 +1,19 @@
+import { measureCalls } from './calls.js'
+import { say } from './markdown.js'
+import { placing, stepAside } from './process.js'
+import { foreign } from './server.js'
+
+const parts: Record<string, () => Promise<void>> = {
+  calls: measureCalls,
+}
+
+const asked = (process.env.PARTS ?? Object.keys(parts).join(',')).split(',')
+stepAside()
+say(`Measured: ${foreign ?? 'the media server of this build'}; ${placing}.`)
+for (const name of asked) {
+  const part = parts[name]
+  if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}`)
+  await part()
+}
+// libdatachannel's threads would keep it alive
+process.exit(0)
