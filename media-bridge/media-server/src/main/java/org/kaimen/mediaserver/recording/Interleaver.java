@@ -19,7 +19,7 @@ final class Interleaver {
   private record Waiting(MediaKind kind, EncodedFrame frame, long timeMillis) {}
 
   /// Longer than [ReorderBuffer] waits for one of the kinds.
-  private static final long HOLD_MILLIS = 300;
+  private static final long HOLD_MILLIS = 600;
 
   private static final long MOST_BYTES = 8 << 20;
   private static final long MOST_MILLIS = 4000;
