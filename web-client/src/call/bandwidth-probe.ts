@@ -1,3 +1,5 @@
+import { withAudioNack } from './audio-nack'
+
 /** What the media server lets a camera send, bit/s; a connection that takes most of it needs no probe. */
 const ceiling = 2_000_000
 const enough = 0.85 * ceiling
@@ -63,7 +65,8 @@ export class BandwidthProbe {
   private async limit(kilobits: number): Promise<void> {
     const { connection } = this
     if (connection.signalingState !== 'stable') return
-    await connection.setLocalDescription(await connection.createOffer())
+    const offer = withAudioNack((await connection.createOffer()).sdp ?? '')
+    await connection.setLocalDescription({ type: 'offer', sdp: offer })
     await connection.setRemoteDescription({ type: 'answer', sdp: limited(this.answer, kilobits) })
   }
 }

@@ -1,3 +1,4 @@
+import { withAudioNack } from './audio-nack'
 import { BandwidthProbe, limits } from './bandwidth-probe'
 import type { LinkState } from './call-state'
 import { publishing, type ClientMessage, type Stream } from './messages'
@@ -41,10 +42,10 @@ export class Link {
   async offer(announce: (sdp: string) => ClientMessage): Promise<void> {
     this.wait(connectMs)
     this.listener.state('connecting')
-    const offer = await this.connection.createOffer()
+    const sdp = withAudioNack((await this.connection.createOffer()).sdp ?? '')
     // the offer goes out before its candidates, which begin to come with the local description
-    this.listener.send(announce(offer.sdp ?? ''))
-    await this.connection.setLocalDescription(offer)
+    this.listener.send(announce(sdp))
+    await this.connection.setLocalDescription({ type: 'offer', sdp })
   }
 
   async answer(sdp: string): Promise<void> {

@@ -18,4 +18,18 @@ public final class NtpTime {
   public static long compact(long ntpTimestamp) {
     return (ntpTimestamp >>> 16) & 0xffff_ffffL;
   }
+
+  /// Time to another side and back, of what that side says in an answer.
+  ///
+  /// @param ntpNow the time now, on the clock that `told` was taken from
+  /// @param told compact time that was told to the other side, 0 where it heard none
+  /// @param delay how long it kept the answer back, in 1/65536 s
+  /// @return nanoseconds, or -1 where the answer cannot say
+  public static long roundTripNanos(long ntpNow, long told, long delay) {
+    if (told == 0) {
+      return -1;
+    }
+    int units = (int) (compact(ntpNow) - told - delay);
+    return units < 0 ? -1 : (units * 1_000_000_000L) >> 16;
+  }
 }

@@ -70,6 +70,22 @@ public final class ReceiveStream {
     return ahead ? Arrival.NEW : Arrival.REORDERED;
   }
 
+  /// Takes note of a packet that came by other means, retransmitted in a stream of its own or
+  /// carried by a later one. It counts as lost all the same: reports speak of the path.
+  ///
+  /// @return whether it is of use: it did not come before, and later ones did
+  public boolean onRecovered(int sequence) {
+    if (!seen.begun()) {
+      return false;
+    }
+    long extended = seen.extend(sequence);
+    if (extended > seen.highest() || seen.isBehind(extended) || seen.isMarked(extended)) {
+      return false;
+    }
+    seen.mark(extended);
+    return true;
+  }
+
   private void begin(int sequence) {
     seen.clear();
     seen.moveTo(sequence);

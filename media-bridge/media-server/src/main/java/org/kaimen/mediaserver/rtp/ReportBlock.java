@@ -23,10 +23,6 @@ public record ReportBlock(
   /// @param ntpNow the time now, on the clock that the sender report was stamped from
   /// @return nanoseconds, or -1 where the report cannot say
   public long roundTripNanos(long ntpNow) {
-    if (lastSr == 0) {
-      return -1;
-    }
-    int units = (int) (NtpTime.compact(ntpNow) - lastSr - delaySinceLastSr);
-    return units < 0 ? -1 : (units * 1_000_000_000L) >> 16;
+    return NtpTime.roundTripNanos(ntpNow, lastSr, delaySinceLastSr);
   }
 }

@@ -77,6 +77,21 @@ public sealed interface Rtcp {
     public record Arrival(int sequence, long ticks) {}
   }
 
+  /// When a receiver says it sent this, for an answer that lets it measure the round trip (RFC 3611
+  /// §4.4).
+  ///
+  /// @param ntpTimestamp the receiver's wall clock, 32.32 fixed point seconds since 1900
+  record ReceiverReferenceTime(long ssrc, long ntpTimestamp) implements Rtcp {}
+
+  /// The answer to [ReceiverReferenceTime] (RFC 3611 §4.5), one entry.
+  ///
+  /// @param sender who answers
+  /// @param receiver who is answered
+  /// @param lastRr compact NTP time that the receiver told
+  /// @param delaySinceLastRr since it came, in 1/65536 s
+  record ReferenceTimeAnswer(long sender, long receiver, long lastRr, long delaySinceLastRr)
+      implements Rtcp {}
+
   /// A well-formed packet of no use here.
   ///
   /// @param type packet type, 0..255

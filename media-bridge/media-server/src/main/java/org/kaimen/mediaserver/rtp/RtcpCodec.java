@@ -13,6 +13,12 @@ public final class RtcpCodec {
   static final int BYE = 203;
   static final int TRANSPORT_FEEDBACK = 205;
   static final int PAYLOAD_FEEDBACK = 206;
+  static final int EXTENDED_REPORT = 207;
+
+  /// Blocks of 207 (RFC 3611 §4.4, §4.5).
+  static final int REFERENCE_TIME = 4;
+
+  static final int REFERENCE_TIME_ANSWER = 5;
 
   /// Formats of 205 (RFC 4585 §6.2.1, draft-holmer-rmcat-transport-wide-cc-extensions-01 §3.1).
   static final int NACK = 1;
@@ -89,6 +95,7 @@ public final class RtcpCodec {
       case Rtcp.Bye _ -> BYE;
       case Rtcp.Nack _, Rtcp.TransportFeedback _ -> TRANSPORT_FEEDBACK;
       case Rtcp.PictureLoss _, Rtcp.FullIntraRequest _, Rtcp.Remb _ -> PAYLOAD_FEEDBACK;
+      case Rtcp.ReceiverReferenceTime _, Rtcp.ReferenceTimeAnswer _ -> EXTENDED_REPORT;
       case Rtcp.Unknown unknown -> throw new IllegalArgumentException("cannot write " + unknown);
     };
   }

@@ -28,6 +28,7 @@ final class RtcpReader {
       case RtcpCodec.BYE -> bye(format, body, out);
       case RtcpCodec.TRANSPORT_FEEDBACK, RtcpCodec.PAYLOAD_FEEDBACK ->
           feedback(type, format, body, out);
+      case RtcpCodec.EXTENDED_REPORT -> ExtendedReports.read(body, out);
       default -> out.add(new Rtcp.Unknown(type, format));
     };
   }

@@ -47,6 +47,18 @@ final class RtcpWriter {
         TransportFeedbackFormat.write(out, feedback);
         yield RtcpCodec.ARRIVALS;
       }
+      case Rtcp.ReceiverReferenceTime(long ssrc, long ntp) -> {
+        out.writeInt((int) ssrc).writeInt(RtcpCodec.REFERENCE_TIME << 24 | 2).writeLong(ntp);
+        yield 0;
+      }
+      case Rtcp.ReferenceTimeAnswer answer -> {
+        out.writeInt((int) answer.sender())
+            .writeInt(RtcpCodec.REFERENCE_TIME_ANSWER << 24 | 3)
+            .writeInt((int) answer.receiver())
+            .writeInt((int) answer.lastRr())
+            .writeInt((int) answer.delaySinceLastRr());
+        yield 0;
+      }
       case Rtcp.Unknown unknown -> throw new IllegalArgumentException("cannot write " + unknown);
     };
   }

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The packets that went out last, at most 512 and of the last second, to send again on request.
 ///
-/// Give it packets **as protected** (SRTP leaves the header readable): the same bytes go out again,
-/// at no cost, and no nonce is ever used for two different packets, which would give away the
-/// authentication key of AES-GCM (RFC 7714 §8.4).
+/// Where the same packet goes out again, give it **as protected** (SRTP leaves the header
+/// readable): the same bytes cost nothing, and no nonce is ever used for two different packets,
+/// which would give away the authentication key of AES-GCM (RFC 7714 §8.4). Where it goes out in a
+/// stream of its own ([Rtx]), give it plain.
 public final class SendHistory implements AutoCloseable {
 
   private static final int CAPACITY = 512;
@@ -39,15 +40,15 @@ public final class SendHistory implements AutoCloseable {
     releaseOld(sequence, nowNanos);
   }
 
-  /// The packet, for the caller to send and release; null where it is gone, or was sent again less
-  /// than a round trip ago and is on its way.
-  public @Nullable ByteBuf find(int sequence, long nowNanos, long roundTripNanos) {
+  /// The packet, for the caller to send and release; null where it is gone, or was sent again so
+  /// short a time ago that it is on its way.
+  public @Nullable ByteBuf find(int sequence, long nowNanos, long pauseNanos) {
     int slot = sequence % CAPACITY;
     ByteBuf packet = packets[slot];
     if (packet == null
         || Rtp.sequence(packet) != sequence
         || nowNanos - addedNanos[slot] > MAX_AGE_NANOS
-        || (resent[slot] && nowNanos - resentNanos[slot] < roundTripNanos)) {
+        || (resent[slot] && nowNanos - resentNanos[slot] < pauseNanos)) {
       return null;
     }
     resent[slot] = true;

@@ -11,12 +11,16 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 /// @param direction as it is seen here
 /// @param formats the common ones, the preferred first, with the payload types of both directions
 /// @param extensions ids of the header extensions that may be used
+/// @param repair how lost packets come all the same, in both directions
+/// @param source what the other side sends, where its description groups the SSRCs
 public record AgreedMedia(
     MediaKind kind,
     String mid,
     Direction direction,
     List<Format> formats,
-    Map<HeaderExtension, Integer> extensions) {
+    Map<HeaderExtension, Integer> extensions,
+    Repair repair,
+    @Nullable Source source) {
 
   /// @return null where packets of this payload type are not to be taken
   public @Nullable Format format(int payloadType) {

@@ -18,7 +18,7 @@ public final class Codecs {
           new Format(
               111,
               new Codec("opus", 48_000, 2, "minptime=10;useinbandfec=1"),
-              List.of("transport-cc")));
+              List.of("transport-cc", "nack")));
 
   /// VP8 first: every browser encodes it, and every recording profile takes it.
   private static final List<Format> VIDEO =

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mid its name in the BUNDLE group (RFC 9143), empty where it has none
 /// @param formats the payload types whose codec is told
 /// @param extensions ids of RTP header extensions, 1 to 14
-/// @param source what this side sends in it; not read from the other side's descriptions
+/// @param source what the author sends in it; of the other side's only SSRCs that are grouped are
+///   read, where there is one group
 public record MediaSection(
     MediaLine line,
     String mid,

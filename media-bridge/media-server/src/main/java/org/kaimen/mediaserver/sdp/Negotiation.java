@@ -67,7 +67,14 @@ public final class Negotiation {
         ids.put(extension, extension.offeredId());
       }
       AgreedMedia all =
-          new AgreedMedia(kind, mid, Direction.SENDRECV, sorted(kind, Codecs.offered(kind)), ids);
+          new AgreedMedia(
+              kind,
+              mid,
+              Direction.SENDRECV,
+              sorted(kind, Codecs.offered(kind)),
+              ids,
+              Repair.offered(kind),
+              null);
       MediaLine line = new MediaLine(mid, 9, "UDP/TLS/RTP/SAVPF", List.of());
       sections.add(section(line, all, own.transport(Setup.ACTPASS, true)));
     }
@@ -149,14 +156,15 @@ public final class Negotiation {
   }
 
   private MediaSection section(MediaLine line, AgreedMedia media, TransportParameters transport) {
+    List<Format> formats = media.repair().with(media.formats());
     List<String> types =
-        media.formats().stream().map(format -> Integer.toString(format.payloadType())).toList();
+        formats.stream().map(format -> Integer.toString(format.payloadType())).toList();
     return new MediaSection(
         new MediaLine(line.media(), line.port(), line.protocol(), types),
         media.mid(),
         media.direction(),
         transport,
-        media.formats(),
+        formats,
         media.extensions(),
         media.direction().sends() ? own.sources().get(media.kind()) : null);
   }

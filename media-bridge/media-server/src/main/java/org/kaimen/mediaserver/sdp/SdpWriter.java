@@ -54,9 +54,21 @@ final class SdpWriter {
     if (source != null) {
       String msid = source.stream() + " " + source.track();
       line("a=msid:" + msid);
-      line("a=ssrc:" + source.ssrc() + " cname:" + source.cname());
-      line("a=ssrc:" + source.ssrc() + " msid:" + msid);
+      boolean resends =
+          section.formats().stream().anyMatch(each -> each.codec().name().equals("rtx"));
+      if (resends) {
+        line("a=ssrc-group:FID " + source.ssrc() + " " + source.retransmissionSsrc());
+      }
+      ssrc(source.ssrc(), source.cname(), msid);
+      if (resends) {
+        ssrc(source.retransmissionSsrc(), source.cname(), msid);
+      }
     }
+  }
+
+  private void ssrc(long ssrc, String cname, String msid) {
+    line("a=ssrc:" + ssrc + " cname:" + cname);
+    line("a=ssrc:" + ssrc + " msid:" + msid);
   }
 
   private void transport(TransportParameters transport) {

@@ -32,6 +32,8 @@ final class SectionParser {
   private boolean rtcpMux;
   private boolean bundleOnly;
   private boolean reducedSize;
+  private @Nullable Source source;
+  private boolean manySources;
 
   /// A section that begins with this `m=` line and has what the session said, until it says other.
   SectionParser inherit(String mLine) throws SdpException {
@@ -76,6 +78,7 @@ final class SectionParser {
       case "rtpmap" -> formats.rtpmap(value);
       case "fmtp" -> formats.fmtp(value);
       case "rtcp-fb" -> formats.feedback(value);
+      case "ssrc-group" -> addGroup(Words.of(value));
       case "candidate" -> addCandidate("candidate:" + value);
       default -> {}
     }
@@ -91,7 +94,7 @@ final class SectionParser {
     // RFC 9143 §6: port 0 with bundle-only is not rejected
     MediaLine usable = line.port() == 0 && bundleOnly ? line.withPort(9) : line;
     return new MediaSection(
-        usable, mid, direction, transport, formats.of(usable.formats()), extensions, null);
+        usable, mid, direction, transport, formats.of(usable.formats()), extensions, source);
   }
 
   private void addFingerprint(String value) {
@@ -103,6 +106,18 @@ final class SectionParser {
   private void addCandidate(String value) {
     if (candidates.size() < MOST_CANDIDATES) {
       candidates.add(value);
+    }
+  }
+
+  /// `FID 1 2`: the second SSRC sends again what the first one sent (RFC 5576 §4.2). Of several, as
+  /// with simulcast, none is known here.
+  private void addGroup(List<String> words) {
+    if (words.size() == 3 && words.getFirst().equals("FID")) {
+      long ssrc = Words.ssrc(words.get(1));
+      long retransmission = Words.ssrc(words.get(2));
+      boolean one = source == null && !manySources && ssrc >= 0 && retransmission >= 0;
+      manySources = !one;
+      source = one ? new Source(ssrc, retransmission, "", "", "") : null;
     }
   }
 

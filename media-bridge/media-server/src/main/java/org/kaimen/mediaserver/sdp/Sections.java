@@ -67,7 +67,14 @@ final class Sections {
     if (section.mid().isEmpty() || section.mid().length() > 16) {
       extensions.remove(HeaderExtension.MID);
     }
-    return new AgreedMedia(kind, section.mid(), direction, used, extensions);
+    return new AgreedMedia(
+        kind,
+        section.mid(),
+        direction,
+        used,
+        extensions,
+        Repair.of(kind, section.formats(), used),
+        section.source());
   }
 
   private static Format withoutTransportFeedback(Format format) {

@@ -31,6 +31,15 @@ final class Words {
     return value <= most ? value : -1;
   }
 
+  /// @return unsigned 32 bits, or -1 where it is none
+  static long ssrc(String text) {
+    if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -1;
+    }
+    long value = Long.parseLong(text);
+    return value <= 0xffff_ffffL ? value : -1;
+  }
+
   /// Whether it is a token (RFC 8866 §9), no longer than 64 characters.
   static boolean isToken(String text) {
     return !text.isEmpty()

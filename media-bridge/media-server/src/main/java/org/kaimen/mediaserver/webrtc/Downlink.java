@@ -9,14 +9,15 @@ import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
 import org.kaimen.mediaserver.rtp.MediaSource;
+import org.kaimen.mediaserver.rtp.RedundancyWriter;
 import org.kaimen.mediaserver.rtp.ReportBlock;
 import org.kaimen.mediaserver.rtp.Rtcp;
 import org.kaimen.mediaserver.rtp.Rtp;
-import org.kaimen.mediaserver.rtp.SendHistory;
 import org.kaimen.mediaserver.rtp.SenderExtensions;
 import org.kaimen.mediaserver.rtp.StreamRewriter;
 import org.kaimen.mediaserver.sdp.AgreedMedia;
 import org.kaimen.mediaserver.sdp.HeaderExtension;
+import org.kaimen.mediaserver.sdp.Source;
 
 /// One kind of media that is sent to a peer, from whatever source is connected.
 final class Downlink implements MediaSink {
@@ -26,9 +27,6 @@ final class Downlink implements MediaSink {
 
   private static final long KEY_FRAME_PATIENCE_NANOS = 1_000_000_000L;
 
-  /// While the round trip is unknown, so that requests without end do not make packets without end.
-  private static final long SHORTEST_ROUND_TRIP_NANOS = 10_000_000L;
-
   private final MediaKind kind;
   private final long ssrc;
   private final Environment environment;
@@ -36,7 +34,9 @@ final class Downlink implements MediaSink {
   private final Flow flow;
   private final StreamRewriter rewriter;
   private final OutgoingReports reports;
-  private final SendHistory history = new SendHistory();
+  private final RedundancyWriter redundancy = new RedundancyWriter();
+  private final PathLoss loss;
+  private final Resends resends;
   private final BitrateMeter meter = new BitrateMeter();
   private final ReceiverCeiling ceiling = new ReceiverCeiling(NO_CEILING);
 
@@ -58,9 +58,17 @@ final class Downlink implements MediaSink {
   private int plis;
   private int firs;
 
-  Downlink(MediaKind kind, long ssrc, Environment environment, PeerTransport transport, Flow flow) {
+  /// @param loss of the path to the peer
+  Downlink(
+      MediaKind kind,
+      Source own,
+      Environment environment,
+      PeerTransport transport,
+      Flow flow,
+      PathLoss loss) {
     this.kind = kind;
-    this.ssrc = ssrc;
+    this.ssrc = own.ssrc();
+    this.loss = loss;
     this.environment = environment;
     this.transport = transport;
     this.flow = flow;
@@ -68,6 +76,9 @@ final class Downlink implements MediaSink {
     // RFC 3711 §3.3.1: far from the wrap, so that early loss does not put the rollover count wrong
     int firstSequence = environment.random().nextInt(1 << 15);
     rewriter = new StreamRewriter(ssrc, clockRate, firstSequence, environment.random().nextInt());
+    resends =
+        new Resends(
+            transport, own.retransmissionSsrc(), environment.random().nextInt(1 << 15), loss);
     reports = new OutgoingReports(ssrc, clockRate, environment.wallClock());
   }
 
@@ -84,6 +95,7 @@ final class Downlink implements MediaSink {
             0,
             agreed.idOf(HeaderExtension.MID),
             agreed.mid());
+    resends.agree(agreed, extensions);
   }
 
   void connect(MediaSource next) {
@@ -132,7 +144,11 @@ final class Downlink implements MediaSink {
       rewriter.skip(packet);
       return;
     }
-    ByteBuf out = transport.newRtp(packet.readableBytes() + extensions.length());
+    int redundancyType = media.repair().redundancy();
+    int length = packet.readableBytes() + extensions.length();
+    ByteBuf out =
+        transport.newRtp(
+            redundancyType < 0 ? length : Math.max(length, RedundancyWriter.MOST_PACKET));
     extensions.copy(packet, out);
     if (!rewriter.rewrite(out, payloadType, now)) {
       out.release();
@@ -140,10 +156,10 @@ final class Downlink implements MediaSink {
     }
     extensions.stamp(out, AbsSendTime.of(now), 0);
     count(packet, now);
-    transport.protectRtp(out);
-    if (kind == MediaKind.VIDEO) {
-      history.add(out, now);
+    if (redundancyType >= 0) {
+      redundancy.write(out, redundancyType, loss.isHigh(now) ? 2 : 1);
     }
+    resends.protect(out, now);
     transport.send(out);
   }
 
@@ -192,13 +208,7 @@ final class Downlink implements MediaSink {
 
   void onNack(Rtcp.Nack nack, long now) {
     nacks++;
-    long pause = Math.max(reports.roundTripNanos(), SHORTEST_ROUND_TRIP_NANOS);
-    for (int sequence : nack.lost()) {
-      ByteBuf packet = history.find(sequence, now, pause);
-      if (packet != null) {
-        transport.send(packet);
-      }
-    }
+    resends.onNack(nack, reports.roundTripNanos(), meter.bitsPerSecond(now), now);
   }
 
   void onPictureLoss(long now) {
@@ -259,6 +269,6 @@ final class Downlink implements MediaSink {
 
   void close() {
     disconnect();
-    history.close();
+    resends.close();
   }
 }

@@ -16,6 +16,7 @@ import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.sdp.AgreedMedia;
 import org.kaimen.mediaserver.sdp.Format;
 import org.kaimen.mediaserver.sdp.HeaderExtension;
+import org.kaimen.mediaserver.sdp.Repair;
 import org.kaimen.mediaserver.sdp.Source;
 
 /// The streams of a peer, and the RTCP about them.
@@ -40,6 +41,8 @@ final class PeerMedia implements PeerTransport.Packets {
   private final Map<MediaKind, Downlink> downlinks = new EnumMap<>(MediaKind.class);
   private final @Nullable Incoming[] byPayloadType = new Incoming[128];
   private final TransportFeedbackWriter feedback = new TransportFeedbackWriter();
+  private final PathLoss loss = new PathLoss();
+  private final ReferenceTimes referenceTimes;
   private final Source video;
   private long feedbackOn;
   private long lastReport;
@@ -48,8 +51,19 @@ final class PeerMedia implements PeerTransport.Packets {
 
   /// What a payload type stands for.
   ///
+  /// @param format of the media itself
   /// @param transportSequenceId of the header extension, 0 where it is not used
-  private record Incoming(Uplink uplink, Format format, int transportSequenceId) {}
+  private record Incoming(
+      Uplink uplink, Wrapping wrapping, Format format, int transportSequenceId) {}
+
+  /// What is around the media in a packet.
+  private enum Wrapping {
+    NONE,
+    /// RFC 4588.
+    RETRANSMISSION,
+    /// RFC 2198.
+    REDUNDANCY
+  }
 
   PeerMedia(
       Environment environment,
@@ -58,11 +72,12 @@ final class PeerMedia implements PeerTransport.Packets {
       FlowListener listener) {
     this.transport = transport;
     video = Objects.requireNonNull(sources.get(MediaKind.VIDEO));
+    referenceTimes = new ReferenceTimes(video.ssrc(), environment.wallClock());
     sources.forEach((kind, source) -> {
       Flow in = new Flow(flowing -> listener.onMediaIn(kind, flowing));
       Flow out = new Flow(flowing -> listener.onMediaOut(kind, flowing));
       uplinks.put(kind, new Uplink(kind, video.ssrc(), this::send, in));
-      downlinks.put(kind, new Downlink(kind, source.ssrc(), environment, transport, out));
+      downlinks.put(kind, new Downlink(kind, source, environment, transport, out, loss));
     });
   }
 
@@ -80,8 +95,20 @@ final class PeerMedia implements PeerTransport.Packets {
     downlink(agreed.kind()).agree(agreed);
     if (agreed.direction().receives()) {
       int transportSequenceId = agreed.idOf(HeaderExtension.TRANSPORT_SEQUENCE);
+      Repair repair = agreed.repair();
       for (Format format : agreed.formats()) {
-        byPayloadType[format.payloadType()] = new Incoming(uplink, format, transportSequenceId);
+        byPayloadType[format.payloadType()] =
+            new Incoming(uplink, Wrapping.NONE, format, transportSequenceId);
+        int retransmission = repair.retransmissionOf(format.payloadType());
+        if (retransmission >= 0) {
+          byPayloadType[retransmission] =
+              new Incoming(uplink, Wrapping.RETRANSMISSION, format, transportSequenceId);
+        }
+      }
+      if (repair.redundancy() >= 0) {
+        byPayloadType[repair.redundancy()] =
+            new Incoming(
+                uplink, Wrapping.REDUNDANCY, agreed.formats().getFirst(), transportSequenceId);
       }
     }
   }
@@ -103,7 +130,12 @@ final class PeerMedia implements PeerTransport.Packets {
       feedbackOn = Rtp.ssrc(packet);
       sendFeedback(now);
     }
-    incoming.uplink().onRtp(packet, incoming.format().codec(), now);
+    Format format = incoming.format();
+    switch (incoming.wrapping()) {
+      case NONE -> incoming.uplink().onRtp(packet, format.codec(), now);
+      case RETRANSMISSION -> incoming.uplink().onRetransmission(packet, format, now);
+      case REDUNDANCY -> incoming.uplink().onRedundant(packet, format, now);
+    }
   }
 
   @Override
@@ -127,6 +159,13 @@ final class PeerMedia implements PeerTransport.Packets {
         case Rtcp.FullIntraRequest request when request.media() == video.ssrc() ->
             downlink(MediaKind.VIDEO).onFullIntraRequest(now);
         case Rtcp.Remb remb -> downlink(MediaKind.VIDEO).onRemb(remb.bitrate(), now);
+        case Rtcp.ReceiverReferenceTime told -> referenceTimes.onTold(told, now);
+        case Rtcp.ReferenceTimeAnswer answer -> {
+          long roundTrip = referenceTimes.roundTripNanos(answer, now);
+          if (roundTrip >= 0) {
+            uplinks.values().forEach(uplink -> uplink.onRoundTrip(roundTrip));
+          }
+        }
         case Rtcp.PictureLoss _,
             Rtcp.FullIntraRequest _,
             Rtcp.SourceDescription _,
@@ -141,6 +180,7 @@ final class PeerMedia implements PeerTransport.Packets {
     for (ReportBlock block : blocks) {
       for (Downlink downlink : downlinks.values()) {
         if (downlink.ssrc() == block.ssrc()) {
+          loss.onReport(block.fractionLost(), now);
           downlink.onReport(block, now);
         }
       }
@@ -194,6 +234,7 @@ final class PeerMedia implements PeerTransport.Packets {
       compound.add(new Rtcp.ReceiverReport(video.ssrc(), blocks));
     }
     compound.add(new Rtcp.SourceDescription(video.ssrc(), video.cname()));
+    compound.addAll(referenceTimes.due(!blocks.isEmpty(), now));
     send(compound);
   }
 

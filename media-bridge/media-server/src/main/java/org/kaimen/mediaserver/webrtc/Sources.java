@@ -17,9 +17,10 @@ final class Sources {
     String cname = name(random);
     String stream = name(random);
     Map<MediaKind, Source> sources = new EnumMap<>(MediaKind.class);
-    int first = random.nextInt(1, Integer.MAX_VALUE - MediaKind.values().length);
+    int first = random.nextInt(1, Integer.MAX_VALUE - 2 * MediaKind.values().length);
     for (MediaKind kind : MediaKind.values()) {
-      sources.put(kind, new Source(first + (long) sources.size(), cname, stream, name(random)));
+      long ssrc = first + 2L * sources.size();
+      sources.put(kind, new Source(ssrc, ssrc + 1, cname, stream, name(random)));
     }
     return sources;
   }

@@ -1,6 +1,7 @@
 package org.kaimen.mediaserver.webrtc;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,10 +12,14 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
 import org.kaimen.mediaserver.rtp.MissingPackets;
 import org.kaimen.mediaserver.rtp.ReceiveStream;
+import org.kaimen.mediaserver.rtp.Redundancy;
 import org.kaimen.mediaserver.rtp.ReportBlock;
 import org.kaimen.mediaserver.rtp.Rtcp;
 import org.kaimen.mediaserver.rtp.Rtp;
+import org.kaimen.mediaserver.rtp.Rtx;
 import org.kaimen.mediaserver.sdp.AgreedMedia;
+import org.kaimen.mediaserver.sdp.Format;
+import org.kaimen.mediaserver.sdp.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,14 @@ final class Uplink {
   /// not alternate.
   private static final long TAKEOVER_NANOS = 300_000_000L;
 
+  private static final long PICTURE_GIVE_UP_NANOS = 1_000_000_000L;
+
+  /// No receiver waits longer for sound.
+  private static final long SOUND_GIVE_UP_NANOS = 400_000_000L;
+
+  /// A header and a block of [Redundancy].
+  private static final int LONGEST_PACKET = Rtp.FIXED_HEADER + 1023;
+
   private final MediaKind kind;
   private final long ownSsrc;
   private final Consumer<Rtcp> rtcp;
@@ -36,10 +49,14 @@ final class Uplink {
   /// Replaced, never changed, so that sinks may come and go while a packet is given out.
   private List<MediaSink> sinks = List.of();
 
+  /// One that came within a later one.
+  private final ByteBuf recovered = Unpooled.buffer(LONGEST_PACKET);
+
   private @Nullable AgreedMedia media;
   private @Nullable ReceiveStream stream;
   private @Nullable SenderClock senderClock;
-  private MissingPackets missing = new MissingPackets();
+  private MissingPackets missing;
+  private long roundTripNanos = -1;
   private long lastPacket;
   private ReportBlock lastReport = new ReportBlock(0, 0, 0, 0, 0, 0, 0);
   private int nacks;
@@ -53,6 +70,16 @@ final class Uplink {
     this.ownSsrc = ownSsrc;
     this.rtcp = rtcp;
     this.flow = flow;
+    missing = newMissing();
+  }
+
+  private MissingPackets newMissing() {
+    boolean picture = kind == MediaKind.VIDEO;
+    MissingPackets next = new MissingPackets(picture ? PICTURE_GIVE_UP_NANOS : SOUND_GIVE_UP_NANOS);
+    if (roundTripNanos >= 0) {
+      next.setRoundTrip(roundTripNanos);
+    }
+    return next;
   }
 
   void agree(AgreedMedia agreed) {
@@ -87,30 +114,91 @@ final class Uplink {
 
   /// Takes one packet, plain and valid.
   void onRtp(ByteBuf packet, Codec codec, long now) {
+    ReceiveStream known = accept(packet, codec, now);
+    if (known != null) {
+      askForMissing(known.ssrc(), now);
+      giveAll(codec, packet);
+    }
+  }
+
+  /// @return the packet's stream, null where it is not to be given out
+  private @Nullable ReceiveStream accept(ByteBuf packet, Codec codec, long now) {
     ReceiveStream known = stream;
     if (known == null || known.ssrc() != Rtp.ssrc(packet)) {
       if (known != null && now - lastPacket < TAKEOVER_NANOS) {
-        return;
+        return null;
       }
       known = new ReceiveStream(Rtp.ssrc(packet), codec.clockRate());
       stream = known;
-      missing = new MissingPackets();
+      missing = newMissing();
       senderClock = null;
     }
     int sequence = Rtp.sequence(packet);
     int payload = Rtp.payloadLength(packet);
     Arrival arrival = known.onPacket(sequence, Rtp.timestamp(packet), payload, now);
     if (arrival == Arrival.DUPLICATE || arrival == Arrival.TOO_OLD) {
-      return;
+      return null;
     }
     lastPacket = now;
     if (payload > 0) {
       flow.onPacket(now);
     }
-    if (kind == MediaKind.VIDEO) {
-      missing.onArrival(sequence, now);
-      askForMissing(known.ssrc(), now);
+    missing.onArrival(sequence, now);
+    return known;
+  }
+
+  /// Takes a packet of the retransmission stream (RFC 4588), plain and valid, and changes it.
+  ///
+  /// @param format of the media in it
+  void onRetransmission(ByteBuf packet, Format format, long now) {
+    ReceiveStream known = stream;
+    if (known == null || isOfAnother(Rtp.ssrc(packet), known.ssrc())) {
+      return;
     }
+    if (Rtx.unwrap(packet, format.payloadType(), known.ssrc())) {
+      onRecovered(known, packet, format.codec(), now);
+    }
+  }
+
+  private boolean isOfAnother(long retransmissionSsrc, long ssrc) {
+    Source source = media == null ? null : media.source();
+    return source != null
+        && source.retransmissionSsrc() == retransmissionSsrc
+        && source.ssrc() != ssrc;
+  }
+
+  /// Takes a packet with earlier payloads in it (RFC 2198), plain and valid, and changes it.
+  ///
+  /// @param format of the payloads
+  void onRedundant(ByteBuf packet, Format format, long now) {
+    int type = format.payloadType();
+    int blocks = Redundancy.blocks(packet, type);
+    if (blocks < 0) {
+      return;
+    }
+    ReceiveStream known = accept(packet, format.codec(), now);
+    if (known == null) {
+      return;
+    }
+    for (int block = 0; block < blocks; block++) {
+      recovered.clear();
+      if (Redundancy.recover(packet, blocks, block, recovered)) {
+        onRecovered(known, recovered, format.codec(), now);
+      }
+    }
+    askForMissing(known.ssrc(), now);
+    Redundancy.strip(packet, blocks, type);
+    giveAll(format.codec(), packet);
+  }
+
+  private void onRecovered(ReceiveStream known, ByteBuf packet, Codec codec, long now) {
+    if (known.onRecovered(Rtp.sequence(packet))) {
+      missing.onArrival(Rtp.sequence(packet), now);
+      giveAll(codec, packet);
+    }
+  }
+
+  private void giveAll(Codec codec, ByteBuf packet) {
     for (MediaSink sink : sinks) {
       give(sink, codec, packet);
     }
@@ -137,6 +225,12 @@ final class Uplink {
     }
   }
 
+  /// @param nanos to the publisher and back
+  void onRoundTrip(long nanos) {
+    roundTripNanos = nanos;
+    missing.setRoundTrip(nanos);
+  }
+
   void requestKeyFrame(long now) {
     if (kind == MediaKind.VIDEO) {
       keyFrames.add();
@@ -147,7 +241,7 @@ final class Uplink {
   /// Every 50 ms or so.
   void tick(long now) {
     flow.tick(now);
-    if (kind == MediaKind.VIDEO && stream != null) {
+    if (stream != null) {
       askForMissing(stream.ssrc(), now);
       askForKeyFrame(now);
     }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MissingPacketsTest {
 
   private static final long MILLI = 1_000_000L;
   private static final long START = Long.MAX_VALUE - 300 * MILLI;
 
-  private final MissingPackets missing = new MissingPackets();
+  private final MissingPackets missing = new MissingPackets(1000 * MILLI);
 
   @Test
   void asksAtOnceForWhatTwoPacketsOvertook() {
@@ -45,26 +47,54 @@ class MissingPacketsTest {
     assertThat(missing.keyFrameNeeded()).isFalse();
   }
 
+  /// Of a sender 80 ms away, 95 ms with what is added: each request and its repetition.
   @Test
-  void asksAgainEveryTenthOfASecondForASecond() {
+  void asksAgainAfterEachRoundTripAndTwiceEachTime() {
+    missing.setRoundTrip(80 * MILLI);
     arrive(65_535, 0);
+    arrive(65_537, 0);
     arrive(65_538, 0);
-    List<Integer> asked = new ArrayList<>();
-    List<Integer> askedAt = new ArrayList<>();
-    for (int milli = 0; milli <= 1500; milli++) {
-      for (int sequence : due(milli)) {
-        asked.add(sequence);
-        askedAt.add(milli);
-      }
-    }
 
-    // The first was overtaken by two packets, the second by one.
-    assertThat(askedAt.subList(0, 6)).containsExactly(0, 10, 100, 110, 200, 210);
-    assertThat(asked).hasSize(20).startsWith(0, 1, 0, 1).containsOnly(0, 1);
-    assertThat(askedAt.getLast()).isEqualTo(910);
+    List<Integer> askedAt = askedAt(1500);
+
+    assertThat(askedAt).startsWith(0, 24, 96, 120, 192, 216, 288, 312);
+    assertThat(askedAt.getLast()).isBetween(900, 1000);
     assertThat(missing.keyFrameNeeded()).isTrue();
     assertThat(missing.keyFrameNeeded()).isFalse();
     assertThat(due(5000)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 40, 52", "1, 40, 52", "5000, 5, 10"})
+  void keepsThePauseInBounds(long roundTrip, int least, int most) {
+    missing.setRoundTrip(roundTrip * MILLI);
+    arrive(1, 0);
+    arrive(3, 0);
+    arrive(4, 0);
+
+    assertThat(askedAt(1500)).hasSizeBetween(least, most);
+  }
+
+  @Test
+  void asksNoMoreWhenItCame() {
+    arrive(1, 0);
+    arrive(3, 0);
+    arrive(4, 0);
+    assertThat(due(0)).containsExactly(2);
+    arrive(2, 50);
+
+    assertThat(askedAt(1500)).isEmpty();
+    assertThat(missing.keyFrameNeeded()).isFalse();
+  }
+
+  private List<Integer> askedAt(int until) {
+    List<Integer> askedAt = new ArrayList<>();
+    for (int milli = 0; milli <= until; milli++) {
+      if (!due(milli).isEmpty()) {
+        askedAt.add(milli);
+      }
+    }
+    return askedAt;
   }
 
   @Test
@@ -95,6 +125,7 @@ class MissingPacketsTest {
   /// One of twenty is lost and comes 30 ms after it was first asked for.
   @Test
   void asksForExactlyWhatIsLost() {
+    missing.setRoundTrip(150 * MILLI);
     Random random = new Random(9);
     List<Integer> lost = new ArrayList<>();
     List<Integer> asked = new ArrayList<>();

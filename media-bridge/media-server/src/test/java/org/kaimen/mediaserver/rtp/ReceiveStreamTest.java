@@ -44,6 +44,24 @@ class ReceiveStreamTest {
   }
 
   @Test
+  void countsAsLostWhatCameByOtherMeans() {
+    assertThat(stream.onRecovered(65_533)).as("nothing came").isFalse();
+    arrive(65_533);
+    arrive(65_537);
+
+    assertThat(stream.onRecovered(65_534)).isTrue();
+    assertThat(stream.onRecovered(65_534)).as("again").isFalse();
+    assertThat(stream.onRecovered(65_533)).as("came before").isFalse();
+    assertThat(stream.onRecovered(2)).as("none after it").isFalse();
+    assertThat(arrive(65_534)).isEqualTo(Arrival.DUPLICATE);
+    assertThat(arrive(65_535)).isEqualTo(Arrival.REORDERED);
+
+    assertThat(stream.lost()).isEqualTo(2);
+    assertThat(stream.packets()).isEqualTo(3);
+    assertThat(stream.report(0).fractionLost()).isEqualTo(2 * 256 / 5);
+  }
+
+  @Test
   void counts255WhereAlmostAllIsLost() {
     arrive(0);
     stream.report(0);

@@ -56,6 +56,24 @@ class RtcpCodecTest {
             "82 c9 000d 00000001 ; RR, two blocks\n" + BLOCK_HEX + BLOCK_HEX),
         Arguments.of(new Rtcp.ReceiverReport(1, List.of()), "80 c9 0001 00000001"),
         Arguments.of(
+            new Rtcp.ReceiverReferenceTime(0x8000_0001L, 0xe000_0000_8000_0000L),
+            """
+            80 cf 0004      ; V=2, XR, 5 words
+            80000001        ; SSRC
+            04 00 0002      ; receiver reference time, two words
+            e0000000 80000000; NTP time
+            """),
+        Arguments.of(
+            new Rtcp.ReferenceTimeAnswer(1, 0x8000_0002L, 0xffff_ffffL, 0x8000_0000L),
+            """
+            80 cf 0005      ; V=2, XR, 6 words
+            00000001        ; SSRC
+            05 00 0003      ; DLRR, one entry of three words
+            80000002        ; who is answered
+            ffffffff        ; last RR
+            80000000        ; delay since
+            """),
+        Arguments.of(
             new Rtcp.SourceDescription(2, "ab"),
             """
             81 ca 0003      ; one chunk

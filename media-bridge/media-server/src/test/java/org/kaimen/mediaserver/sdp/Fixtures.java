@@ -18,8 +18,8 @@ final class Fixtures {
           "sha-256 AB:CD",
           List.of("candidate:1 1 UDP 2130706431 192.0.2.2 5000 typ host"),
           Map.of(
-              MediaKind.AUDIO, new Source(11, "cname", "stream", "audiotrack"),
-              MediaKind.VIDEO, new Source(12, "cname", "stream", "videotrack")));
+              MediaKind.AUDIO, new Source(11, 13, "cname", "stream", "audiotrack"),
+              MediaKind.VIDEO, new Source(12, 14, "cname", "stream", "videotrack")));
 
   private Fixtures() {}
 

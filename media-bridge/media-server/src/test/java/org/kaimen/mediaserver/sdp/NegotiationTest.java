@@ -26,15 +26,19 @@ class NegotiationTest {
     return Stream.of(
         Arguments.of(
             "chromium156-a-offer",
-            List.of("audio 0 SENDRECV 111 opus", "video 1 SENDRECV 96 VP8 98 VP9 108 H264")),
+            List.of(
+                "audio 0 SENDRECV 63 red 111 opus",
+                "video 1 SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx")),
         Arguments.of(
             "chromium156-recvonly-player-offer",
-            List.of("audio 0 SENDONLY 111 opus", "video 1 SENDONLY 96 VP8 98 VP9 108 H264")),
+            List.of(
+                "audio 0 SENDONLY 63 red 111 opus",
+                "video 1 SENDONLY 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx")),
         Arguments.of(
             "firefox-offer",
             List.of(
                 "audio 0 SENDRECV 109 opus",
-                "video 1 SENDRECV 120 VP8 121 VP9 126 H264",
+                "video 1 SENDRECV 120 VP8 124 rtx 121 VP9 125 rtx 126 H264 127 rtx",
                 "application rejected")),
         Arguments.of(
             "kms-offers-a-kmsoffer",
@@ -228,7 +232,8 @@ class NegotiationTest {
     assertThat(offer.sections())
         .extracting(NegotiationTest::summary)
         .containsExactly(
-            "audio audio SENDRECV 111 opus", "video video SENDRECV 96 VP8 98 VP9 108 H264");
+            "audio audio SENDRECV 63 red 111 opus",
+            "video video SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx");
     assertThat(agreement.role()).isEqualTo(Setup.PASSIVE);
     assertThat(agreement.media())
         .extracting(AgreedMedia::kind)

@@ -79,6 +79,7 @@ public final class LoopbackBrowser implements AutoCloseable {
   private final IceCredentials credentials = IceCredentials.random(random);
   private final UdpPort port;
   private final Direction direction;
+  private boolean repairs;
   private final SenderExtensions extensions = new SenderExtensions(1, 2, 0, "");
   private final Map<MediaKind, Integer> sequences = new EnumMap<>(MediaKind.class);
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -104,6 +105,12 @@ public final class LoopbackBrowser implements AutoCloseable {
     port = new UdpPort(loop, 0, this::onDatagram);
   }
 
+  /// Has RTX (RFC 4588) as 97 and RED (RFC 2198) as 63. Before [#offer].
+  LoopbackBrowser repairing() {
+    repairs = true;
+    return this;
+  }
+
   public static long ssrc(MediaKind kind) {
     return kind == MediaKind.AUDIO ? 0xa0d10L : 0x71de0L;
   }
@@ -127,7 +134,7 @@ public final class LoopbackBrowser implements AutoCloseable {
             true,
             true,
             List.of());
-    return BrowserDescription.write(transport, direction, audioMid, videoMid);
+    return BrowserDescription.write(transport, direction, repairs, audioMid, videoMid);
   }
 
   /// Takes the other side's description and goes on to keys for SRTP.
@@ -240,6 +247,11 @@ public final class LoopbackBrowser implements AutoCloseable {
     ByteBuf plain = Unpooled.buffer();
     plain.writeByte(0x80).writeByte(kind == MediaKind.AUDIO ? 111 : 96).writeShort(sequence);
     plain.writeInt((int) timestamp).writeInt((int) ssrc).writeBytes(payload);
+    sendPlain(plain);
+  }
+
+  /// Sends an RTP packet of any kind, without header extensions so far.
+  void sendPlain(ByteBuf plain) {
     ByteBuf out = port.allocate(plain.readableBytes() + extensions.length() + SrtpSession.OVERHEAD);
     extensions.copy(plain, out);
     extensions.stamp(out, AbsSendTime.of(System.nanoTime()), transportSequence++);

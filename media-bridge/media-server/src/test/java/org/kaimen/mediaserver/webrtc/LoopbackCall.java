@@ -58,7 +58,11 @@ final class LoopbackCall implements AutoCloseable {
 
   /// A browser that is through with its handshake.
   LoopbackBrowser browser(Direction direction, DtlsRole role, WebRtcPeer peer) throws Exception {
-    LoopbackBrowser browser = new LoopbackBrowser(direction, role);
+    return connect(new LoopbackBrowser(direction, role), peer);
+  }
+
+  /// The browser, through with its handshake.
+  LoopbackBrowser connect(LoopbackBrowser browser, WebRtcPeer peer) throws Exception {
     add(browser);
     String answer = onLoop(() -> peer.processOffer(browser.offer()));
     browser.connect(answer).get(20, TimeUnit.SECONDS);
@@ -67,13 +71,23 @@ final class LoopbackCall implements AutoCloseable {
 
   /// A publisher and a receiver that are through with their handshakes, and connected.
   LoopbackBrowser[] connect(WebRtcPeer publisher, WebRtcPeer receiver) throws Exception {
-    LoopbackBrowser sender = browser(Direction.SENDONLY, publisher);
+    return connect(
+        publisher,
+        new LoopbackBrowser(Direction.SENDONLY),
+        receiver,
+        new LoopbackBrowser(Direction.RECVONLY));
+  }
+
+  LoopbackBrowser[] connect(
+      WebRtcPeer publisher, LoopbackBrowser from, WebRtcPeer receiver, LoopbackBrowser to)
+      throws Exception {
+    LoopbackBrowser sender = connect(from, publisher);
     onLoop(() -> {
       receiver.connect(MediaKind.AUDIO, publisher);
       receiver.connect(MediaKind.VIDEO, publisher);
       return true;
     });
-    LoopbackBrowser viewer = browser(Direction.RECVONLY, receiver);
+    LoopbackBrowser viewer = connect(to, receiver);
     await().until(() -> subscribed.dtls.contains(DtlsState.CONNECTED));
     await().until(() -> published.dtls.contains(DtlsState.CONNECTED));
     return new LoopbackBrowser[] {sender, viewer};
