@@ -42,7 +42,7 @@ class EmbeddedMediaIT extends ConsultationIT {
 
       assertThat(citizen.await("published").path("sdp").asString())
           .contains("m=audio", "m=video", "a=ice-lite", "a=fingerprint:sha-256");
-      JsonNode candidate = citizen.await("candidate");
+      JsonNode candidate = citizen.awaitAnywhere("candidate");
       assertThat(candidate.path("stream").asString()).isEqualTo("publish");
       assertThat(candidate.path("candidate").path("candidate").asString()).startsWith("candidate:");
 

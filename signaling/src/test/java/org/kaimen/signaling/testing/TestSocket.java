@@ -74,6 +74,20 @@ public final class TestSocket implements AutoCloseable, WebSocket.Listener {
     }
   }
 
+  /// Waits for a message of the type wherever it stands: one that may overtake what caused it.
+  public JsonNode awaitAnywhere(String type) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () ->
+                heard().stream()
+                    .filter(message -> message.path("type").asString().equals(type))
+                    .findFirst(),
+            found -> found.isPresent())
+        .orElseThrow();
+  }
+
   private synchronized Optional<JsonNode> next(String type, Predicate<JsonNode> wanted) {
     while (read < heard.size()) {
       JsonNode message = heard.get(read++);
