@@ -6,11 +6,14 @@ const enough = 0.85 * ceiling
 
 /** The browser's own first probes are over by then; ms. */
 const firstAfterMs = 5_000
-const lookEveryMs = 500
+const lookEveryMs = 250
 /** A line whose round trip is longer than its shortest by as much has a queue before it: a burst would only lengthen it; s. */
-const queued = 0.05
-/** While a narrow line may have become wide again any moment, and when it is narrow for good. */
-const soonMs = 1_000
+const queued = 0.03
+/**
+ * While a narrow line may have become wide again any moment, and when it is narrow for good. A burst on a line that is still
+ * narrow makes the browser's estimate sink: more of them cost more than they find.
+ */
+const soonMs = 2_000
 const seldomMs = 15_000
 const soonTimes = 30
 
@@ -18,7 +21,8 @@ const soonTimes = 30
  * Finds out whether a line that was narrow has become wide again.
  *
  * By itself a browser raises its rate by about 8 % a second. It probes for more, with a burst of some 15 ms, when the most that
- * the other side takes is raised (`b=AS`, RFC 8866 §5.8). So the other side's answer is given to it again with that line.
+ * the other side takes is raised (`b=AS`, RFC 8866 §5.8). So the other side's answer is given to it again with that line. The
+ * burst has five packets at least, so that asking for all at once costs a narrow line no more than asking for twice as much.
  */
 export class BandwidthProbe {
   private readonly timer: ReturnType<typeof setInterval>
@@ -52,9 +56,8 @@ export class BandwidthProbe {
       if (line.loss > 0 || line.roundTrip > this.shortest + queued) return
       this.tried++
       this.next = performance.now() + (this.tried < soonTimes ? soonMs : seldomMs)
-      const kilobits = Math.round(Math.min(ceiling, 2 * line.estimate) / 1000)
-      await this.limit(kilobits - 1)
-      await this.limit(kilobits)
+      await this.limit(ceiling / 1000 - 1)
+      await this.limit(ceiling / 1000)
     } catch {
       // closed meanwhile, or another description is under way: the next look tries again
     } finally {

@@ -18,8 +18,12 @@ final class Interleaver {
 
   private record Waiting(MediaKind kind, EncodedFrame frame, long timeMillis) {}
 
-  /// Longer than [ReorderBuffer] waits for one of the kinds.
-  private static final long HOLD_MILLIS = 300;
+  /// What is younger waits to be written together with others, for each write wakes the disk's
+  /// thread.
+  private static final long BATCH_MILLIS = 300;
+
+  /// The most that one kind waits for the other: longer than [ReorderBuffer] does.
+  private static final long HOLD_MILLIS = 600;
 
   private static final long MOST_BYTES = 8 << 20;
   private static final long MOST_MILLIS = 4000;
@@ -84,10 +88,15 @@ final class Interleaver {
 
   /// Writes what is old enough that nothing earlier will come.
   void writeUntil(long nowMillis) {
+    Waiting first = waiting.peek();
+    if (first == null || first.timeMillis() > nowMillis - BATCH_MILLIS) {
+      return;
+    }
+    long until = Math.max(nowMillis - HOLD_MILLIS, complete());
     List<Frame> frames = new ArrayList<>();
     long size = 0;
     long time = 0;
-    for (Waiting next = due(nowMillis); next != null; next = due(nowMillis)) {
+    for (Waiting next = due(until); next != null; next = due(until)) {
       size += next.frame().data().length;
       time = next.timeMillis();
       Integer place = places.get(next.kind());
@@ -97,12 +106,12 @@ final class Interleaver {
     }
     if (size > 0) {
       long written = size;
-      long until = time;
+      long last = time;
       file.write(
           frames,
           () -> {
             bytes -= written;
-            writtenMillis = until;
+            writtenMillis = last;
           });
     }
   }
@@ -113,9 +122,18 @@ final class Interleaver {
     file.endCluster();
   }
 
-  private @Nullable Waiting due(long nowMillis) {
+  /// Until when there is something of each kind, so that nothing earlier will come.
+  private long complete() {
+    long least = Long.MAX_VALUE;
+    for (MediaKind kind : places.keySet()) {
+      least = Math.min(least, lastMillis.getOrDefault(kind, -1L));
+    }
+    return least;
+  }
+
+  private @Nullable Waiting due(long untilMillis) {
     Waiting first = waiting.peek();
-    return first != null && first.timeMillis() <= nowMillis - HOLD_MILLIS ? waiting.poll() : null;
+    return first != null && first.timeMillis() <= untilMillis ? waiting.poll() : null;
   }
 
   private static Frame frame(int place, Waiting waiting) {

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.rtp.Sequence;
 
 /// Brings the packets of one stream into the order of their sequence numbers. What is missing is
-/// waited for a short while, so that a retransmission can still fill the gap.
+/// waited for, so that a retransmission can still fill the gap, also one that was itself lost: to
+/// give up early costs the live picture a key frame.
 final class ReorderBuffer {
 
   interface Receiver {
@@ -14,9 +15,9 @@ final class ReorderBuffer {
     void onGap();
   }
 
-  static final long WAIT_NANOS = 200_000_000;
+  static final long WAIT_NANOS = 500_000_000;
 
-  /// Packets that 200 ms hold at 30 Mbit/s; a power of two.
+  /// Packets that 500 ms hold at 20 Mbit/s; a power of two.
   private static final int SLOTS = 1024;
 
   private final Receiver receiver;

@@ -63,11 +63,11 @@ class ReorderBufferTest {
     add(1);
     buffer.add(packet(3, 100 * MILLI));
 
-    buffer.expire(299 * MILLI);
+    buffer.expire(599 * MILLI);
     assertThat(got).containsExactly("1");
-    buffer.expire(300 * MILLI);
+    buffer.expire(600 * MILLI);
     assertThat(got).containsExactly("1", "gap", "3");
-    buffer.add(packet(2, 301 * MILLI));
+    buffer.add(packet(2, 601 * MILLI));
     assertThat(got).hasSize(3);
   }
 
@@ -77,7 +77,7 @@ class ReorderBufferTest {
     buffer.add(packet(3, 100 * MILLI));
     buffer.add(packet(5, 250 * MILLI));
 
-    buffer.expire(320 * MILLI);
+    buffer.expire(620 * MILLI);
 
     assertThat(got).containsExactly("1", "gap", "3");
   }
