@@ -1,11 +1,16 @@
 import { ServedCall, straightCall, type Call } from './call.js'
 import { limit } from './limit.js'
 import { say, table } from './markdown.js'
+import { Pace } from './pace.js'
+import type { Tally } from './peer.js'
+import type { Vitals } from './process.js'
 import { describe, headings, newTally, talk, type Stretch } from './run.js'
 import { MediaServer } from './server.js'
 import { settings } from './settings.js'
-import { median } from './waiting.js'
+import type { Kurento } from './kurento.js'
+import { median, until } from './waiting.js'
 
+const joinsMeasured = 20
 const { bitsPerSecond, recorded, seconds: forSeconds, warmSeconds } = settings
 
 /** What calls cost the server, how late it makes their packets, and how near that is to what the machine can do. */
@@ -13,8 +18,8 @@ export async function measureCalls(): Promise<void> {
   const server = await MediaServer.open()
   const served = new Map<number, Stretch>()
   const memory = [server.vitals?.residentMb() ?? NaN]
-  const joins: number[] = []
   const kurento = await server.connect()
+  const joins = await firstPackets(kurento)
   const tally = newTally()
   const calls: ServedCall[] = []
   const pausesBefore = server.pauses().length
@@ -23,42 +28,54 @@ export async function measureCalls(): Promise<void> {
     const stretch = await talk(calls, tally, forSeconds, warmSeconds, server.vitals)
     served.set(count, stretch)
     memory.push(stretch.residentMb)
-    joins.push(...firstPackets(calls))
   }
   const pauses = server.pauses().slice(pausesBefore)
   for (const call of calls) await call.close()
+  const most = Math.max(...settings.calls)
+  const unrecorded = await stretchOf(most, (into) => ServedCall.make(kurento, bitsPerSecond, into), server.vitals)
   kurento.close()
   await server.close()
 
-  const most = Math.max(...settings.calls)
-  const floor = await straight(most)
+  const floor = await stretchOf(most, (tally) => straightCall(bitsPerSecond, tally))
   const least = await limit(most)
   const name = recorded ? 'server, both sides recorded' : 'server'
   say(`\n### ${most} calls of two, ${bitsPerSecond / 1e6} Mbit/s of video each way and sound\n`)
   say(
     table(headings, [
       ...[...served].map(([count, stretch]) => describe(name, count, stretch)),
+      describe('server, nothing recorded', most, unrecorded),
       describe('socket calls alone', most, least.stretch),
       describe('load alone', most, floor),
     ]),
   )
   sayDelay(served.get(most), floor)
-  least.say(served.get(most))
+  least.say(unrecorded)
   sayMemory(memory)
-  say(`Time from offer to first packet: median ${median(joins).toFixed(0)} ms of ${joins.length}, longest ${Math.max(...joins).toFixed(0)} ms.`)
+  say(`Time from offer to first packet: ${joins[0]?.toFixed(0)} ms for the first call, median ${median(joins).toFixed(0)} ms of ${joins.length}, longest ${Math.max(...joins).toFixed(0)} ms.`)
   if (pauses.length > 0) say(`Pauses of the process: ${pauses.length}, median ${median(pauses).toFixed(2)} ms, longest ${Math.max(...pauses).toFixed(2)} ms.`)
 }
 
-function firstPackets(calls: readonly Call[]): number[] {
-  // the second to come finds somebody there
-  return calls.flatMap(({ peers: [, second] }) => second.firstPacketAfter ?? [])
+/** For each of some calls, one after another: from the offer of the second to come to the first packet of the other. */
+async function firstPackets(kurento: Kurento): Promise<number[]> {
+  const all: number[] = []
+  for (let time = 0; time < joinsMeasured; time++) {
+    const call = await ServedCall.make(kurento, bitsPerSecond, newTally())
+    const pace = new Pace(call.peers)
+    pace.start()
+    const [, second] = call.peers
+    await until(() => second.firstPacketAfter !== undefined, 'the first packet')
+    all.push(second.firstPacketAfter ?? NaN)
+    pace.stop()
+    await call.close()
+  }
+  return all
 }
 
-async function straight(count: number): Promise<Stretch> {
+async function stretchOf(count: number, make: (tally: Tally) => Promise<Call>, vitals?: Vitals): Promise<Stretch> {
   const tally = newTally()
   const calls: Call[] = []
-  while (calls.length < count) calls.push(await straightCall(bitsPerSecond, tally))
-  const stretch = await talk(calls, tally, forSeconds, warmSeconds)
+  while (calls.length < count) calls.push(await make(tally))
+  const stretch = await talk(calls, tally, forSeconds, warmSeconds, vitals)
   for (const call of calls) await call.close()
   return stretch
 }

@@ -1,10 +1,15 @@
 import { measureCalls } from './calls.js'
+import { measureCycles } from './cycles.js'
+import { measureIdle, measureSound } from './crowds.js'
 import { say } from './markdown.js'
 import { placing, stepAside } from './process.js'
 import { foreign } from './server.js'
 
 const parts: Record<string, () => Promise<void>> = {
   calls: measureCalls,
+  sound: measureSound,
+  idle: measureIdle,
+  cycles: measureCycles,
 }
 
 const asked = (process.env.PARTS ?? Object.keys(parts).join(',')).split(',')
