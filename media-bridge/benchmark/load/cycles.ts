@@ -11,7 +11,9 @@ import { seconds, until } from './waiting.js'
 const connectedEvery = 10
 const atOnce = 8
 /** Before the first look, so that what is made once is there. */
-const rehearsed = 0.1
+const rehearsed = 0.3
+/** The whole heap from the start, so that the resident memory grows by what leaks beside it alone. */
+const wholeHeap = ['-Xms256m', '-Xmx256m', '-XX:+AlwaysPreTouch']
 
 /** What must be afterwards as it was, and by how much it may have grown. */
 interface Held {
@@ -26,7 +28,7 @@ const tolerated: Held = { threads: 8, fileDescriptors: 8, heapMb: 4, directBuffe
 
 /** Creates, negotiates and releases endpoints, many times, and looks at what is left of them. */
 export async function measureCycles(): Promise<void> {
-  const server = await MediaServer.open()
+  const server = await MediaServer.open(wholeHeap)
   const kurento = await server.connect()
   const offerer = new Peer('offers', 1_700_000, newTally())
   const offer = await offerer.offer()

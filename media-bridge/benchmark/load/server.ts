@@ -27,8 +27,8 @@ export class MediaServer {
     private readonly log: string,
   ) {}
 
-  /** Its Java process gets the options of `BENCHMARK_JAVA_OPTIONS`. */
-  static async open(): Promise<MediaServer> {
+  /** @param options of its Java process, besides those of `BENCHMARK_JAVA_OPTIONS` */
+  static async open(options: string[] = []): Promise<MediaServer> {
     if (foreign !== undefined) {
       const pid = process.env.KMS_PID === undefined ? undefined : new Vitals(Number(process.env.KMS_PID))
       return new MediaServer(foreign, process.env.KMS_RECORDINGS ?? '/tmp', 0, pid, undefined, '')
@@ -41,6 +41,7 @@ export class MediaServer {
         '--enable-native-access=ALL-UNNAMED',
         `-Xlog:safepoint:file=${log}::filecount=0`,
         ...(process.env.BENCHMARK_JAVA_OPTIONS ?? '').split(' ').filter((option) => option !== ''),
+        ...options,
         '-Dlogback.configurationFile=media-server-logback.xml',
         '-jar',
         jar(),
