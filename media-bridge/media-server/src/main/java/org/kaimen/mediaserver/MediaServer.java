@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ public final class MediaServer implements AutoCloseable {
   private final ExecutorService finisher;
   private final ControlServer control;
   private final URI uri;
+  private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private MediaServer(MediaServerSettings settings, Duration grace) throws IOException {
@@ -43,7 +45,9 @@ public final class MediaServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Resources resources = new Resources(webRtc, writer, reader, folder, clock);
     try {
-      this.control = ControlServer.open(settings.control(), settings.path(), resources, grace);
+      this.control =
+          ControlServer.open(
+              settings.control(), settings.path(), resources, grace, settings.quotas());
     } catch (IOException e) {
       end();
       throw e;
@@ -78,6 +82,21 @@ public final class MediaServer implements AutoCloseable {
   /// The UDP port of all peers.
   public int udpPort() {
     return webRtc.port();
+  }
+
+  /// Refuses new pipelines from now on, and lets those there are end by themselves.
+  ///
+  /// @return done when none is left
+  public CompletableFuture<Void> drain() {
+    if (!draining.getAndSet(true)) {
+      log.info("Media server drains: it takes no new pipelines");
+    }
+    return control.drain();
+  }
+
+  /// Whether new pipelines are taken.
+  public boolean ready() {
+    return !draining.get() && !closed.get();
   }
 
   /// Ends all sessions, completes the recordings under way and lets go of the ports. Again is

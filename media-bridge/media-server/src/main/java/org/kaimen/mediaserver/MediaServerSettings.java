@@ -2,6 +2,7 @@ package org.kaimen.mediaserver;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import org.kaimen.mediaserver.control.Quotas;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 
 /// How a media server is set up.
@@ -11,8 +12,9 @@ import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 ///   so beyond loopback it has 24 characters at least, and should be random
 /// @param webRtc the UDP port of all peers and the addresses told to them
 /// @param recordings the only folder that is recorded into and played from
+/// @param quotas what clients may have at a time
 public record MediaServerSettings(
-    InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+    InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings, Quotas quotas) {
 
   private static final int SHORTEST_SECRET_PATH = 24;
 
@@ -30,5 +32,18 @@ public record MediaServerSettings(
               + " characters or more");
     }
     recordings = recordings.toAbsolutePath().normalize();
+  }
+
+  /// With the usual quotas.
+  public MediaServerSettings(
+      InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+    this(control, path, webRtc, recordings, Quotas.DEFAULT);
+  }
+
+  /// Without the path, which may be a secret: it may end in a log.
+  @Override
+  public String toString() {
+    return "MediaServerSettings[control=%s, webRtc=%s, recordings=%s, quotas=%s]"
+        .formatted(control, webRtc, recordings, quotas);
   }
 }
