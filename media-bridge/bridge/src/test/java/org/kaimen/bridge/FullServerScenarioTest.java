@@ -106,11 +106,11 @@ class FullServerScenarioTest {
     MediaServer server =
         MediaServer.start(
             new MediaServerSettings(
-                new InetSocketAddress(loopback, 0),
-                "/kurento",
-                new WebRtcSettings(0, List.of(loopback)),
-                folder,
-                new Quotas(10, pipelines, 100, pipelines, 100)));
+                    new InetSocketAddress(loopback, 0),
+                    "/kurento",
+                    new WebRtcSettings(0, List.of(loopback)),
+                    folder)
+                .with(new Quotas(10, pipelines, 100, pipelines, 100)));
     open.add(server);
     return server;
   }

@@ -25,11 +25,7 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path recordings, Quotas quotas) throws IOException {
-    MediaServerSettings usual = settings(recordings, 0);
-    this.server =
-        MediaServer.start(
-            new MediaServerSettings(
-                usual.control(), usual.path(), usual.webRtc(), usual.recordings(), quotas));
+    this.server = MediaServer.start(settings(recordings, 0).with(quotas));
   }
 
   static MediaServerSettings settings(Path recordings, int port) {
