@@ -51,6 +51,13 @@ public final class MediaServerProcess {
   }
 
   private static void stop(MediaServer server, Duration grace) {
+    if (!grace.isZero()) {
+      drain(server, grace);
+    }
+    server.close();
+  }
+
+  private static void drain(MediaServer server, Duration grace) {
     try {
       server.drain().get(grace.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -60,7 +67,6 @@ public final class MediaServerProcess {
     } catch (ExecutionException | RuntimeException e) {
       log.warn("The media server does not drain", e);
     }
-    server.close();
   }
 
   /// @throws IllegalArgumentException where the variable cannot be read; its message names it

@@ -50,6 +50,19 @@ class MediaServerProcessScenarioTest {
   }
 
   @Test
+  void withoutGraceItEndsAtOnceThoughThereIsACall() throws Exception {
+    Process process = start("0");
+    try (TestClient client = new TestClient(control())) {
+      client.create("MediaPipeline", null);
+
+      terminate(process);
+
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(client.closed()).succeedsWithin(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
   void withACallItEndsWhenThatEnds() throws Exception {
     Process process = start("60");
     try (TestClient client = new TestClient(control());
