@@ -50,6 +50,9 @@ export class MediaServer {
         KAIMEN_MEDIA_LISTEN: `127.0.0.1:${control}`,
         KAIMEN_MEDIA_PORT: String(media),
         KAIMEN_MEDIA_ADDRESSES: '127.0.0.1',
+        // several may run at once, and no call is waited for
+        KAIMEN_MEDIA_MANAGEMENT: '',
+        KAIMEN_MEDIA_DRAIN_SECONDS: '0',
         KAIMEN_RECORDINGS: join(folder, 'recordings'),
       },
     )

@@ -23,6 +23,7 @@ class ArchitectureTest {
   /// The media server's floors, upper first. A floor may use what is below it, never above.
   private static final List<List<String>> FLOORS =
       List.of(
+          List.of("management"),
           List.of("control"),
           List.of("element"),
           List.of("webrtc", "recording", "playback"),

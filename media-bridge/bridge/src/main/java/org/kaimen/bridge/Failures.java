@@ -29,6 +29,7 @@ final class Failures {
           case 40007 -> Reason.SERVER_LOST;
           case 40201, 40202, 40203, 40204, 40205, 40206, 40207 -> Reason.BAD_OFFER;
           case 40101 -> Reason.CLOSED;
+          case 40009 -> Reason.FULL;
           default -> Reason.REFUSED;
         };
     return new MediaFailure(reason, answer);

@@ -19,6 +19,8 @@ public final class MediaFailure extends RuntimeException {
     SERVER_LOST,
     /// The media server did not answer in time.
     TIMED_OUT,
+    /// No media server takes one more: those that answer have as much as they may, or drain.
+    FULL,
     /// The media server said no for a reason of its own.
     REFUSED,
     /// The room is closed, or the participant left.

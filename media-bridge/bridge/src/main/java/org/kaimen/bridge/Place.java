@@ -26,7 +26,7 @@ final class Place {
   synchronized CompletableFuture<Taken> take() {
     CompletableFuture<Taken> present = taken;
     if (present == null || present.isCompletedExceptionally()) {
-      present = pool.seat().thenCompose(this::settle);
+      present = pool.settle(this::settle);
       taken = present;
     }
     return present;

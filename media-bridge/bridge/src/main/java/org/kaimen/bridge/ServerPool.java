@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.kaimen.bridge.MediaFailure.Reason;
 
 /// The media servers rooms may be on.
@@ -18,15 +19,22 @@ final class ServerPool {
     this.links = List.copyOf(links);
   }
 
-  /// A seat on the least loaded server that answers, trying those known to be up first.
-  CompletableFuture<Seat> seat() {
+  /// Settles on the least loaded server that answers and has room, trying those known to be up
+  /// first.
+  ///
+  /// @param settler builds what is needed there; where it fails for the server is full or away, the
+  ///   next server's turn comes
+  <T> CompletableFuture<T> settle(Function<Seat, CompletableFuture<T>> settler) {
     List<ServerLink> order =
         links.stream()
             .sorted(
                 Comparator.comparing((ServerLink link) -> !link.up())
                     .thenComparingInt(ServerLink::tenants))
             .toList();
-    return seat(order.iterator(), new MediaFailure(Reason.UNREACHABLE, "there is no media server"));
+    return settle(
+        order.iterator(),
+        settler,
+        new MediaFailure(Reason.UNREACHABLE, "there is no media server"));
   }
 
   /// Whether some server answers. Where none is known to, asks them all.
@@ -42,13 +50,23 @@ final class ServerPool {
     links.forEach(ServerLink::close);
   }
 
-  private static CompletableFuture<Seat> seat(Iterator<ServerLink> rest, MediaFailure last) {
+  private static <T> CompletableFuture<T> settle(
+      Iterator<ServerLink> rest, Function<Seat, CompletableFuture<T>> settler, MediaFailure last) {
     if (!rest.hasNext()) {
       return CompletableFuture.failedFuture(last);
     }
     ServerLink link = rest.next();
     return link.session()
-        .thenApply(session -> new Seat(link, session))
-        .exceptionallyCompose(failure -> seat(rest, Failures.of(failure)));
+        .thenCompose(session -> settler.apply(new Seat(link, session)))
+        .exceptionallyCompose(thrown -> {
+          MediaFailure failure = Failures.of(thrown);
+          return switch (failure.reason()) {
+            case FULL -> settle(rest, settler, failure);
+            // a full server answers, so that waiting for one that does is of no use
+            case UNREACHABLE ->
+                settle(rest, settler, last.reason() == Reason.FULL ? last : failure);
+            default -> CompletableFuture.failedFuture(failure);
+          };
+        });
   }
 }

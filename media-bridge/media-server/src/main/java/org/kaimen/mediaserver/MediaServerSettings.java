@@ -2,6 +2,8 @@ package org.kaimen.mediaserver;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.control.Quotas;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 
 /// How a media server is set up.
@@ -11,8 +13,16 @@ import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 ///   so beyond loopback it has 24 characters at least, and should be random
 /// @param webRtc the UDP port of all peers and the addresses told to them
 /// @param recordings the only folder that is recorded into and played from
+/// @param quotas what clients may have at a time
+/// @param management where operators ask over HTTP, null for nowhere; whoever reaches it may drain
+///   the server
 public record MediaServerSettings(
-    InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+    InetSocketAddress control,
+    String path,
+    WebRtcSettings webRtc,
+    Path recordings,
+    Quotas quotas,
+    @Nullable InetSocketAddress management) {
 
   private static final int SHORTEST_SECRET_PATH = 24;
 
@@ -29,6 +39,31 @@ public record MediaServerSettings(
               + SHORTEST_SECRET_PATH
               + " characters or more");
     }
+    if (management != null && management.isUnresolved()) {
+      throw new IllegalArgumentException("Unknown host: " + management.getHostString());
+    }
     recordings = recordings.toAbsolutePath().normalize();
+  }
+
+  /// With the usual quotas, and nowhere for operators to ask.
+  public MediaServerSettings(
+      InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
+    this(control, path, webRtc, recordings, Quotas.DEFAULT, null);
+  }
+
+  public MediaServerSettings with(Quotas other) {
+    return new MediaServerSettings(control, path, webRtc, recordings, other, management);
+  }
+
+  /// @param address where operators ask, null for nowhere
+  public MediaServerSettings managedAt(@Nullable InetSocketAddress address) {
+    return new MediaServerSettings(control, path, webRtc, recordings, quotas, address);
+  }
+
+  /// Without the path, which may be a secret: it may end in a log.
+  @Override
+  public String toString() {
+    return "MediaServerSettings[control=%s, webRtc=%s, recordings=%s, quotas=%s, management=%s]"
+        .formatted(control, webRtc, recordings, quotas, management);
   }
 }

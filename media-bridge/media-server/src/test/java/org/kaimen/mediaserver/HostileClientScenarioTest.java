@@ -54,7 +54,7 @@ class HostileClientScenarioTest {
 
   @Test
   void aMessageThatIsTooLongEndsTheSocketOnly() throws Exception {
-    client.send("\"" + "x".repeat(1 << 20) + "\"");
+    client.send("\"" + "x".repeat(2 << 20) + "\"");
 
     assertThat(client.closed().get(5, TimeUnit.SECONDS)).isEqualTo(1009);
     assertThat(server.client().ask(PING).path("result").path("value").asString()).isEqualTo("pong");

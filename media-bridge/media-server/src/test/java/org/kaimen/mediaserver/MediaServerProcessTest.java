@@ -3,7 +3,10 @@ package org.kaimen.mediaserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,15 @@ class MediaServerProcessTest {
     assertThat(settings.control().getPort()).isEqualTo(8888);
     assertThat(settings.path()).isEqualTo("/kurento");
     assertThat(settings.webRtc().announced()).isEmpty();
+    assertThat(settings.management())
+        .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 8889));
+    assertThat(MediaServerProcess.grace(Map.of())).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void operatorsAskNowhereWhereTheirAddressIsEmpty() {
+    assertThat(MediaServerProcess.settings(Map.of("KAIMEN_MEDIA_MANAGEMENT", "")).management())
+        .isNull();
   }
 
   @Test
@@ -51,9 +63,18 @@ class MediaServerProcessTest {
     "KAIMEN_MEDIA_PORT, -1",
     "KAIMEN_MEDIA_PORT, many",
     "KAIMEN_MEDIA_ADDRESSES, no.such.host.invalid",
+    "KAIMEN_MEDIA_MANAGEMENT, 8889",
+    "KAIMEN_MEDIA_MANAGEMENT, 127.0.0.1:x",
+    "KAIMEN_MEDIA_DRAIN_SECONDS, -1",
+    "KAIMEN_MEDIA_DRAIN_SECONDS, 86401",
+    "KAIMEN_MEDIA_DRAIN_SECONDS, soon",
   })
   void namesWhatItCannotRead(String variable, String value) {
-    assertThatThrownBy(() -> MediaServerProcess.settings(Map.of(variable, value)))
+    assertThatThrownBy(
+            () -> {
+              MediaServerProcess.settings(Map.of(variable, value));
+              MediaServerProcess.grace(Map.of(variable, value));
+            })
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(variable);
   }

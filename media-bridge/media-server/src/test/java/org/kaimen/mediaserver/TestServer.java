@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.kaimen.mediaserver.control.Quotas;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
 
 /// A media server on loopback, and the clients a test connects to it.
@@ -23,12 +24,20 @@ final class TestServer implements AutoCloseable {
     this.server = MediaServer.start(settings(recordings, 0), grace);
   }
 
+  TestServer(Path recordings, Quotas quotas) throws IOException {
+    this.server = MediaServer.start(settings(recordings, 0).with(quotas));
+  }
+
   static MediaServerSettings settings(Path recordings, int port) {
     return new MediaServerSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         PATH,
         new WebRtcSettings(0, List.of(InetAddress.getLoopbackAddress())),
         recordings);
+  }
+
+  MediaServer server() {
+    return server;
   }
 
   URI uri() {

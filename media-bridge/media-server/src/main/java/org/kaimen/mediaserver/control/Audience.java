@@ -9,7 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Passes on what objects tell to the sessions that want to hear it.
-record Audience(Subscriptions subscriptions, Holders holders) implements MediaObjects.Listener {
+record Audience(Subscriptions subscriptions, Holders holders, Admission admission)
+    implements MediaObjects.Listener {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -27,6 +28,7 @@ record Audience(Subscriptions subscriptions, Holders holders) implements MediaOb
   public void onReleased(MediaObject object) {
     subscriptions.forget(object);
     holders.forget(object);
+    admission.released(object);
   }
 
   private static ObjectNode message(MediaObject source, String name, MediaEvent event, Instant at) {

@@ -60,13 +60,21 @@ final class Catalogue {
   }
 
   /// @param type short or qualified by its module
+  static boolean makesPipeline(String type) {
+    return shortName(type).equals("MediaPipeline");
+  }
+
+  /// @param type short or qualified by its module
   MediaObject create(String type, Arguments given) {
-    Factory factory =
-        FACTORIES.get(type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type);
+    Factory factory = FACTORIES.get(shortName(type));
     if (factory == null) {
       throw new Refusal(Reason.MEDIA_OBJECT_NOT_AVAILABLE, "Factory '" + type + "' not found");
     }
     return factory.make(given);
+  }
+
+  private static String shortName(String type) {
+    return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
   }
 
   private static ObjectType serverManager(Supplier<? extends Object> sessions) {

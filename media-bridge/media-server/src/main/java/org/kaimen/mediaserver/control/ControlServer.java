@@ -32,10 +32,11 @@ public final class ControlServer implements AutoCloseable {
   private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Channel listening;
 
-  private ControlServer(InetSocketAddress address, String path, Resources resources, Duration grace)
+  private ControlServer(
+      InetSocketAddress address, String path, Resources resources, Duration grace, Quotas quotas)
       throws IOException {
     this.media = resources.webRtc().loop();
-    this.protocol = new Protocol(resources, grace);
+    this.protocol = new Protocol(resources, grace, quotas);
     this.loop =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("media-control"), NioIoHandler.newFactory());
@@ -57,15 +58,28 @@ public final class ControlServer implements AutoCloseable {
 
   /// @param address where to listen; port 0 for any free one
   /// @param grace how long a session waits for a client that lost its socket
+  /// @param quotas what clients may have at a time
   /// @throws IOException where the address cannot be bound
   public static ControlServer open(
-      InetSocketAddress address, String path, Resources resources, Duration grace)
+      InetSocketAddress address, String path, Resources resources, Duration grace, Quotas quotas)
       throws IOException {
-    return new ControlServer(address, path, resources, grace);
+    return new ControlServer(address, path, resources, grace, quotas);
   }
 
   public InetSocketAddress address() {
     return (InetSocketAddress) listening.localAddress();
+  }
+
+  /// Refuses new pipelines from now on. On any thread.
+  ///
+  /// @return done when no pipeline is left
+  public CompletableFuture<Void> drain() {
+    return CompletableFuture.completedFuture(protocol).thenComposeAsync(Protocol::drain, media);
+  }
+
+  /// On the media loop only.
+  public ControlLoad load() {
+    return protocol.load();
   }
 
   /// Takes no more requests, ends all sessions and waits for the recordings under way. Not from a

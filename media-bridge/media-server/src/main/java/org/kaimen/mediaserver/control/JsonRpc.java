@@ -22,7 +22,8 @@ final class JsonRpc {
 
   record Malformed(JsonNode id, Reply.Failure failure) implements Incoming {}
 
-  static final int MOST_BYTES = 1 << 20;
+  /// A description of 1 MiB fits, with its line ends escaped, and gets an answer of its own.
+  static final int MOST_BYTES = 2 << 20;
 
   private static final int DEEPEST = 32;
   private static final String VERSION = "2.0";

@@ -24,6 +24,7 @@ final class ObjectMethods {
   private final Catalogue catalogue;
   private final Subscriptions subscriptions;
   private final Holders holders;
+  private final Admission admission;
   private final Map<String, Method> methods =
       Map.of(
           "create", this::create,
@@ -37,11 +38,16 @@ final class ObjectMethods {
           "keepAlive", (session, _) -> done(session.result()));
 
   ObjectMethods(
-      MediaObjects objects, Catalogue catalogue, Subscriptions subscriptions, Holders holders) {
+      MediaObjects objects,
+      Catalogue catalogue,
+      Subscriptions subscriptions,
+      Holders holders,
+      Admission admission) {
     this.objects = objects;
     this.catalogue = catalogue;
     this.subscriptions = subscriptions;
     this.holders = holders;
+    this.admission = admission;
   }
 
   @Nullable Method find(String name) {
@@ -53,12 +59,15 @@ final class ObjectMethods {
     subscriptions.forget(session);
     holders.dropAll(session).forEach(objects::release);
     holders.forget(session);
+    admission.forget(session);
   }
 
   private CompletableFuture<Reply> create(Session session, JsonNode params) {
     String type = required(params, "type");
     holders.checkRoom(session);
+    admission.check(session, Catalogue.makesPipeline(type));
     MediaObject created = catalogue.create(type, arguments(params.path("constructorParams")));
+    admission.made(session, created);
     holders.hold(session, created);
     return done(session.result(Values.toJson(created)));
   }

@@ -35,25 +35,29 @@ final class Protocol {
   private final MediaObjects objects;
   private final Sessions sessions;
   private final ObjectMethods methods;
+  private final Admission admission;
+  private final Refusals refusals = new Refusals();
   private final Map<String, LineMethod> lineMethods =
       Map.of(
           "ping", (line, _) -> ping(line),
           "connect", this::connect,
           "closeSession", this::closeSession);
 
-  Protocol(Resources resources, Duration grace) {
+  Protocol(Resources resources, Duration grace, Quotas quotas) {
+    this.admission = new Admission(quotas);
     Subscriptions subscriptions = new Subscriptions();
     Holders holders = new Holders();
-    this.objects = new MediaObjects(resources, new Audience(subscriptions, holders));
-    this.sessions = new Sessions(resources.webRtc().loop(), grace, this::ended);
-    this.methods = new ObjectMethods(objects, new Catalogue(sessions::ids), subscriptions, holders);
+    this.objects = new MediaObjects(resources, new Audience(subscriptions, holders, admission));
+    this.sessions = new Sessions(resources.webRtc().loop(), grace, quotas.sessions(), this::ended);
+    this.methods =
+        new ObjectMethods(objects, new Catalogue(sessions::ids), subscriptions, holders, admission);
   }
 
   /// Answers on the line, at once or when it can.
   void take(Line line, Incoming incoming) {
     switch (incoming) {
       case JsonRpc.Malformed(JsonNode id, Reply.Failure failure) ->
-          line.send(JsonRpc.answer(id, failure));
+          line.send(JsonRpc.answer(id, refusals.counted(failure)));
       case Request request -> {
         var _ =
             guarded(() -> answer(line, request))
@@ -65,6 +69,20 @@ final class Protocol {
   /// The line's socket is gone.
   void lost(Line line) {
     sessions.detach(line);
+  }
+
+  /// Takes no new pipelines from now on. Done when none is left.
+  CompletableFuture<Void> drain() {
+    return admission.drain();
+  }
+
+  ControlLoad load() {
+    return new ControlLoad(
+        sessions.count(),
+        admission.pipelines(),
+        admission.endpoints(),
+        admission.draining(),
+        refusals.counts());
   }
 
   /// Ends all sessions. Done when the recordings under way are complete.
@@ -105,8 +123,9 @@ final class Protocol {
     return method == null ? unknownMethod() : method.call(session, request.params());
   }
 
-  private static CompletableFuture<Reply> unknownMethod() {
-    return CompletableFuture.completedFuture(new Reply.Failure(-32601, "Method not found."));
+  private CompletableFuture<Reply> unknownMethod() {
+    return CompletableFuture.completedFuture(
+        refusals.counted(new Reply.Failure(-32601, "Method not found.")));
   }
 
   /// The session a request belongs to: the one it names, else its line's, else a new one.
@@ -158,16 +177,19 @@ final class Protocol {
   }
 
   /// Whatever goes wrong becomes an answer.
-  private static CompletableFuture<Reply> guarded(
-      Supplier<CompletableFuture<? extends Reply>> work) {
+  private CompletableFuture<Reply> guarded(Supplier<CompletableFuture<? extends Reply>> work) {
     try {
-      return work.get().<Reply>thenApply(reply -> reply).exceptionally(Protocol::failure);
+      return work.get().<Reply>thenApply(reply -> reply).exceptionally(this::refused);
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(failure(e));
+      return CompletableFuture.completedFuture(refused(e));
     }
   }
 
-  private static Reply failure(@Nullable Throwable thrown) {
+  private Reply refused(Throwable thrown) {
+    return refusals.counted(failure(thrown));
+  }
+
+  private static Reply.Failure failure(@Nullable Throwable thrown) {
     return switch (thrown) {
       case Refusal refusal -> Reply.Failure.of(refusal);
       case BadRequest bad -> bad.failure();

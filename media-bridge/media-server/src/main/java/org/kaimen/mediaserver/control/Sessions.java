@@ -19,18 +19,20 @@ import org.slf4j.LoggerFactory;
 final class Sessions {
 
   private static final Logger log = LoggerFactory.getLogger(Sessions.class);
-  private static final int MOST = 1_000;
 
   private final EventLoop loop;
   private final Duration grace;
+  private final int most;
   private final Consumer<Session> ended;
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
   /// @param grace how long a session waits for its client to come back
+  /// @param most sessions at a time
   /// @param ended gives up what the session held
-  Sessions(EventLoop loop, Duration grace, Consumer<Session> ended) {
+  Sessions(EventLoop loop, Duration grace, int most, Consumer<Session> ended) {
     this.loop = loop;
     this.grace = grace;
+    this.most = most;
     this.ended = ended;
   }
 
@@ -38,9 +40,13 @@ final class Sessions {
     return List.copyOf(sessions.keySet());
   }
 
+  int count() {
+    return sessions.size();
+  }
+
   Session open(Line line) {
-    if (sessions.size() >= MOST) {
-      throw new Refusal(Reason.NOT_ENOUGH_RESOURCES, "Too many sessions");
+    if (sessions.size() >= most) {
+      throw new Refusal(Reason.NOT_ENOUGH_RESOURCES, "Too many sessions: at most " + most);
     }
     Session session = new Session(UUID.randomUUID().toString());
     sessions.put(session.id(), session);

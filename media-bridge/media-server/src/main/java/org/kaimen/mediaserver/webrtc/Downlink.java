@@ -264,6 +264,7 @@ final class Downlink implements MediaSink {
             nacks,
             plis,
             firs,
+            resends.packets(),
             remb);
   }
 

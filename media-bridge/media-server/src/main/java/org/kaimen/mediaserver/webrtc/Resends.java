@@ -29,6 +29,7 @@ final class Resends implements AutoCloseable {
   private @Nullable AgreedMedia media;
   private SenderExtensions extensions = new SenderExtensions(0, 0, 0, "");
   private int sequence;
+  private long packets;
 
   /// @param ssrc of the stream that retransmissions are sent in
   /// @param firstSequence of that stream; below 2^15 (RFC 3711 §3.3.1)
@@ -93,6 +94,7 @@ final class Resends implements AutoCloseable {
   private void send(ByteBuf packet, long now) {
     int length = packet.readableBytes();
     resent.onBytes(length, now);
+    packets++;
     int type = retransmissionType(packet);
     if (type < 0) {
       transport.send(packet.retainedDuplicate());
@@ -103,6 +105,11 @@ final class Resends implements AutoCloseable {
     extensions.stamp(out, AbsSendTime.of(now), 0);
     transport.protectRtp(out);
     transport.send(out);
+  }
+
+  /// Sent again so far.
+  long packets() {
+    return packets;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 /// @param roundTripSeconds of the last report, 0 while unknown
 /// @param nackCount, pliCount, firCount requests sent for an incoming stream, received for an
 ///   outgoing one
+/// @param resent packets sent again, each copy counted; 0 for an incoming stream
 /// @param rembBitsPerSecond the last estimate sent or received, 0 while there was none
 public record StreamStats(
     MediaKind kind,
@@ -26,4 +27,5 @@ public record StreamStats(
     int nackCount,
     int pliCount,
     int firCount,
+    long resent,
     long rembBitsPerSecond) {}

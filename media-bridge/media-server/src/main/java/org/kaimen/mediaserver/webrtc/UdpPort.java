@@ -43,7 +43,15 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   private final Receiver receiver;
   private final Channel channel;
   private final Runnable flush = this::flush;
+  private final DelayMeter delays = new DelayMeter();
   private boolean flushComes;
+  private boolean inBatch;
+  private long batchBegan;
+  private long received;
+  private long receivedBytes;
+  private long sent;
+  private long sentBytes;
+  private long unsent;
 
   /// @throws IOException where the port cannot be bound
   UdpPort(EventLoop loop, int port, Receiver receiver) throws IOException {
@@ -78,6 +86,33 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
     return loop;
   }
 
+  long received() {
+    return received;
+  }
+
+  long receivedBytes() {
+    return receivedBytes;
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  long sentBytes() {
+    return sentBytes;
+  }
+
+  /// Dropped, for the system could not keep up.
+  long unsent() {
+    return unsent;
+  }
+
+  /// From a batch's first datagram until all that it led to was handed to the system, in
+  /// nanoseconds.
+  DelayMeter delays() {
+    return delays;
+  }
+
   int number() {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
@@ -90,9 +125,12 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// cannot keep up, for late media is of no use.
   void send(ByteBuf datagram, InetSocketAddress to) {
     if (!channel.isWritable()) {
+      unsent++;
       datagram.release();
       return;
     }
+    sent++;
+    sentBytes += datagram.readableBytes();
     var _ = channel.write(new DatagramPacket(datagram, to), channel.voidPromise());
     if (!flushComes) {
       flushComes = true;
@@ -107,7 +145,13 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (!inBatch) {
+      inBatch = true;
+      batchBegan = System.nanoTime();
+    }
     DatagramPacket packet = (DatagramPacket) message;
+    received++;
+    receivedBytes += packet.content().readableBytes();
     try {
       receiver.onDatagram(packet.content(), packet.sender());
     } finally {
@@ -118,6 +162,11 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     context.flush();
+    if (inBatch) {
+      inBatch = false;
+      long now = System.nanoTime();
+      delays.add(now - batchBegan, now);
+    }
   }
 
   /// Unreachable addresses end here, and what is wrong with this program.

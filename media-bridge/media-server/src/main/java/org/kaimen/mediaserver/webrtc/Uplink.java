@@ -322,6 +322,7 @@ final class Uplink {
         nacks,
         plis,
         firs,
+        0,
         remb);
   }
 }

@@ -32,6 +32,8 @@ public final class WebRtcServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebRtcServer.class);
 
   private static final long TICK_MILLIS = 50;
+  private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
+  private static final long METER_MILLIS = 1000;
 
   /// How long handshakes may take to say good-bye, in milliseconds.
   private static final long FAREWELL_MILLIS = 1000;
@@ -41,7 +43,10 @@ public final class WebRtcServer implements AutoCloseable {
   private final EventLoop loop;
   private final ExecutorService handshakes;
   private final Environment environment;
+  private final TrafficMeter meter;
   private List<WebRtcPeer> peers = List.of();
+  private long lastTick;
+  private volatile Traffic traffic = Traffic.NONE;
   private long opened;
 
   private WebRtcServer(WebRtcSettings settings) throws IOException {
@@ -69,7 +74,11 @@ public final class WebRtcServer implements AutoCloseable {
       stopThreads();
       throw e;
     }
+    lastTick = environment.now();
+    meter = new TrafficMeter(environment.port(), lastTick);
     var _ = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        loop.scheduleAtFixedRate(this::measure, METER_MILLIS, METER_MILLIS, TimeUnit.MILLISECONDS);
     log.info("WebRTC on UDP port {} by {}", port(), Epoll.isAvailable() ? "epoll" : "NIO");
   }
 
@@ -88,6 +97,11 @@ public final class WebRtcServer implements AutoCloseable {
   /// The UDP port that is bound.
   public int port() {
     return environment.port().number();
+  }
+
+  /// What went through so far, as of the last second. On any thread.
+  public Traffic traffic() {
+    return traffic;
   }
 
   /// Makes a peer. On the loop only.
@@ -121,8 +135,14 @@ public final class WebRtcServer implements AutoCloseable {
     return candidates;
   }
 
+  private void measure() {
+    traffic = meter.read(peers, environment.now());
+  }
+
   private void tick() {
     long now = environment.now();
+    meter.onLate(now - lastTick - TICK_NANOS, now);
+    lastTick = now;
     for (WebRtcPeer peer : peers) {
       try {
         peer.tick(now);

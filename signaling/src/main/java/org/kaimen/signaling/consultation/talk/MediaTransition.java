@@ -208,7 +208,7 @@ final class MediaTransition {
       case BAD_CANDIDATE -> TalkRefusal.CANDIDATE_NOT_UNDERSTOOD;
       case NO_PUBLICATION -> TalkRefusal.NO_PUBLICATION;
       case SUPERSEDED -> TalkRefusal.SUPERSEDED;
-      case UNREACHABLE, SERVER_LOST, TIMED_OUT, CLOSED -> TalkRefusal.MEDIA_AWAY;
+      case UNREACHABLE, SERVER_LOST, TIMED_OUT, FULL, CLOSED -> TalkRefusal.MEDIA_AWAY;
     };
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,20 +72,45 @@ class MediaConfiguration {
     // Nobody else on this machine is to find the control socket: its path is its only lock.
     MediaServerSettings server =
         new MediaServerSettings(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            "/" + UUID.randomUUID(),
-            new WebRtcSettings(settings.mediaPort(), addresses(settings)),
-            recordings.root());
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "/" + UUID.randomUUID(),
+                new WebRtcSettings(settings.mediaPort(), addresses(settings)),
+                recordings.root())
+            .managedAt(management(settings));
     try {
       return MediaServer.start(server);
     } catch (IOException e) {
       throw new StartFailure(
           "The media server cannot start on UDP port " + settings.mediaPort() + ": " + e,
-          "Set KAIMEN_MEDIA_PORT to a free UDP port (0 for any), and see that "
+          "Set KAIMEN_MEDIA_PORT to a free UDP port (0 for any), KAIMEN_MEDIA_MANAGEMENT to a free"
+              + " TCP port or to nothing, and see that "
               + recordings.root()
               + " can be written.",
           e);
     }
+  }
+
+  private static @Nullable InetSocketAddress management(MediaSettings settings) {
+    String text = settings.mediaManagement();
+    if (text == null) {
+      return null;
+    }
+    try {
+      URI address = new URI("http://" + text);
+      if (address.getHost() != null && address.getPort() >= 0) {
+        return new InetSocketAddress(InetAddress.getByName(address.getHost()), address.getPort());
+      }
+    } catch (URISyntaxException | UnknownHostException | IllegalArgumentException e) {
+      throw noManagement(text, e);
+    }
+    throw noManagement(text, null);
+  }
+
+  private static StartFailure noManagement(String text, @Nullable Exception cause) {
+    return new StartFailure(
+        "KAIMEN_MEDIA_MANAGEMENT is no address to listen on: " + text,
+        "Write it as 127.0.0.1:8889. Whoever reaches it may drain the media server.",
+        cause);
   }
 
   private static List<InetAddress> addresses(MediaSettings settings) {

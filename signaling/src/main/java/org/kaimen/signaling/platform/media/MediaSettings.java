@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param mediaPort the embedded server's one UDP port for all calls; 0 for any free one
 /// @param mediaAddresses the addresses browsers reach the embedded server at; empty: this machine's
 ///   own
+/// @param mediaManagement host:port where operators ask the embedded server over HTTP; nowhere when
+///   missing
 /// @param recordings the folder of recordings; `recordings` in the data folder when missing
 /// @param kmsRecordings the same folder as the media servers see it, over a shared volume; the same
 ///   path when missing
@@ -27,12 +29,14 @@ public record MediaSettings(
     @DefaultValue List<URI> kmsUris,
     @DefaultValue("40000") @Min(0) @Max(65535) int mediaPort,
     @DefaultValue List<String> mediaAddresses,
+    @Nullable String mediaManagement,
     @Nullable Path recordings,
     @Nullable Path kmsRecordings) {
 
   public MediaSettings {
     kmsUris = List.copyOf(kmsUris);
     mediaAddresses = List.copyOf(mediaAddresses);
+    mediaManagement = Unset.ifBlank(mediaManagement);
     recordings = Unset.ifBlank(recordings);
     kmsRecordings = Unset.ifBlank(kmsRecordings);
   }
