@@ -9,6 +9,7 @@ import org.kaimen.mediaserver.sdp.HeaderExtension;
 import org.kaimen.mediaserver.sdp.MediaLine;
 import org.kaimen.mediaserver.sdp.MediaSection;
 import org.kaimen.mediaserver.sdp.SessionDescription;
+import org.kaimen.mediaserver.sdp.Streams;
 import org.kaimen.mediaserver.sdp.TransportParameters;
 
 /// What a [LoopbackBrowser] says of itself: Opus as 111, VP8 as 96, abs-send-time as 1, the
@@ -63,6 +64,6 @@ final class BrowserDescription {
         transport,
         formats,
         Map.of(HeaderExtension.ABS_SEND_TIME, 1, HeaderExtension.TRANSPORT_SEQUENCE, 2),
-        null);
+        Streams.NONE);
   }
 }
