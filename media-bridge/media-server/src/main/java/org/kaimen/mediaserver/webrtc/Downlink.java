@@ -224,7 +224,7 @@ final class Downlink implements MediaSink {
   private void requestKeyFrame(long now) {
     if (source != null && kind == MediaKind.VIDEO) {
       keyFrameAsked = now;
-      source.requestKeyFrame();
+      source.requestKeyFrame(this);
     }
   }
 

@@ -47,6 +47,11 @@ final class LoopbackCall implements AutoCloseable {
     return onLoop(() -> server.newPeer(listener));
   }
 
+  /// All so far.
+  List<LoopbackBrowser> browsers() {
+    return browsers;
+  }
+
   /// Closes the browser at the end.
   void add(LoopbackBrowser browser) {
     browsers.add(browser);
