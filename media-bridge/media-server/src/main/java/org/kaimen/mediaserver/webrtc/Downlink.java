@@ -230,7 +230,7 @@ final class Downlink implements MediaSink {
 
   void onRemb(long bitsPerSecond, long now) {
     remb = bitsPerSecond;
-    ceiling.onRemb(bitsPerSecond, meter.bitsPerSecond(now), now);
+    ceiling.onRemb(bitsPerSecond, meter.bitsPerSecond(now), loss.isHigh(now), now);
   }
 
   /// Limits what is sent to this peer, in bit/s.
