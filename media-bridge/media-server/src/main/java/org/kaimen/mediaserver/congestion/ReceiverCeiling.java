@@ -3,7 +3,9 @@ package org.kaimen.mediaserver.congestion;
 /// What one receiver lets a publisher send. Of several receivers the lowest counts.
 ///
 /// It is a default, lowered to the receiver's REMB only where that stayed below what is sent to it
-/// for over a second: a REMB on its way up from a low start must not hold the publisher down. When
+/// for over a second and did not rise: a REMB on its way up from a low start must not hold the
+/// publisher down. A browser's rises by 8 % a second from what it was sent before, as long as
+/// nothing is delayed; where packets are lost, delay says nothing, and rising does not count. When
 /// the receiver no longer complains, the ceiling rises by a twelfth each second.
 public final class ReceiverCeiling {
 
@@ -17,11 +19,15 @@ public final class ReceiverCeiling {
   /// Below that a picture of a face is of no use; the receiver's browser drops what it must.
   private static final long FLOOR = 100_000;
 
+  /// A REMB this much above the highest since the complaint began is on its way up.
+  private static final double RISING = 1.03;
+
   private final long defaultCeiling;
   private double ceiling;
   private long ceilingNanos;
   private boolean complaining;
   private long complainingSince;
+  private long highestRemb;
   private long lastComplaint;
 
   /// @param defaultCeiling in bit/s
@@ -32,8 +38,9 @@ public final class ReceiverCeiling {
 
   /// @param remb what the receiver says it can take, bit/s
   /// @param sent what was sent to it during the last second, bit/s
+  /// @param lossy whether much of it is lost on the way
   /// @param nowNanos of a monotonic clock, any origin
-  public void onRemb(long remb, long sent, long nowNanos) {
+  public void onRemb(long remb, long sent, boolean lossy, long nowNanos) {
     rise(nowNanos);
     if (remb >= sent) {
       complaining = false;
@@ -42,6 +49,10 @@ public final class ReceiverCeiling {
     if (!complaining || nowNanos - lastComplaint > STALE_NANOS) {
       complaining = true;
       complainingSince = nowNanos;
+      highestRemb = remb;
+    } else if (remb > highestRemb * RISING) {
+      complainingSince = lossy ? complainingSince : nowNanos;
+      highestRemb = remb;
     }
     lastComplaint = nowNanos;
     if (nowNanos - complainingSince > PATIENCE_NANOS) {

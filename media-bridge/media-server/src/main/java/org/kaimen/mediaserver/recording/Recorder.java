@@ -190,7 +190,7 @@ public final class Recorder implements AutoCloseable {
     MediaSource video = sources.get(MediaKind.VIDEO);
     Lane lane = lanes.get(MediaKind.VIDEO);
     if (video != null && keyFrames.due(lane == null || lane.needsKeyFrame(), now)) {
-      video.requestKeyFrame();
+      video.requestKeyFrame(sink);
     }
     begin(false);
     if (interleaver.begun() && zeroNanos != null) {

@@ -15,4 +15,9 @@ public interface MediaSource {
 
   /// Asks whoever encodes the video for a key frame (RFC 4585 §6.3.1).
   void requestKeyFrame();
+
+  /// Asks for a key frame of what this sink is given, where others are given something else.
+  default void requestKeyFrame(MediaSink sink) {
+    requestKeyFrame();
+  }
 }

@@ -27,6 +27,9 @@ public final class StreamRewriter {
   private long lastTimestamp;
   private long lastNanos;
 
+  private boolean clockKnown;
+  private long clockLead;
+
   /// @param ssrc of the outgoing stream
   /// @param clockRate RTP clock in Hz
   /// @param firstSequence low 16 bits count; random (RFC 3550 §5.1)
@@ -36,6 +39,15 @@ public final class StreamRewriter {
     this.clockRate = clockRate;
     lastSequence = firstSequence - 1;
     lastTimestamp = firstTimestamp;
+  }
+
+  /// Tells how the clock of the next source goes, where both belong to one sender; else it is
+  /// judged by when packets come.
+  ///
+  /// @param lead how many ticks its timestamps are ahead of the current source's; low 32 bits count
+  public void expectClock(long lead) {
+    clockKnown = true;
+    clockLead = lead;
   }
 
   /// Rewrites a packet in place: payload type, sequence number, timestamp, SSRC.
@@ -96,8 +108,7 @@ public final class StreamRewriter {
   }
 
   private void begin(ByteBuf packet, long nowNanos) {
-    // One tick at least: what has the same timestamp is taken for the same picture.
-    long pause = begun ? Math.max((nowNanos - lastNanos) / 1000 * clockRate / 1_000_000, 1) : 0;
+    long pause = begun ? pause(Rtp.timestamp(packet), nowNanos) : 0;
     begun = true;
     source = Rtp.ssrc(packet);
     first = Rtp.sequence(packet);
@@ -105,6 +116,19 @@ public final class StreamRewriter {
     skipped.moveTo(first);
     sequenceShift = lastSequence + 1 - first;
     timestampShift = lastTimestamp + pause - Rtp.timestamp(packet);
+  }
+
+  /// Ticks from the last packet to the first of another source: one at least, for what has the same
+  /// timestamp is taken for the same picture.
+  private long pause(long timestamp, long nowNanos) {
+    long pause = (nowNanos - lastNanos) / 1000 * clockRate / 1_000_000;
+    if (clockKnown) {
+      clockKnown = false;
+      int told = (int) (timestamp - clockLead + timestampShift - lastTimestamp);
+      // A second is more than any delay between two packets of one moment: the clocks do not fit.
+      pause = Math.abs(told - pause) < clockRate ? told : pause;
+    }
+    return Math.max(pause, 1);
   }
 
   /// How many later packets were left out: a late packet goes where it would have gone.

@@ -12,7 +12,7 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 /// @param formats the common ones, the preferred first, with the payload types of both directions
 /// @param extensions ids of the header extensions that may be used
 /// @param repair how lost packets come all the same, in both directions
-/// @param source what the other side sends, where its description groups the SSRCs
+/// @param streams what the other side sends
 public record AgreedMedia(
     MediaKind kind,
     String mid,
@@ -20,7 +20,17 @@ public record AgreedMedia(
     List<Format> formats,
     Map<HeaderExtension, Integer> extensions,
     Repair repair,
-    @Nullable Source source) {
+    Streams streams) {
+
+  /// What the other side sends, where its description groups the SSRCs.
+  public @Nullable Source source() {
+    return streams.source();
+  }
+
+  /// Rids of the layers that the other side sends, two or three, or none where it sends one stream.
+  public List<String> layers() {
+    return streams.layers();
+  }
 
   /// @return null where packets of this payload type are not to be taken
   public @Nullable Format format(int payloadType) {

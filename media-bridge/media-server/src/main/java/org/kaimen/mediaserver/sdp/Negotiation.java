@@ -64,7 +64,9 @@ public final class Negotiation {
       String mid = Sections.name(kind);
       Map<HeaderExtension, Integer> ids = new EnumMap<>(HeaderExtension.class);
       for (HeaderExtension extension : HeaderExtension.values()) {
-        ids.put(extension, extension.offeredId());
+        if (extension.offeredId() > 0) {
+          ids.put(extension, extension.offeredId());
+        }
       }
       AgreedMedia all =
           new AgreedMedia(
@@ -74,7 +76,7 @@ public final class Negotiation {
               sorted(kind, Codecs.offered(kind)),
               ids,
               Repair.offered(kind),
-              null);
+              Streams.NONE);
       MediaLine line = new MediaLine(mid, 9, "UDP/TLS/RTP/SAVPF", List.of());
       sections.add(section(line, all, own.transport(Setup.ACTPASS, true)));
     }
@@ -166,7 +168,8 @@ public final class Negotiation {
         transport,
         formats,
         media.extensions(),
-        media.direction().sends() ? own.sources().get(media.kind()) : null);
+        new Streams(
+            media.direction().sends() ? own.sources().get(media.kind()) : null, media.layers()));
   }
 
   private static MediaSection rejected(MediaSection section) {
@@ -177,7 +180,7 @@ public final class Negotiation {
         section.transport(),
         List.of(),
         Map.of(),
-        null);
+        Streams.NONE);
   }
 
   /// RFC 8842 §5.3: passive where there is a choice, for then the browser's first flight can follow

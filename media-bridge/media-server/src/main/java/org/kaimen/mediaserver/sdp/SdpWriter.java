@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.sdp;
 
+import java.util.List;
 import org.kaimen.mediaserver.rtp.Codec;
 
 /// Writes descriptions in the order of RFC 9429 §5.2.1.
@@ -50,7 +51,8 @@ final class SdpWriter {
     }
     line("a=" + section.direction().attribute());
     section.formats().forEach(this::format);
-    Source source = section.source();
+    layers(section.streams().layers());
+    Source source = section.streams().source();
     if (source != null) {
       String msid = source.stream() + " " + source.track();
       line("a=msid:" + msid);
@@ -63,6 +65,13 @@ final class SdpWriter {
       if (resends) {
         ssrc(source.retransmissionSsrc(), source.cname(), msid);
       }
+    }
+  }
+
+  private void layers(List<String> rids) {
+    rids.forEach(rid -> line("a=rid:" + rid + " recv"));
+    if (!rids.isEmpty()) {
+      line("a=simulcast:recv " + String.join(";", rids));
     }
   }
 

@@ -20,6 +20,7 @@ final class SectionParser {
   private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9+/]{22,256}");
 
   private final FormatParser formats = new FormatParser();
+  private final SimulcastParser simulcast = new SimulcastParser();
   private final Map<HeaderExtension, Integer> extensions = new EnumMap<>(HeaderExtension.class);
   private final List<String> fingerprints = new ArrayList<>();
   private final List<String> candidates = new ArrayList<>();
@@ -79,6 +80,8 @@ final class SectionParser {
       case "fmtp" -> formats.fmtp(value);
       case "rtcp-fb" -> formats.feedback(value);
       case "ssrc-group" -> addGroup(Words.of(value));
+      case "rid" -> simulcast.rid(value);
+      case "simulcast" -> simulcast.simulcast(value);
       case "candidate" -> addCandidate("candidate:" + value);
       default -> {}
     }
@@ -94,7 +97,13 @@ final class SectionParser {
     // RFC 9143 §6: port 0 with bundle-only is not rejected
     MediaLine usable = line.port() == 0 && bundleOnly ? line.withPort(9) : line;
     return new MediaSection(
-        usable, mid, direction, transport, formats.of(usable.formats()), extensions, source);
+        usable,
+        mid,
+        direction,
+        transport,
+        formats.of(usable.formats()),
+        extensions,
+        new Streams(source, simulcast.layers()));
   }
 
   private void addFingerprint(String value) {

@@ -14,6 +14,8 @@ final class Sections {
   private static final List<String> PROTOCOLS =
       List.of("UDP/TLS/RTP/SAVPF", "RTP/SAVPF", "UDP/TLS/RTP/SAVP", "RTP/SAVP");
 
+  private static final List<String> LAYERED = List.of("VP8", "H264");
+
   private Sections() {}
 
   static String name(MediaKind kind) {
@@ -67,6 +69,11 @@ final class Sections {
     if (section.mid().isEmpty() || section.mid().length() > 16) {
       extensions.remove(HeaderExtension.MID);
     }
+    List<String> layers = direction.receives() ? layers(section, used) : List.of();
+    if (layers.isEmpty()) {
+      extensions.remove(HeaderExtension.STREAM_ID);
+      extensions.remove(HeaderExtension.REPAIRED_STREAM_ID);
+    }
     return new AgreedMedia(
         kind,
         section.mid(),
@@ -74,7 +81,15 @@ final class Sections {
         used,
         extensions,
         Repair.of(kind, section.formats(), used),
-        section.source());
+        new Streams(section.streams().source(), layers));
+  }
+
+  /// Layers are taken of encodings whose pictures can be renumbered from one to another, and where
+  /// packets say which they are of.
+  private static List<String> layers(MediaSection section, List<Format> used) {
+    String codec = used.getFirst().codec().name().toUpperCase(Locale.ROOT);
+    boolean told = section.extensions().containsKey(HeaderExtension.STREAM_ID);
+    return told && LAYERED.contains(codec) ? section.streams().layers() : List.of();
   }
 
   private static Format withoutTransportFeedback(Format format) {

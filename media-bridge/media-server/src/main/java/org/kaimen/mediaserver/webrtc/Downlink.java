@@ -224,13 +224,13 @@ final class Downlink implements MediaSink {
   private void requestKeyFrame(long now) {
     if (source != null && kind == MediaKind.VIDEO) {
       keyFrameAsked = now;
-      source.requestKeyFrame();
+      source.requestKeyFrame(this);
     }
   }
 
   void onRemb(long bitsPerSecond, long now) {
     remb = bitsPerSecond;
-    ceiling.onRemb(bitsPerSecond, meter.bitsPerSecond(now), now);
+    ceiling.onRemb(bitsPerSecond, meter.bitsPerSecond(now), loss.isHigh(now), now);
   }
 
   /// Limits what is sent to this peer, in bit/s.

@@ -26,6 +26,19 @@ final class KeyFrames {
     };
   }
 
+  /// Whether pictures can be made of what begins here, whatever was before: of H.264 it must begin
+  /// with the parameter sets, for those of another source are other ones.
+  static boolean standsAlone(Codec codec, ByteBuf packet) {
+    return beginsWith(codec, packet)
+        && (!codec.name().equalsIgnoreCase("H264") || beginsWithSets(packet));
+  }
+
+  private static boolean beginsWithSets(ByteBuf packet) {
+    int at = packet.readerIndex() + Rtp.headerLength(packet);
+    int type = packet.getByte(at) & 0x1f;
+    return (type == H264_STAP_A ? packet.getByte(at + 3) & 0x1f : type) == H264_SPS;
+  }
+
   /// RFC 7741 §4.2, §4.3: start of partition 0, and the P bit of the frame is 0.
   private static boolean isVp8(ByteBuf packet, int at, int length) {
     if (length < 1 || (packet.getByte(at) & 0x17) != 0x10) {

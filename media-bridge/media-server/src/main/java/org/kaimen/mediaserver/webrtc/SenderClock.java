@@ -14,6 +14,15 @@ record SenderClock(long ntp, long rtp, long atNanos) {
     return ntp + (seconds << 32) + (rest << 32) / 1_000_000_000L;
   }
 
+  /// How many ticks the timestamps of this clock are ahead of another's of the same sender; low 32
+  /// bits count.
+  ///
+  /// @param clockRate RTP clock of both, in Hz
+  long leadOver(SenderClock other, int clockRate) {
+    long ticks = (((other.ntp - ntp) >> 16) * clockRate) >> 16;
+    return rtp + ticks - other.rtp;
+  }
+
   /// @param clockRate RTP clock in Hz
   long rtpAt(long now, int clockRate) {
     long micros = (now - atNanos) / 1000;

@@ -4,13 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.rtp.Arrival;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
-import org.kaimen.mediaserver.rtp.MissingPackets;
+import org.kaimen.mediaserver.rtp.PacketNumbers;
 import org.kaimen.mediaserver.rtp.ReceiveStream;
 import org.kaimen.mediaserver.rtp.Redundancy;
 import org.kaimen.mediaserver.rtp.ReportBlock;
@@ -19,23 +20,16 @@ import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.rtp.Rtx;
 import org.kaimen.mediaserver.sdp.AgreedMedia;
 import org.kaimen.mediaserver.sdp.Format;
+import org.kaimen.mediaserver.sdp.HeaderExtension;
 import org.kaimen.mediaserver.sdp.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One kind of media that a peer publishes: taken in, and given to each sink.
+/// One kind of media that a peer publishes, in one stream or in several layers: taken in, and given
+/// to each sink.
 final class Uplink {
 
   private static final Logger log = LoggerFactory.getLogger(Uplink.class);
-
-  /// A new SSRC takes over only when the last one has been silent as long, so that two at once do
-  /// not alternate.
-  private static final long TAKEOVER_NANOS = 300_000_000L;
-
-  private static final long PICTURE_GIVE_UP_NANOS = 1_000_000_000L;
-
-  /// No receiver waits longer for sound.
-  private static final long SOUND_GIVE_UP_NANOS = 400_000_000L;
 
   /// A header and a block of [Redundancy].
   private static final int LONGEST_PACKET = Rtp.FIXED_HEADER + 1023;
@@ -44,24 +38,24 @@ final class Uplink {
   private final long ownSsrc;
   private final Consumer<Rtcp> rtcp;
   private final Flow flow;
-  private final KeyFrameRequests keyFrames = new KeyFrameRequests();
 
   /// Replaced, never changed, so that sinks may come and go while a packet is given out.
-  private List<MediaSink> sinks = List.of();
+  private List<Outlet> outlets = List.of();
+
+  /// One, or those that were agreed on, the smallest picture first. Packets name their layer until
+  /// its SSRC is known, so no more streams are ever kept than there are layers.
+  private Layers layers;
 
   /// One that came within a later one.
   private final ByteBuf recovered = Unpooled.buffer(LONGEST_PACKET);
 
+  private final PacketNumbers numbers = new PacketNumbers();
   private @Nullable AgreedMedia media;
-  private @Nullable ReceiveStream stream;
-  private @Nullable SenderClock senderClock;
-  private MissingPackets missing;
-  private long roundTripNanos = -1;
-  private long lastPacket;
-  private ReportBlock lastReport = new ReportBlock(0, 0, 0, 0, 0, 0, 0);
-  private int nacks;
-  private int plis;
-  private int firs;
+
+  /// Whether there were ever layers: who was given a stream that is made of them goes on so.
+  private boolean splices;
+
+  private int outletCount;
   private long remb;
 
   /// @param ownSsrc by which this side is known in its feedback
@@ -70,20 +64,25 @@ final class Uplink {
     this.ownSsrc = ownSsrc;
     this.rtcp = rtcp;
     this.flow = flow;
-    missing = newMissing();
+    layers = newLayers(List.of(""));
   }
 
-  private MissingPackets newMissing() {
-    boolean picture = kind == MediaKind.VIDEO;
-    MissingPackets next = new MissingPackets(picture ? PICTURE_GIVE_UP_NANOS : SOUND_GIVE_UP_NANOS);
-    if (roundTripNanos >= 0) {
-      next.setRoundTrip(roundTripNanos);
+  private Layers newLayers(List<String> rids) {
+    List<Layer> all = new ArrayList<>();
+    for (String rid : rids) {
+      all.add(new Layer(kind, all.size(), rid, ownSsrc, rtcp));
     }
-    return next;
+    return new Layers(all);
   }
 
   void agree(AgreedMedia agreed) {
     media = agreed.direction().receives() ? agreed : null;
+    List<String> rids = media == null || agreed.layers().isEmpty() ? List.of("") : agreed.layers();
+    if (!rids.equals(layers.rids())) {
+      layers = newLayers(rids);
+      splices |= rids.size() > 1;
+      outlets.forEach(Outlet::forget);
+    }
   }
 
   @Nullable Codec codec() {
@@ -91,78 +90,81 @@ final class Uplink {
   }
 
   void attach(MediaSink sink, long now) {
-    if (sinks.contains(sink)) {
+    if (outlet(sink) != null) {
       return;
     }
-    List<MediaSink> more = new ArrayList<>(sinks);
-    more.add(sink);
-    sinks = List.copyOf(more);
-    if (senderClock != null && media != null) {
-      long rtpTime = senderClock.rtpAt(now, media.formats().getFirst().codec().clockRate());
-      sink.onSenderReport(kind, senderClock.ntpAt(now), rtpTime);
+    outletCount++;
+    Outlet outlet = new Outlet(kind, sink, (ownSsrc + outletCount) & 0xffff_ffffL);
+    List<Outlet> more = new ArrayList<>(outlets);
+    more.add(outlet);
+    outlets = List.copyOf(more);
+    SenderClock clock = layers.first().clock();
+    if (splices) {
+      layers.choose(outlets, media, now);
+    } else if (clock != null && media != null) {
+      int clockRate = media.formats().getFirst().codec().clockRate();
+      outlet.tell(clock.ntpAt(now), clock.rtpAt(now, clockRate));
     }
-    requestKeyFrame(now);
+    requestKeyFrame(sink, now);
+  }
+
+  private @Nullable Outlet outlet(MediaSink sink) {
+    for (Outlet outlet : outlets) {
+      if (outlet.sink().equals(sink)) {
+        return outlet;
+      }
+    }
+    return null;
   }
 
   void detach(MediaSink sink) {
-    sinks = sinks.stream().filter(each -> !each.equals(sink)).toList();
+    outlets = outlets.stream().filter(each -> !each.sink().equals(sink)).toList();
   }
 
   void detachAll() {
-    sinks = List.of();
+    outlets = List.of();
   }
 
-  /// Takes one packet, plain and valid.
+  /// Takes one packet, plain and valid, and changes it.
   void onRtp(ByteBuf packet, Codec codec, long now) {
-    ReceiveStream known = accept(packet, codec, now);
-    if (known != null) {
-      askForMissing(known.ssrc(), now);
-      giveAll(codec, packet);
+    Layer layer = layers.of(packet, idOf(HeaderExtension.STREAM_ID));
+    Arrival arrival = layer == null ? null : accept(layer, packet, codec, now);
+    if (layer != null && arrival != null) {
+      layer.ask(media, now);
+      giveAll(layer, codec, packet, arrival == Arrival.NEW, now);
     }
   }
 
-  /// @return the packet's stream, null where it is not to be given out
-  private @Nullable ReceiveStream accept(ByteBuf packet, Codec codec, long now) {
-    ReceiveStream known = stream;
-    if (known == null || known.ssrc() != Rtp.ssrc(packet)) {
-      if (known != null && now - lastPacket < TAKEOVER_NANOS) {
-        return null;
-      }
-      known = new ReceiveStream(Rtp.ssrc(packet), codec.clockRate());
-      stream = known;
-      missing = newMissing();
-      senderClock = null;
-    }
-    int sequence = Rtp.sequence(packet);
-    int payload = Rtp.payloadLength(packet);
-    Arrival arrival = known.onPacket(sequence, Rtp.timestamp(packet), payload, now);
-    if (arrival == Arrival.DUPLICATE || arrival == Arrival.TOO_OLD) {
-      return null;
-    }
-    lastPacket = now;
-    if (payload > 0) {
+  private int idOf(HeaderExtension extension) {
+    return media == null ? 0 : media.idOf(extension);
+  }
+
+  private @Nullable Arrival accept(Layer layer, ByteBuf packet, Codec codec, long now) {
+    Arrival arrival = layer.accept(packet, codec, now);
+    if (arrival != null && Rtp.payloadLength(packet) > 0) {
       flow.onPacket(now);
     }
-    missing.onArrival(sequence, now);
-    return known;
+    return arrival;
   }
 
-  /// Takes a packet of the retransmission stream (RFC 4588), plain and valid, and changes it.
+  /// Takes a packet of a retransmission stream (RFC 4588), plain and valid, and changes it.
   ///
   /// @param format of the media in it
   void onRetransmission(ByteBuf packet, Format format, long now) {
-    ReceiveStream known = stream;
-    if (known == null || isOfAnother(Rtp.ssrc(packet), known.ssrc())) {
+    Layer layer = layers.resentBy(packet, idOf(HeaderExtension.REPAIRED_STREAM_ID));
+    ReceiveStream known = layer == null ? null : layer.stream();
+    if (layer == null || known == null || isOfAnother(Rtp.ssrc(packet), known.ssrc())) {
       return;
     }
     if (Rtx.unwrap(packet, format.payloadType(), known.ssrc())) {
-      onRecovered(known, packet, format.codec(), now);
+      onRecovered(layer, packet, format.codec(), now);
     }
   }
 
   private boolean isOfAnother(long retransmissionSsrc, long ssrc) {
     Source source = media == null ? null : media.source();
-    return source != null
+    return !layers.areSeveral()
+        && source != null
         && source.retransmissionSsrc() == retransmissionSsrc
         && source.ssrc() != ssrc;
   }
@@ -173,156 +175,140 @@ final class Uplink {
   void onRedundant(ByteBuf packet, Format format, long now) {
     int type = format.payloadType();
     int blocks = Redundancy.blocks(packet, type);
-    if (blocks < 0) {
-      return;
-    }
-    ReceiveStream known = accept(packet, format.codec(), now);
-    if (known == null) {
+    Layer layer = layers.first();
+    if (blocks < 0 || accept(layer, packet, format.codec(), now) == null) {
       return;
     }
     for (int block = 0; block < blocks; block++) {
       recovered.clear();
       if (Redundancy.recover(packet, blocks, block, recovered)) {
-        onRecovered(known, recovered, format.codec(), now);
+        onRecovered(layer, recovered, format.codec(), now);
       }
     }
-    askForMissing(known.ssrc(), now);
+    layer.ask(media, now);
     Redundancy.strip(packet, blocks, type);
-    giveAll(format.codec(), packet);
+    giveAll(layer, format.codec(), packet, true, now);
   }
 
-  private void onRecovered(ReceiveStream known, ByteBuf packet, Codec codec, long now) {
-    if (known.onRecovered(Rtp.sequence(packet))) {
-      missing.onArrival(Rtp.sequence(packet), now);
-      giveAll(codec, packet);
+  private void onRecovered(Layer layer, ByteBuf packet, Codec codec, long now) {
+    if (layer.recover(packet, now)) {
+      giveAll(layer, codec, packet, false, now);
     }
   }
 
-  private void giveAll(Codec codec, ByteBuf packet) {
-    for (MediaSink sink : sinks) {
-      give(sink, codec, packet);
+  private void giveAll(Layer layer, Codec codec, ByteBuf packet, boolean ahead, long now) {
+    if (splices) {
+      numbers.read(codec, packet);
+    }
+    for (Outlet outlet : outlets) {
+      give(outlet, layer, codec, packet, ahead, now);
     }
   }
 
   /// A sink that fails loses its place and takes nothing from the others.
-  private void give(MediaSink sink, Codec codec, ByteBuf packet) {
+  private void give(
+      Outlet outlet, Layer layer, Codec codec, ByteBuf packet, boolean ahead, long now) {
     try {
-      sink.onRtp(kind, codec, packet);
+      if (splices) {
+        outlet.give(layer, codec, packet, numbers, ahead, now);
+      } else {
+        outlet.give(codec, packet);
+      }
     } catch (RuntimeException e) {
       log.error("sink failed and is detached", e);
-      detach(sink);
+      detach(outlet.sink());
     }
   }
 
   void onSenderReport(Rtcp.SenderReport report, long now) {
-    if (stream == null || stream.ssrc() != report.ssrc()) {
+    Layer layer = layers.of(report.ssrc());
+    if (layer == null) {
       return;
     }
-    stream.onSenderReport(report.ntpTimestamp(), now);
-    senderClock = new SenderClock(report.ntpTimestamp(), report.rtpTimestamp(), now);
-    for (MediaSink sink : sinks) {
-      sink.onSenderReport(kind, report.ntpTimestamp(), report.rtpTimestamp());
+    layer.onSenderReport(report, now);
+    for (Outlet outlet : outlets) {
+      if (splices) {
+        outlet.tell(layer, report.ntpTimestamp(), report.rtpTimestamp());
+      } else {
+        outlet.tell(report.ntpTimestamp(), report.rtpTimestamp());
+      }
     }
   }
 
   /// @param nanos to the publisher and back
   void onRoundTrip(long nanos) {
-    roundTripNanos = nanos;
-    missing.setRoundTrip(nanos);
+    layers.all().forEach(layer -> layer.onRoundTrip(nanos));
   }
 
+  /// Of all that somebody is given.
   void requestKeyFrame(long now) {
-    if (kind == MediaKind.VIDEO) {
-      keyFrames.add();
-      askForKeyFrame(now);
+    for (Layer layer : layers.all()) {
+      if (layer.isNeeded()) {
+        layer.requestKeyFrame(media, now);
+      }
+    }
+  }
+
+  /// Of what the sink is given, or will be.
+  void requestKeyFrame(MediaSink sink, long now) {
+    Outlet outlet = outlet(sink);
+    Layer wanted = outlet == null ? null : outlet.wanted();
+    if (wanted == null) {
+      requestKeyFrame(now);
+    } else {
+      wanted.requestKeyFrame(media, now);
     }
   }
 
   /// Every 50 ms or so.
   void tick(long now) {
     flow.tick(now);
-    if (stream != null) {
-      askForMissing(stream.ssrc(), now);
-      askForKeyFrame(now);
+    if (splices) {
+      layers.choose(outlets, media, now);
     }
-  }
-
-  private void askForMissing(long ssrc, long now) {
-    List<Integer> due = missing.due(now);
-    if (!due.isEmpty() && media != null && media.has("nack")) {
-      nacks++;
-      rtcp.accept(new Rtcp.Nack(ownSsrc, ssrc, due));
-    }
-    if (missing.keyFrameNeeded()) {
-      requestKeyFrame(now);
-    }
-  }
-
-  private void askForKeyFrame(long now) {
-    if (stream == null || media == null || !keyFrames.due(now)) {
-      return;
-    }
-    if (media.has("nack pli")) {
-      plis++;
-      rtcp.accept(new Rtcp.PictureLoss(ownSsrc, stream.ssrc()));
-    } else if (media.has("ccm fir")) {
-      firs++;
-      rtcp.accept(new Rtcp.FullIntraRequest(ownSsrc, stream.ssrc(), firs & 0xff));
-    }
+    layers.all().forEach(layer -> layer.ask(media, now));
   }
 
   /// Tells the publisher what it may send.
   ///
-  /// @param ceiling in bit/s
+  /// @param ceiling in bit/s, for all layers together
   void sendRemb(long ceiling) {
-    if (stream != null && media != null && media.has("goog-remb")) {
+    List<Long> ssrcs =
+        layers.all().stream()
+            .map(Layer::stream)
+            .filter(Objects::nonNull)
+            .map(ReceiveStream::ssrc)
+            .toList();
+    if (!ssrcs.isEmpty() && media != null && media.has("goog-remb")) {
       remb = ceiling;
-      rtcp.accept(new Rtcp.Remb(ownSsrc, ceiling, List.of(stream.ssrc())));
+      rtcp.accept(new Rtcp.Remb(ownSsrc, ceiling, ssrcs));
     }
   }
 
-  /// What the receivers let the publisher send, in bit/s. Of the sinks only peers have a say.
+  /// What the receivers let the publisher send, in bit/s. Of one stream the slowest receiver says
+  /// it, for all get the same, and of the sinks only peers have a say. Of layers the fastest says
+  /// it, for who takes less gets less; a recorder takes all.
   long ceiling(long now) {
-    long lowest = Long.MAX_VALUE;
-    for (MediaSink sink : sinks) {
-      if (sink instanceof Downlink receiver) {
-        lowest = Math.min(lowest, receiver.ceiling(now));
-      }
+    boolean several = layers.areSeveral();
+    long ceiling = several && !outlets.isEmpty() ? 0 : Long.MAX_VALUE;
+    for (Outlet outlet : outlets) {
+      long estimate = outlet.estimate(now);
+      ceiling = several ? Math.max(ceiling, estimate) : Math.min(ceiling, estimate);
     }
-    return lowest;
+    return several ? layers.withSmaller(ceiling, now) : ceiling;
   }
 
-  /// The block for the next receiver report; null where nothing came.
-  @Nullable ReportBlock report(long now) {
-    if (stream == null) {
-      return null;
-    }
-    lastReport = stream.report(now);
-    return lastReport;
+  /// Whether it was agreed that more than one stream comes.
+  boolean isLayered() {
+    return layers.areSeveral();
   }
 
-  /// 0 before the first packet.
-  long ssrc() {
-    return stream == null ? 0 : stream.ssrc();
+  /// The blocks for the next receiver report.
+  List<ReportBlock> reports(long now) {
+    return layers.all().stream().map(each -> each.report(now)).filter(Objects::nonNull).toList();
   }
 
-  @Nullable StreamStats stats() {
-    if (stream == null) {
-      return null;
-    }
-    return new StreamStats(
-        kind,
-        stream.ssrc(),
-        stream.packets(),
-        stream.bytes(),
-        stream.lost(),
-        stream.jitterSeconds(),
-        lastReport.fractionLost() / 256.0,
-        0,
-        nacks,
-        plis,
-        firs,
-        0,
-        remb);
+  List<StreamStats> stats() {
+    return layers.all().stream().map(each -> each.stats(remb)).filter(Objects::nonNull).toList();
   }
 }

@@ -259,6 +259,11 @@ public final class WebRtcPeer implements MediaSource {
     media.uplink(MediaKind.VIDEO).requestKeyFrame(environment.now());
   }
 
+  @Override
+  public void requestKeyFrame(MediaSink sink) {
+    media.uplink(MediaKind.VIDEO).requestKeyFrame(sink, environment.now());
+  }
+
   /// Every 50 ms or so.
   void tick(long now) {
     transport.tick(now);

@@ -43,6 +43,27 @@ class ReceiverCeilingTest {
   }
 
   @Test
+  void isTheDefaultWhileARembRisesTowardsWhatIsSent() {
+    for (int second = 0; second < 15; second++) {
+      remb((long) (230_000 * Math.pow(1.08, second)), 1_500_000, second);
+    }
+    assertThat(at(15)).isEqualTo(DEFAULT);
+    // It stays there: that is all.
+    remb(680_000, 1_500_000, 15);
+    remb(680_000, 1_500_000, 16.1);
+    assertThat(at(16.1)).isEqualTo(680_000);
+  }
+
+  @Test
+  void isLoweredToARembThatRisesWhereMuchIsLost() {
+    for (int second = 0; second < 3; second++) {
+      long remb = (long) (230_000 * Math.pow(1.08, second));
+      ceiling.onRemb(remb, 1_500_000, true, START + second * SECOND);
+    }
+    assertThat(at(2)).isEqualTo((long) (230_000 * 1.08 * 1.08));
+  }
+
+  @Test
   void risesByATwelfthASecondWhenTheReceiverNoLongerComplains() {
     remb(400_000, 1_500_000, 0);
     remb(400_000, 1_500_000, 1.1);
@@ -77,7 +98,7 @@ class ReceiverCeilingTest {
   }
 
   private void remb(long remb, long sent, double second) {
-    ceiling.onRemb(remb, sent, START + (long) (second * SECOND));
+    ceiling.onRemb(remb, sent, false, START + (long) (second * SECOND));
   }
 
   private long at(double second) {

@@ -16,6 +16,7 @@ class RtpFuzzTest {
     return Stream.of(
             "80600001000000000000000199",
             "b2e0fffff00000018000000200000003000000040bede00301020304",
+            "80600001000000000000000190f092345667aa",
             "9060000100000000000000011000000314000000ff03aabbcc00000201dd99")
         .map(HexFormat.of()::parseHex);
   }
@@ -43,5 +44,28 @@ class RtpFuzzTest {
     assertThat(Rtp.payloadLength(copy)).isEqualTo(Rtp.payloadLength(packet));
     assertThat(copy.toString(Rtp.extensionIndex(copy, 1), 5, StandardCharsets.UTF_8))
         .isEqualTo("audio");
+  }
+
+  @MethodSource("packets")
+  @FuzzTest
+  void renumbersPicturesWithinThePayload(byte[] bytes) {
+    ByteBuf packet = Unpooled.wrappedBuffer(bytes);
+    if (!Rtp.isValid(packet)) {
+      return;
+    }
+    ByteBuf before = Unpooled.copiedBuffer(packet);
+    Codec codec = new Codec("VP8", 90_000, 1, "");
+    PacketNumbers numbers = new PacketNumbers();
+    PictureRewriter rewriter = new PictureRewriter();
+    for (int source = 0; source < 2; source++) {
+      rewriter.begin();
+      numbers.read(codec, packet);
+      rewriter.rewrite(packet, numbers);
+    }
+    int header = Rtp.headerLength(before);
+    assertThat(packet.slice(0, header)).isEqualTo(before.slice(0, header));
+    int end = header + Rtp.payloadLength(before);
+    assertThat(packet.slice(end, bytes.length - end))
+        .isEqualTo(before.slice(end, bytes.length - end));
   }
 }

@@ -53,6 +53,38 @@ class StreamRewriterTest {
   }
 
   @Test
+  void goesByTheClocksOfItsSourcesWhereTheyAreKnown() {
+    rewrite(CAMERA, 100, 9000, 0);
+    ByteBuf before = Packets.rtp(CAMERA, 101, 12_000);
+    rewriter.rewrite(before, 96, 33 * MILLI);
+
+    // what was captured 33 ms later, and comes at once
+    rewriter.expectClock(1_000_000);
+    ByteBuf next = Packets.rtp(SCREEN, 7, 1_015_000);
+    rewriter.rewrite(next, 96, 34 * MILLI);
+    assertThat(Rtp.timestamp(next) - Rtp.timestamp(before)).isEqualTo(3000);
+
+    // what was captured at the same instant, or before
+    rewriter.expectClock(-1_000_000);
+    ByteBuf last = Packets.rtp(CAMERA, 102, 15_000);
+    rewriter.rewrite(last, 96, 36 * MILLI);
+    assertThat(Rtp.timestamp(last) - Rtp.timestamp(next)).isOne();
+  }
+
+  @Test
+  void goesByArrivalWhereTheClocksMakeNoSense() {
+    rewrite(CAMERA, 100, 9000, 0);
+    ByteBuf before = Packets.rtp(CAMERA, 101, 12_000);
+    rewriter.rewrite(before, 96, 33 * MILLI);
+
+    rewriter.expectClock(1_000_000);
+    ByteBuf next = Packets.rtp(SCREEN, 7, 9_000_000);
+    rewriter.rewrite(next, 96, 43 * MILLI);
+
+    assertThat(Rtp.timestamp(next) - Rtp.timestamp(before)).isEqualTo(900);
+  }
+
+  @Test
   void tellsTheSourcesApartEvenAtTheSameInstant() {
     ByteBuf first = Packets.rtp(CAMERA, 10, 1000);
     ByteBuf second = Packets.rtp(SCREEN, 10, 1000);

@@ -11,12 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SdpFuzzTest {
 
   static Stream<byte[]> descriptions() {
-    return Stream.of(
-            "chromium156-a-offer",
-            "chromium156-recvonly-player-offer",
-            "firefox-offer",
-            "kms-offers-a-kmsoffer")
-        .map(name -> Fixtures.text(name).getBytes(StandardCharsets.UTF_8));
+    return Stream.concat(
+            Stream.of(
+                    "chromium156-a-offer",
+                    "chromium156-recvonly-player-offer",
+                    "firefox-offer",
+                    "kms-offers-a-kmsoffer")
+                .map(Fixtures::text),
+            Stream.of(SimulcastTest.offer("send q;h;f", "q", "h", "f")))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Whatever can be answered gets an answer that can be read.

@@ -44,4 +44,22 @@ class KeyFramesTest {
         .as(why)
         .isEqualTo(expected);
   }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "VP8, 10 10, true",
+    "VP8, 10 11, false",
+    "H264, 65 88, false",
+    "H264, 67 42, true",
+    "H264, 78 00 02 67 42, true",
+    "H264, 78 00 02 65 88, false",
+    "H264, 7c 85 88, false",
+    "H264, 78 00, false",
+  })
+  void knowsWhatNeedsNothingOfBefore(String codec, String payload, boolean expected) {
+    ByteBuf packet = Unpooled.buffer().writeByte(0x80).writeZero(11);
+    packet.writeBytes(HexFormat.ofDelimiter(" ").parseHex(payload));
+
+    assertThat(KeyFrames.standsAlone(new Codec(codec, 90_000, 1, ""), packet)).isEqualTo(expected);
+  }
 }

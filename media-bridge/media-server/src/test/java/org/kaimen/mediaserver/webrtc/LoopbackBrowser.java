@@ -79,7 +79,7 @@ public final class LoopbackBrowser implements AutoCloseable {
   private final IceCredentials credentials = IceCredentials.random(random);
   private final UdpPort port;
   private final Direction direction;
-  private boolean repairs;
+  private BrowserDescription.Media media = new BrowserDescription.Media(false, false, List.of());
   private final SenderExtensions extensions = new SenderExtensions(1, 2, 0, "");
   private final Map<MediaKind, Integer> sequences = new EnumMap<>(MediaKind.class);
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
@@ -107,7 +107,19 @@ public final class LoopbackBrowser implements AutoCloseable {
 
   /// Has RTX (RFC 4588) as 97 and RED (RFC 2198) as 63. Before [#offer].
   LoopbackBrowser repairing() {
-    repairs = true;
+    media = new BrowserDescription.Media(true, media.h264(), media.layers());
+    return this;
+  }
+
+  /// Has H.264 as 108 in place of VP8. Before [#offer].
+  LoopbackBrowser withH264() {
+    media = new BrowserDescription.Media(media.repairs(), true, media.layers());
+    return this;
+  }
+
+  /// Offers layers with these rids. Before [#offer].
+  LoopbackBrowser layered(String... rids) {
+    media = new BrowserDescription.Media(media.repairs(), media.h264(), List.of(rids));
     return this;
   }
 
@@ -134,7 +146,7 @@ public final class LoopbackBrowser implements AutoCloseable {
             true,
             true,
             List.of());
-    return BrowserDescription.write(transport, direction, repairs, audioMid, videoMid);
+    return BrowserDescription.write(transport, direction, media, audioMid, videoMid);
   }
 
   /// Takes the other side's description and goes on to keys for SRTP.
@@ -252,6 +264,17 @@ public final class LoopbackBrowser implements AutoCloseable {
 
   /// Sends an RTP packet of any kind, without header extensions so far.
   void sendPlain(ByteBuf plain) {
+    sendPlain(plain, extensions);
+  }
+
+  /// Sends a packet of a layer.
+  ///
+  /// @param ridId of the header extension that names it: 10, or 11 for what is sent again
+  void sendPlain(ByteBuf plain, int ridId, String rid) {
+    sendPlain(plain, new SenderExtensions(1, 2, ridId, rid));
+  }
+
+  private void sendPlain(ByteBuf plain, SenderExtensions extensions) {
     ByteBuf out = port.allocate(plain.readableBytes() + extensions.length() + SrtpSession.OVERHEAD);
     extensions.copy(plain, out);
     extensions.stamp(out, AbsSendTime.of(System.nanoTime()), transportSequence++);
@@ -266,6 +289,11 @@ public final class LoopbackBrowser implements AutoCloseable {
       Objects.requireNonNull(srtp, "not connected").protectRtcp(out);
       port.send(out, Objects.requireNonNull(server));
     });
+  }
+
+  /// Runs something in the browser's thread.
+  void run(Runnable work) {
+    loop.execute(work);
   }
 
   /// Sends any bytes to the server from this browser's address.

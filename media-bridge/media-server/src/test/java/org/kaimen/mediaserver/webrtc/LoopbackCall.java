@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
@@ -45,6 +48,11 @@ final class LoopbackCall implements AutoCloseable {
 
   WebRtcPeer newPeer(WebRtcPeer.Listener listener) throws Exception {
     return onLoop(() -> server.newPeer(listener));
+  }
+
+  /// All so far.
+  List<LoopbackBrowser> browsers() {
+    return browsers;
   }
 
   /// Closes the browser at the end.
@@ -95,7 +103,13 @@ final class LoopbackCall implements AutoCloseable {
 
   @Override
   public void close() {
-    browsers.forEach(LoopbackBrowser::close);
+    // each takes a while, mostly waiting
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      browsers.stream()
+          .map(browser -> CompletableFuture.runAsync(browser::close, threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
     server.close();
   }
 }
