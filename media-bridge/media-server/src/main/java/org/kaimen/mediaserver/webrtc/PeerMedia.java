@@ -131,6 +131,13 @@ final class PeerMedia implements PeerTransport.Packets {
     downlinks.values().forEach(Downlink::open);
   }
 
+  /// Lost frames are not waited for, in either direction.
+  @Override
+  public void onMoved(long now) {
+    downlink(MediaKind.VIDEO).open();
+    uplink(MediaKind.VIDEO).requestKeyFrame(now);
+  }
+
   @Override
   public void onRtp(ByteBuf packet, long now) {
     Incoming incoming = byPayloadType[Rtp.payloadType(packet)];

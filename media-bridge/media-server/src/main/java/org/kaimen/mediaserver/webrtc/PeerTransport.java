@@ -28,6 +28,9 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     /// Media can be sent from now on.
     void onOpen();
 
+    /// Another path is taken from now on; what was on its way over the one of before may be lost.
+    void onMoved(long now);
+
     /// A valid, authentic packet.
     void onRtp(ByteBuf packet, long now);
 
@@ -277,6 +280,9 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   @Override
   public void onPath(Path path, long priority) {
     listener.onPath(path, priority);
+    if (srtp != null && packets != null) {
+      packets.onMoved(environment.now());
+    }
   }
 
   @Override

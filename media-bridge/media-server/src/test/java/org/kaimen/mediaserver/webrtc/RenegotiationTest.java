@@ -115,6 +115,23 @@ class RenegotiationTest {
     await().until(() -> call.published.pairs.size() == 2);
   }
 
+  /// Both where it sends and where it receives: the frames on the old way are lost.
+  @Test
+  void asksForAKeyFrameWhereAPathIsAnother() throws Exception {
+    await()
+        .until(() -> {
+          sender.send(MediaKind.VIDEO, 3000, LoopbackCall.KEY_FRAME);
+          return !viewer.received(96).isEmpty();
+        });
+    int before = sender.rtcp(Rtcp.PictureLoss.class).size();
+
+    viewer.move();
+    await().until(() -> sender.rtcp(Rtcp.PictureLoss.class).size() > before);
+    int after = sender.rtcp(Rtcp.PictureLoss.class).size();
+    sender.move();
+    await().until(() -> sender.rtcp(Rtcp.PictureLoss.class).size() > after);
+  }
+
   @Test
   void stopsTakingWhatIsNotSentAnyMore() throws Exception {
     String before = local(publisher);
