@@ -17,8 +17,8 @@ const flags = [
   '--disable-sync',
 ]
 
-export function openBrowser(more: string[] = []): Promise<Browser> {
-  return engine.launch({ executablePath: chromium(), args: [...flags, ...more] })
+export function openBrowser(more: string[] = [], program = chromium()): Promise<Browser> {
+  return engine.launch({ executablePath: program, args: [...flags, ...more] })
 }
 
 /** A zone in which it is about noon, so that a session can be published for later today whenever the stories run. */

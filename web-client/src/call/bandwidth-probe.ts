@@ -28,7 +28,7 @@ export class BandwidthProbe {
   private readonly timer: ReturnType<typeof setInterval>
   private tried = 0
   private next = performance.now() + firstAfterMs
-  private busy = false
+  private looking: Promise<void> | undefined
   private shortest = Infinity
 
   /** @param answer of the other side, without a limit of its own */
@@ -36,16 +36,19 @@ export class BandwidthProbe {
     private readonly connection: RTCPeerConnection,
     private readonly answer: string,
   ) {
-    this.timer = setInterval(() => void this.look(), lookEveryMs)
+    this.timer = setInterval(() => {
+      if (this.looking || performance.now() < this.next) return
+      this.looking = this.look().finally(() => (this.looking = undefined))
+    }, lookEveryMs)
   }
 
-  stop(): void {
+  /** @returns done when no description of this probe's is under way any more */
+  async stop(): Promise<void> {
     clearInterval(this.timer)
+    await this.looking
   }
 
   private async look(): Promise<void> {
-    if (this.busy || performance.now() < this.next) return
-    this.busy = true
     try {
       const line = lineOf(await this.connection.getStats())
       this.shortest = Math.min(this.shortest, line.roundTrip)
@@ -60,8 +63,6 @@ export class BandwidthProbe {
       await this.limit(ceiling / 1000)
     } catch {
       // closed meanwhile, or another description is under way: the next look tries again
-    } finally {
-      this.busy = false
     }
   }
 

@@ -9,6 +9,9 @@ import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
 
+/** Network Information API, where a browser has it. */
+const network = (navigator as { connection?: EventTarget }).connection
+
 export interface CallListener {
   changed(state: CallState): void
   /** What a participant sends; null when it is gone. */
@@ -24,7 +27,7 @@ export class Call {
   private readonly hideStats: () => void
   private sample: Sample | null = null
   private judged: Quality | null = null
-  /** This browser lost its network, so its peer connections lead nowhere although they do not know yet. */
+  /** This browser's network is another, so its peer connections lead nowhere although they do not know yet. */
   private uprooted = false
 
   constructor(
@@ -33,7 +36,7 @@ export class Call {
     private readonly listener: CallListener,
   ) {
     this.links = new Links(media, {
-      send: (message) => void this.socket.send(message),
+      send: (message) => this.ask(message),
       state: (stream, state) => this.apply({ type: 'link', stream, state }),
       stream: (participant, stream) => listener.stream(participant, stream),
       retry: () => this.settle(),
@@ -41,6 +44,7 @@ export class Call {
     this.hideStats = showStats(() => this.links.connections())
     this.sampling = setInterval(() => void this.measure(), sampleEveryMs)
     addEventListener('offline', this.uproot)
+    network?.addEventListener('change', this.moved)
     this.socket = new LiveSocket(url, () => [{ type: 'hello' }], (event) => this.heard(event))
   }
 
@@ -70,9 +74,15 @@ export class Call {
   close(): void {
     clearInterval(this.sampling)
     removeEventListener('offline', this.uproot)
+    network?.removeEventListener('change', this.moved)
     this.socket.close()
     this.links.close()
     this.hideStats()
+  }
+
+  private ask(message: ClientMessage): void {
+    const isRequest = message.type === 'publish' || message.type === 'subscribe'
+    if (this.socket.send(message) && isRequest) this.socket.expectAnswer()
   }
 
   private heard(event: SocketEvent<ServerMessage>): void {
@@ -100,15 +110,23 @@ export class Call {
   }
 
   private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
-    // the server let go of our media while the line was down, or they hung on a network that is gone
+    // the server may have let go of our media while the line was down
     const kept = participants.find(({ id }) => id === you)?.publishing === true
-    if (!kept || this.uprooted) this.links.dropAll()
+    if (!kept) this.links.dropAll()
+    else this.links.restart(true, this.uprooted ? 'all' : 'waiting')
     this.uprooted = false
     this.tellDevices()
   }
 
   private readonly uproot = (): void => {
     this.uprooted = true
+  }
+
+  /** From one network to another without a time of none: the socket may not have noticed either. */
+  private readonly moved = (): void => {
+    const { state } = this
+    if (state.kind === 'live' && state.line === 'up') this.links.restart(false)
+    else this.uprooted = true
   }
 
   private settle(): void {

@@ -21,6 +21,11 @@ export class Link {
   private readonly incoming = new MediaStream()
   private early: RTCIceCandidateInit[] = []
   private answered = false
+  /** Offers whose answer is still to come; only the newest one's is taken. */
+  private open = 0
+  private announce: (sdp: string) => ClientMessage = () => {
+    throw new Error('not offered yet')
+  }
   private patience: ReturnType<typeof setTimeout> | undefined
   private probe: BandwidthProbe | undefined
 
@@ -38,19 +43,50 @@ export class Link {
     this.connection.ontrack = ({ track }) => this.incoming.addTrack(track)
   }
 
+  /** Whether an offer is not answered yet. */
+  get waits(): boolean {
+    return this.open > 0
+  }
+
   /** Makes the offer; `announce` puts it into the message of its kind. */
   async offer(announce: (sdp: string) => ClientMessage): Promise<void> {
+    this.announce = announce
     this.wait(connectMs)
     this.listener.state('connecting')
+    this.open++
+    await this.propose()
+  }
+
+  /**
+   * Looks for a way anew, over the same connection: what was sent and received goes on. A server that cannot refuses, which
+   * makes the owner set up a new link.
+   *
+   * @param newLine what was asked for on the line of before is not answered any more
+   */
+  async restart(newLine: boolean): Promise<void> {
+    if (newLine) this.open = 0
+    else if (this.open > 0) return
+    if (!this.answered) return
+    this.open++
+    // it answers itself with what was agreed before
+    await this.probe?.stop()
+    this.connection.restartIce()
+    await this.propose()
+  }
+
+  private async propose(): Promise<void> {
     const sdp = withAudioNack((await this.connection.createOffer()).sdp ?? '')
     // the offer goes out before its candidates, which begin to come with the local description
-    this.listener.send(announce(sdp))
+    this.listener.send(this.announce(sdp))
     await this.connection.setLocalDescription({ type: 'offer', sdp })
   }
 
   async answer(sdp: string): Promise<void> {
+    this.open = Math.max(0, this.open - 1)
+    if (this.open > 0) return
     await this.connection.setRemoteDescription({ type: 'answer', sdp })
     this.answered = true
+    await this.probe?.stop()
     if (this.stream === publishing && !limits(sdp)) this.probe = new BandwidthProbe(this.connection, sdp)
     for (const candidate of this.early) await this.connection.addIceCandidate(candidate)
     this.early = []
@@ -63,7 +99,7 @@ export class Link {
 
   close(): void {
     clearTimeout(this.patience)
-    this.probe?.stop()
+    void this.probe?.stop()
     this.connection.onconnectionstatechange = null
     this.connection.onicecandidate = null
     this.connection.ontrack = null
@@ -80,6 +116,8 @@ export class Link {
         break
       case 'disconnected':
         this.wait(breakMs)
+        this.listener.state('connecting')
+        this.restart(false).catch(() => this.listener.state('lost'))
         break
       case 'failed':
       case 'closed':

@@ -78,6 +78,13 @@ export class Links {
     }
   }
 
+  /** The network is another: links look for a way over it, all of them or those that wait for an answer. */
+  restart(newLine: boolean, which: 'all' | 'waiting' = 'all'): void {
+    for (const [stream, { link }] of this.held) {
+      if (which === 'all' || link.waits) link.restart(newLine).catch(() => this.changed(link, stream, 'lost'))
+    }
+  }
+
   /** Gives every link up, so that the next settling makes them anew. */
   dropAll(): void {
     for (const stream of [...this.held.keys()]) this.drop(stream)

@@ -1,6 +1,9 @@
 import { backoff } from './backoff'
 
 const connectTimeoutMs = 5_000
+/** How long an answer may take before the line counts as dead; doubles while that is no help. */
+const answerMs = 1_000
+const longestAnswerMs = 8_000
 /** Tried for this long before the count of attempts starts anew. */
 const steadyMs = 5_000
 
@@ -29,6 +32,8 @@ export class LiveSocket<Out, In> {
   private attempt = 0
   private retry: ReturnType<typeof setTimeout> | undefined
   private patience: ReturnType<typeof setTimeout> | undefined
+  private answer: ReturnType<typeof setTimeout> | undefined
+  private answerMs = answerMs
   private up = false
   private done = false
 
@@ -50,6 +55,23 @@ export class LiveSocket<Out, In> {
     return true
   }
 
+  /**
+   * What was sent last is always answered. A browser that comes into another network without a time of none keeps a socket that
+   * leads nowhere, and would not notice for minutes: without any word from the server the line is made anew.
+   */
+  expectAnswer(): void {
+    this.answer ??= setTimeout(() => {
+      this.answerMs = Math.min(2 * this.answerMs, longestAnswerMs)
+      this.drop()
+      this.connectNow()
+    }, this.answerMs)
+  }
+
+  private answered(): void {
+    clearTimeout(this.answer)
+    this.answer = undefined
+  }
+
   close(): void {
     this.finish()
     this.socket?.close(1000)
@@ -68,6 +90,8 @@ export class LiveSocket<Out, In> {
       this.listener({ kind: 'up' })
     }
     socket.onmessage = ({ data }) => {
+      this.answered()
+      this.answerMs = answerMs
       const message = parse(data)
       if (message) this.listener({ kind: 'message', message: message as In })
     }
@@ -77,6 +101,7 @@ export class LiveSocket<Out, In> {
   private lost(socket: WebSocket, code: number): void {
     if (socket !== this.socket || this.done) return
     clearTimeout(this.patience)
+    this.answered()
     this.socket = undefined
     const wasUp = this.up
     this.up = false
@@ -110,6 +135,7 @@ export class LiveSocket<Out, In> {
     this.up = false
     clearTimeout(this.retry)
     clearTimeout(this.patience)
+    this.answered()
     removeEventListener('online', this.connectNow)
     removeEventListener('offline', this.drop)
     document.removeEventListener('visibilitychange', this.connectNow)

@@ -58,7 +58,7 @@ describe('the probe', () => {
     probe = new BandwidthProbe(connection as unknown as RTCPeerConnection, answer)
   })
   afterEach(() => {
-    probe.stop()
+    void probe.stop()
     vi.useRealTimers()
   })
 
@@ -98,9 +98,24 @@ describe('the probe', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(connection.limits.length - soon).toBeLessThanOrEqual(10)
   })
+  it('is over only when no description of its own is under way', async () => {
+    let finish: () => void = () => undefined
+    connection.entries = [pair(500_000)]
+    connection.createOffer = () => new Promise((resolve) => (finish = () => resolve({ type: 'offer', sdp: 'offer' })))
+    await vi.advanceTimersByTimeAsync(6_000)
+    let over = false
+    const stopped = probe.stop().then(() => (over = true))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(over).toBe(false)
+    connection.createOffer = () => Promise.resolve({ type: 'offer', sdp: 'offer' })
+    finish()
+    await stopped
+    expect(connection.limits).toHaveLength(2)
+  })
+
   it('ends with its connection', async () => {
     connection.entries = [pair(600_000), report(0, 0.02)]
-    probe.stop()
+    void probe.stop()
     await vi.advanceTimersByTimeAsync(20_000)
     expect(connection.limits).toEqual([])
   })

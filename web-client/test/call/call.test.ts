@@ -59,12 +59,17 @@ describe('a conversation', () => {
     expect([said('publish').length, said('subscribe').length, open().length]).toEqual([2, 2, 2])
   })
 
-  it('sets its media up anew when its own network was gone', async () => {
+  it('looks for a new way over the same connections when its own network was gone', async () => {
+    await hear({ type: 'published', generation: 300_000, sdp: 'answer' })
+    await hear({ type: 'subscribed', generation: 300_001, to: 'official', sdp: 'answer' })
     dispatchEvent(new Event('offline'))
     dispatchEvent(new Event('online'))
     socket().onopen?.()
     await hear({ ...welcome, participants: [{ ...me, publishing: true, publication: 1 }, official] })
-    expect([said('publish').length, said('subscribe').length, open().length]).toEqual([2, 2, 2])
+    expect(connections.map(({ restarts }) => restarts)).toEqual([1, 1])
+    expect(said('publish').map((one) => 'generation' in one && one.generation)).toEqual([300_000, 300_000])
+    expect(said('subscribe').length).toBe(2)
+    expect(open()).toHaveLength(2)
   })
 
   it('receives a participant anew who came back', async () => {

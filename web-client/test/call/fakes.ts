@@ -8,6 +8,7 @@ export class FakeConnection {
   ontrack: ((event: unknown) => void) | null = null
   transceivers: [unknown, RTCRtpTransceiverInit][] = []
   answers: string[] = []
+  restarts = 0
   candidates: unknown[] = []
   stats = new Map<string, unknown>()
   constructor() {
@@ -27,6 +28,9 @@ export class FakeConnection {
   addIceCandidate(candidate: unknown) {
     this.candidates.push(candidate)
     return Promise.resolve()
+  }
+  restartIce() {
+    this.restarts++
   }
   close() {
     this.connectionState = 'closed'

@@ -104,6 +104,51 @@ describe('the links of a conversation', () => {
     expect(sent.at(-1)).toMatchObject({ type: 'publish', generation: 2 })
   })
 
+  it('look for a way anew as soon as they are interrupted', async () => {
+    await settled(new Map([['publish', 0]]))
+    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    await vi.advanceTimersByTimeAsync(0)
+    connections[0]?.become('connected')
+    connections[0]?.become('disconnected')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connections[0]?.restarts).toBe(1)
+    expect(sent.filter(({ type }) => type === 'publish')).toEqual([
+      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
+      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
+    ])
+    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    await vi.advanceTimersByTimeAsync(0)
+    connections[0]?.become('connected')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(connections).toHaveLength(1)
+    expect(listener.retry).not.toHaveBeenCalled()
+  })
+
+  it('are made anew where the server cannot do that', async () => {
+    await settled(new Map([['publish', 0]]))
+    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    await vi.advanceTimersByTimeAsync(0)
+    links.restart(false)
+    await vi.advanceTimersByTimeAsync(0)
+    links.hear({ type: 'refused', id: 'publish:1', code: 'sdp-not-understood', message: { 'zh-CN': '', en: '' } })
+    await vi.advanceTimersByTimeAsync(400)
+    await settled(new Map([['publish', 0]]))
+    expect(sent.at(-1)).toMatchObject({ type: 'publish', generation: 2 })
+  })
+
+  it('take the answer to the newest offer only', async () => {
+    await settled(new Map([['publish', 0]]))
+    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    await vi.advanceTimersByTimeAsync(0)
+    links.restart(false)
+    links.restart(false)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connections[0]?.restarts).toBe(1)
+    links.hear({ type: 'published', generation: 1, sdp: 'second' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connections[0]?.answers).toEqual(['answer', 'second'])
+  })
+
   it('survive a short interruption', async () => {
     await settled(new Map([['publish', 0]]))
     connections[0]?.become('connected')

@@ -40,6 +40,25 @@ describe('a live socket', () => {
     socket.close()
   })
 
+  it('makes the line anew where no answer comes, with more patience each time', () => {
+    const socket = open()
+    latest().onopen?.()
+    socket.expectAnswer()
+    vi.advanceTimersByTime(900)
+    latest().onmessage?.({ data: '{"type":"answer"}' })
+    vi.advanceTimersByTime(5_000)
+    expect(sockets).toHaveLength(1)
+    for (const [count, ms] of [[2, 1_000], [3, 2_000], [4, 4_000]] as const) {
+      socket.expectAnswer()
+      vi.advanceTimersByTime(ms - 1)
+      expect(sockets).toHaveLength(count - 1)
+      vi.advanceTimersByTime(1)
+      expect(sockets).toHaveLength(count)
+      latest().onopen?.()
+    }
+    socket.close()
+  })
+
   it('waits longer and longer', () => {
     const socket = open()
     latest().onclose?.({ code: 1006 })

@@ -15,8 +15,9 @@ import org.kurento.client.MediaType;
 import org.kurento.client.RaiseBaseEvent;
 import org.kurento.client.WebRtcEndpoint;
 
-/// One generation of a stream on the server: a WebRtcEndpoint, which negotiates once and never
-/// again. Its steps are made in order; other endpoints do not wait for them.
+/// One generation of a stream on the server: a WebRtcEndpoint. A Kurento server's negotiates once
+/// and never again; ours can restart ICE. Its steps are made in order; other endpoints do not wait
+/// for them.
 final class PeerEndpoint {
 
   /// Hears what the server says of the endpoint; must not block.
@@ -68,6 +69,17 @@ final class PeerEndpoint {
                         from -> place.take().thenCompose(at -> negotiate(at, from, offer))));
     var _ = chain.then(() -> answer.thenCompose(_ -> call(WebRtcEndpoint::gatherCandidates)));
     return answer;
+  }
+
+  /// Negotiates again over the same connection.
+  CompletableFuture<String> renew(String offer) {
+    candidates.set(0);
+    return chain.then(() -> {
+      Calls through = calls;
+      return through == null
+          ? CompletableFuture.<String>failedFuture(new MediaFailure(Reason.CLOSED, id.toString()))
+          : created.thenCompose(endpoint -> through.run(() -> endpoint.processOffer(offer)));
+    });
   }
 
   CompletableFuture<Void> addCandidate(IceCandidate candidate) {

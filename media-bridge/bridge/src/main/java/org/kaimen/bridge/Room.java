@@ -51,7 +51,9 @@ public final class Room {
   /// recording ends.
   ///
   /// @param generation counts up with every new peer connection of this stream, over reloads of the
-  ///   participant's page too; one that is not higher than the last is [Reason#SUPERSEDED]
+  ///   participant's page too; one that is lower than the last is [Reason#SUPERSEDED]. An offer of
+  ///   the present one restarts ICE on the same connection, where the media server can; else it is
+  ///   [Reason#REFUSED] and nothing has changed.
   /// @return the answer. Who subscribed to the earlier publication subscribes anew.
   public CompletableFuture<String> publish(String participant, int generation, String sdpOffer) {
     CompletableFuture<String> answer = new CompletableFuture<>();

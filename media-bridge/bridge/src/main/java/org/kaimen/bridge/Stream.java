@@ -91,6 +91,11 @@ final class Stream {
           setUp(incoming);
         }
       }
+      case StreamEffect.Renew _ -> {
+        if (incoming != null) {
+          renew(incoming);
+        }
+      }
       case StreamEffect.Release _ -> release();
       case StreamEffect.GiveAnswer(int _, String answer) -> {
         Offer open = offer;
@@ -136,6 +141,28 @@ final class Stream {
       }
     }
     held.clear();
+  }
+
+  /// A server that cannot, as a Kurento server, refuses; then the browser comes with a new
+  /// generation.
+  private void renew(Offer incoming) {
+    PeerEndpoint present = endpoint;
+    if (present == null) {
+      return;
+    }
+    var _ =
+        present
+            .renew(incoming.sdp())
+            .copy()
+            .orTimeout(room.timing().operation().toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((answer, failure) ->
+                room.tell(_ -> {
+                  if (failure == null) {
+                    incoming.answer().complete(answer);
+                  } else {
+                    incoming.answer().completeExceptionally(Failures.of(failure));
+                  }
+                }));
   }
 
   private PeerEndpoint.Ear ear() {

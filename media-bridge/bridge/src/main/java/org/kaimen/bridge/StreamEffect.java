@@ -5,6 +5,9 @@ sealed interface StreamEffect {
 
   record SetUp(int generation) implements StreamEffect {}
 
+  /// Negotiates the present generation again.
+  record Renew(int generation) implements StreamEffect {}
+
   record Release(int generation) implements StreamEffect {}
 
   record GiveAnswer(int generation, String answer) implements StreamEffect {}

@@ -40,6 +40,9 @@ final class StreamTransition {
   }
 
   private static Step offered(StreamState state, int generation) {
+    if (generation == state.generation() && isAgreed(state)) {
+      return step(state, new StreamEffect.Renew(generation));
+    }
     if (generation <= state.generation()) {
       return step(
           state,
@@ -52,6 +55,17 @@ final class StreamTransition {
         end(state, new MediaFailure(Reason.SUPERSEDED, "generation " + generation + " came"));
     effects.add(new StreamEffect.SetUp(generation));
     return new Step(new StreamState.SettingUp(generation), effects);
+  }
+
+  private static boolean isAgreed(StreamState state) {
+    return switch (state) {
+      case StreamState.Idle _, StreamState.SettingUp _ -> false;
+      case StreamState.Answered _,
+          StreamState.Connected _,
+          StreamState.Silent _,
+          StreamState.Disconnected _ ->
+          true;
+    };
   }
 
   private static Step candidate(StreamState state, StreamEvent.CandidateCame came) {

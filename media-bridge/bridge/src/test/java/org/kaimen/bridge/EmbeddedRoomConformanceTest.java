@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaimen.bridge.MediaFailure.Reason;
 import org.kaimen.mediaserver.MediaServer;
 import org.kaimen.mediaserver.MediaServerSettings;
 import org.kaimen.mediaserver.webrtc.WebRtcSettings;
@@ -57,6 +58,32 @@ class EmbeddedRoomConformanceTest extends RoomConformance {
     running().close();
 
     assertThat(rooms().rehearse().get(10, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void anOfferOfThePresentGenerationRestartsIceWhereItIs() throws Exception {
+    String before = get(room().publish("citizen", 1, PUBLISH));
+    String restart = PUBLISH.replaceAll("a=ice-ufrag:\\S+", "a=ice-ufrag:anew");
+
+    String answer = get(room().publish("citizen", 1, restart));
+
+    assertThat(answer.lines().filter(line -> line.startsWith("a=ice-ufrag:")))
+        .doesNotContainAnyElementsOf(
+            before.lines().filter(line -> line.startsWith("a=ice-ufrag:")).toList());
+    assertThat(answer.lines().filter(line -> line.startsWith("a=fingerprint:")))
+        .containsAnyElementsOf(
+            before.lines().filter(line -> line.startsWith("a=fingerprint:")).toList());
+  }
+
+  /// As of another browser: what a Kurento server refuses in every case.
+  @Test
+  void anOfferThatTheConnectionCannotTakeIsRefusedAndNothingChanges() throws Exception {
+    get(room().publish("citizen", 1, PUBLISH));
+    String other = PUBLISH.replaceAll("a=fingerprint:sha-256 ..", "a=fingerprint:sha-256 FF");
+
+    assertThat(failure(room().publish("citizen", 1, other))).isEqualTo(Reason.REFUSED);
+
+    assertThat(get(room().publish("citizen", 2, other))).contains("m=video");
   }
 
   private MediaServer running() {

@@ -102,9 +102,17 @@ class StreamTransitionTest {
   }
 
   @Test
+  void anOfferOfThePresentGenerationRenewsIt() {
+    for (StreamState state : List.of(ANSWERED, CONNECTED, SILENT, DISCONNECTED)) {
+      assertThat(StreamTransition.next(state, offered(3)))
+          .isEqualTo(new StreamTransition.Step(state, List.of(new StreamEffect.Renew(3))));
+    }
+  }
+
+  @Test
   void anOfferThatIsNotNewerIsRefused() {
     for (StreamState state : ALL) {
-      for (int stale : List.of(2, 3)) {
+      for (int stale : List.of(IDLE, SETTING_UP).contains(state) ? List.of(2, 3) : List.of(2)) {
         StreamTransition.Step step = StreamTransition.next(state, offered(stale));
 
         assertThat(step.state()).isEqualTo(state);

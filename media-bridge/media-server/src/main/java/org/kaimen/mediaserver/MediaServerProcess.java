@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// - `KAIMEN_MEDIA_LISTEN` host:port of the WebSocket, default `127.0.0.1:8888`
 /// - `KAIMEN_MEDIA_PATH` of the WebSocket, default `/kurento`
 /// - `KAIMEN_MEDIA_PORT` UDP port of all peers, default 8189
+/// - `KAIMEN_MEDIA_TCP` whether the TCP port of that number takes peers too, default true
 /// - `KAIMEN_MEDIA_ADDRESSES` addresses told to peers, separated by commas; default this machine's
 /// - `KAIMEN_RECORDINGS` the folder that is recorded into and played from, default `./recordings`
 /// - `KAIMEN_MEDIA_MANAGEMENT` host:port where operators ask over HTTP, default `127.0.0.1:8889`;
@@ -89,7 +90,8 @@ public final class MediaServerProcess {
         environment.getOrDefault("KAIMEN_MEDIA_PATH", "/kurento"),
         new WebRtcSettings(
             port("KAIMEN_MEDIA_PORT", environment.getOrDefault("KAIMEN_MEDIA_PORT", "8189")),
-            addresses(environment.getOrDefault("KAIMEN_MEDIA_ADDRESSES", ""))),
+            addresses(environment.getOrDefault("KAIMEN_MEDIA_ADDRESSES", "")),
+            flag("KAIMEN_MEDIA_TCP", environment.getOrDefault("KAIMEN_MEDIA_TCP", "true"))),
         folder(environment.getOrDefault("KAIMEN_RECORDINGS", "recordings")),
         Quotas.DEFAULT,
         management.isBlank() ? null : address("KAIMEN_MEDIA_MANAGEMENT", management));
@@ -136,6 +138,14 @@ public final class MediaServerProcess {
       log.debug("{}: {}", variable, e.toString());
     }
     throw wrong(variable, otherwise + " from 0 to " + most);
+  }
+
+  private static boolean flag(String variable, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(variable, "is neither true nor false");
+    };
   }
 
   private static Path folder(String text) {

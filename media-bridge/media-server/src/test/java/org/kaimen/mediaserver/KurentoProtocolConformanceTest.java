@@ -65,6 +65,9 @@ class KurentoProtocolConformanceTest {
               "processOffer: without [result], with [error]",
               "an offer of nothing is refused, not answered with nothing"),
           Map.entry(
+              "processOffer: without [error], with [result]",
+              "an endpoint that has agreed can restart ICE and renegotiate, not refuse (40208)"),
+          Map.entry(
               "addIceCandidate: without [result], with [error]",
               "what is no candidate is refused, not swallowed"));
 

@@ -23,6 +23,7 @@ class MediaServerProcessTest {
     assertThat(settings.control().getPort()).isEqualTo(8888);
     assertThat(settings.path()).isEqualTo("/kurento");
     assertThat(settings.webRtc().announced()).isEmpty();
+    assertThat(settings.webRtc().tcp()).isTrue();
     assertThat(settings.management())
         .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 8889));
     assertThat(MediaServerProcess.grace(Map.of())).isEqualTo(Duration.ofSeconds(30));
@@ -42,12 +43,14 @@ class MediaServerProcessTest {
                 "KAIMEN_MEDIA_LISTEN", "[::1]:9000",
                 "KAIMEN_MEDIA_PATH", "/secret",
                 "KAIMEN_MEDIA_PORT", "0",
+                "KAIMEN_MEDIA_TCP", "false",
                 "KAIMEN_MEDIA_ADDRESSES", "192.0.2.1, 2001:db8::1",
                 "KAIMEN_RECORDINGS", "/var/recordings"));
 
     assertThat(settings.control().getPort()).isEqualTo(9000);
     assertThat(settings.path()).isEqualTo("/secret");
     assertThat(settings.webRtc().port()).isZero();
+    assertThat(settings.webRtc().tcp()).isFalse();
     assertThat(settings.webRtc().announced())
         .extracting(address -> address.getHostAddress())
         .containsExactly("192.0.2.1", "2001:db8:0:0:0:0:0:1");
@@ -62,6 +65,7 @@ class MediaServerProcessTest {
     "KAIMEN_MEDIA_LISTEN, no.such.host.invalid:1",
     "KAIMEN_MEDIA_PORT, -1",
     "KAIMEN_MEDIA_PORT, many",
+    "KAIMEN_MEDIA_TCP, maybe",
     "KAIMEN_MEDIA_ADDRESSES, no.such.host.invalid",
     "KAIMEN_MEDIA_MANAGEMENT, 8889",
     "KAIMEN_MEDIA_MANAGEMENT, 127.0.0.1:x",

@@ -77,6 +77,8 @@ final class EndpointTypes {
             .takes(
                 "addIceCandidate",
                 (endpoint, given) -> endpoint.addIceCandidate(given.candidate("candidate")))
+            .gives("getIceTcp", WebRtcEndpoint::iceTcp)
+            .takes("setIceTcp", (endpoint, given) -> endpoint.setIceTcp(given.flag("iceTcp")))
             .gives("getICECandidatePairs", WebRtcEndpoint::candidatePairs)
             .gives("getIceConnectionState", WebRtcEndpoint::iceConnections)
             .gives("getDtlsConnectionState", WebRtcEndpoint::dtlsConnections)

@@ -18,7 +18,6 @@ public record EndpointSetting(String key, Object initial) {
           new EndpointSetting("externalIPv4", ""),
           new EndpointSetting("externalIPv6", ""),
           new EndpointSetting("externalAddress", ""),
-          new EndpointSetting("iceTcp", false),
           new EndpointSetting("mtu", 1200),
           new EndpointSetting("maxAudioRecvBandwidth", 0),
           new EndpointSetting("encoderBitrate", 0),

@@ -2,7 +2,8 @@ package org.kaimen.mediaserver.element;
 
 import org.kaimen.mediaserver.element.Refusal.Reason;
 
-/// How far an endpoint has agreed with its browser. It does so once.
+/// How far an endpoint has agreed with its browser. Who has agreed takes further offers, which a
+/// Kurento server refuses.
 enum Negotiation {
   NEW,
   OFFERED,
@@ -20,12 +21,16 @@ enum Negotiation {
   /// @throws Refusal where the step is out of turn
   Negotiation after(Step step) {
     return switch (step) {
-      case PROCESS_OFFER, GENERATE_OFFER -> {
-        if (this != NEW) {
-          throw new Refusal(Reason.SDP_END_POINT_ALREADY_NEGOTIATED, "Endpoint already negotiated");
-        }
-        yield step == Step.PROCESS_OFFER ? AGREED : OFFERED;
-      }
+      case PROCESS_OFFER ->
+          switch (this) {
+            case NEW, AGREED -> AGREED;
+            case OFFERED -> throw alreadyNegotiated();
+          };
+      case GENERATE_OFFER ->
+          switch (this) {
+            case NEW -> OFFERED;
+            case OFFERED, AGREED -> throw alreadyNegotiated();
+          };
       case PROCESS_ANSWER ->
           switch (this) {
             case OFFERED -> AGREED;
@@ -38,5 +43,9 @@ enum Negotiation {
                     Reason.SDP_END_POINT_ANSWER_ALREADY_PROCCESED, "Sdp Answer already processed");
           };
     };
+  }
+
+  static Refusal alreadyNegotiated() {
+    return new Refusal(Reason.SDP_END_POINT_ALREADY_NEGOTIATED, "Endpoint already negotiated");
   }
 }

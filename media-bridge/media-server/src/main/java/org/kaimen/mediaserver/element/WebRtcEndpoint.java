@@ -14,6 +14,7 @@ import org.kaimen.mediaserver.element.Refusal.Reason;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSource;
 import org.kaimen.mediaserver.sdp.SdpException;
+import org.kaimen.mediaserver.webrtc.OtherAssociationException;
 import org.kaimen.mediaserver.webrtc.WebRtcPeer;
 
 /// A browser's place in the pipeline: what it publishes goes out to the sinks, what comes in is
@@ -29,6 +30,7 @@ public final class WebRtcEndpoint extends MediaElement {
   private Negotiation negotiation = Negotiation.NEW;
   private VideoLimits receive = VideoLimits.NONE;
   private VideoLimits send = VideoLimits.NONE;
+  private boolean iceTcp = true;
 
   WebRtcEndpoint(String id, MediaPipeline pipeline) {
     super(id, pipeline);
@@ -40,7 +42,8 @@ public final class WebRtcEndpoint extends MediaElement {
     return TYPE;
   }
 
-  /// Takes the browser's offer and gives the answer.
+  /// Takes the browser's offer and gives the answer; later ones too, for a restart of ICE or other
+  /// media within the same DTLS association.
   public String processOffer(String offer) {
     if (offer.isEmpty()) {
       throw new Refusal(Reason.SDP_PARSE_ERROR, "Empty offer not valid");
@@ -50,6 +53,9 @@ public final class WebRtcEndpoint extends MediaElement {
       String answer = peer.processOffer(offer);
       negotiation = next;
       return answer;
+    } catch (OtherAssociationException _) {
+      // another endpoint can take it, as with a Kurento server
+      throw Negotiation.alreadyNegotiated();
     } catch (SdpException e) {
       throw invalidSdp(e);
     }
@@ -177,6 +183,17 @@ public final class WebRtcEndpoint extends MediaElement {
 
   public void set(EndpointSetting setting, Object value) {
     settings.put(setting, setting.initial().getClass().cast(value));
+  }
+
+  public boolean iceTcp() {
+    return iceTcp;
+  }
+
+  /// @param announced whether TCP candidates are told to the browser, where the server has a TCP
+  ///   port; counts until the endpoint describes itself
+  public void setIceTcp(boolean announced) {
+    iceTcp = announced;
+    peer.setTcp(announced);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.kaimen.mediaserver.ice;
 
 import io.netty.buffer.ByteBuf;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,36 +16,57 @@ public final class IceAgent {
     /// Packets go there from now on.
     ///
     /// @param priority of the candidate, as the check that brought it said
-    void onPath(InetSocketAddress address, long priority);
+    void onPath(Path path, long priority);
+
+    /// Checks that carry these are not taken any more.
+    void onRetired(IceCredentials own);
   }
 
-  private final IceCredentials own;
+  /// What the checks of one session carry, from its start or restart on (RFC 8445 §5.3).
+  ///
+  /// @param remoteUfrag null while it is unknown
+  private record Session(IceCredentials own, @Nullable String remoteUfrag) {
+
+    /// RFC 8445 §7.2.2: the receiver's ufrag, a colon, the sender's.
+    boolean isNamedBy(String username) {
+      String prefix = own.ufrag() + ":";
+      return remoteUfrag == null
+          ? username.startsWith(prefix)
+          : username.equals(prefix + remoteUfrag);
+    }
+  }
+
   private final Listener listener;
   private IceTransition transition;
-  private IcePath path = new IcePath.Fresh();
-  private @Nullable String remoteUfrag;
-  private @Nullable InetSocketAddress address;
+  private IcePath state = new IcePath.Fresh();
+  private Session session;
+
+  /// The one whose path is in use while the latest is checked.
+  private @Nullable Session earlier;
+
+  private @Nullable Path path;
   private long lastHeard;
 
   public IceAgent(IceCredentials own, Duration silence, Listener listener) {
-    this.own = own;
+    session = new Session(own, null);
     this.listener = listener;
     transition = new IceTransition(silence);
   }
 
+  /// Those of the latest session.
   public IceCredentials own() {
-    return own;
+    return session.own();
   }
 
   /// Where packets for the peer go; null before the first valid check.
-  public @Nullable InetSocketAddress address() {
-    return address;
+  public @Nullable Path path() {
+    return path;
   }
 
   /// Whether packets may be sent: consent was given and has not ended (RFC 7675 §5.1).
   public boolean hasConsent() {
-    return switch (path) {
-      case IcePath.Live _, IcePath.Silent _ -> true;
+    return switch (state) {
+      case IcePath.Known _, IcePath.Restarting _ -> true;
       case IcePath.Fresh _, IcePath.Gathering _, IcePath.Checking _, IcePath.Failed _ -> false;
     };
   }
@@ -58,8 +78,24 @@ public final class IceAgent {
   /// @param ufrag of the other side; from now on checks must carry it
   /// @param silence without any authentic packet, after which the peer counts as disconnected
   public void setRemote(String ufrag, Duration silence) {
-    remoteUfrag = ufrag;
+    session = new Session(session.own(), ufrag);
     transition = new IceTransition(silence);
+  }
+
+  /// Begins anew with other credentials on both sides (RFC 8445 §9). The path of before carries
+  /// media, and its checks are answered, until the other side has chosen another.
+  ///
+  /// @param ufrag of the other side
+  public void restart(IceCredentials own, String ufrag, Duration silence, long now) {
+    Session before = session;
+    session = new Session(own, ufrag);
+    transition = new IceTransition(silence);
+    take(new IceEvent.Restart(now), 0);
+    if (state instanceof IcePath.Restarting && earlier == null) {
+      earlier = before;
+    } else {
+      listener.onRetired(before.own());
+    }
   }
 
   /// Candidates are exchanged: checks are expected.
@@ -80,29 +116,32 @@ public final class IceAgent {
   ///
   /// @param answer where the response is appended
   /// @return whether there is a response; a request that is not authentic gets none
-  public boolean onRequest(StunMessage request, InetSocketAddress from, long now, ByteBuf answer) {
-    if (path instanceof IcePath.Failed
+  public boolean onRequest(StunMessage request, Path from, long now, ByteBuf answer) {
+    Session named = named(request.username());
+    if (named == null
+        || state instanceof IcePath.Failed
         || request.type() != Stun.BINDING_REQUEST
-        || !isForUs(request.username())
-        || !request.isSignedWith(own.password())) {
+        || !request.isSignedWith(named.own().password())) {
       return false;
     }
+    String password = named.own().password();
     byte[] id = request.transactionId();
     if (!request.notUnderstood().isEmpty()) {
       error(answer, id, 420, "Unknown Attribute")
           .unknownAttributes(request.notUnderstood())
-          .sign(own.password())
+          .sign(password)
           .seal();
     } else if (request.has(Stun.ICE_CONTROLLED)) {
       // RFC 8445 §7.3.1.1: a lite agent never controls, so the other side has to
-      error(answer, id, 487, "Role Conflict").sign(own.password()).seal();
+      error(answer, id, 487, "Role Conflict").sign(password).seal();
     } else {
       new StunWriter(answer, Stun.BINDING_SUCCESS, id)
-          .xorMappedAddress(from)
-          .sign(own.password())
+          .xorMappedAddress(from.remote())
+          .sign(password)
           .seal();
       lastHeard = now;
-      take(new IceEvent.Check(from, request.has(Stun.USE_CANDIDATE), now), request.priority());
+      boolean nominating = request.has(Stun.USE_CANDIDATE);
+      take(new IceEvent.Check(from, nominating, named.equals(session), now), request.priority());
     }
     return true;
   }
@@ -111,28 +150,36 @@ public final class IceAgent {
     return new StunWriter(answer, Stun.BINDING_ERROR, id).error(code, reason);
   }
 
-  /// RFC 8445 §7.2.2: the receiver's ufrag, a colon, the sender's.
-  private boolean isForUs(String username) {
-    String prefix = own.ufrag() + ":";
-    return remoteUfrag == null
-        ? username.startsWith(prefix)
-        : username.equals(prefix + remoteUfrag);
+  private @Nullable Session named(String username) {
+    if (session.isNamedBy(username)) {
+      return session;
+    }
+    return earlier != null && earlier.isNamedBy(username) ? earlier : null;
   }
 
   private void take(IceEvent event, long priority) {
-    IcePath before = path;
-    path = transition.next(before, event);
-    if (path instanceof IcePath.Live(var current, var nominated, _)) {
+    IcePath before = state;
+    state = transition.next(before, event);
+    if (live(state) instanceof IcePath.Live(var current, var nominated, _)) {
       if (nominated && before.told() != IceState.CONNECTED && before.told() != IceState.READY) {
         listener.onState(IceState.CONNECTED);
       }
-      if (!current.equals(address)) {
-        address = current;
+      if (!current.equals(path)) {
+        path = current;
         listener.onPath(current, priority);
       }
     }
-    if (path.told() != before.told()) {
-      listener.onState(path.told());
+    if (state.told() != before.told()) {
+      listener.onState(state.told());
     }
+    if (earlier != null && !(state instanceof IcePath.Restarting)) {
+      IceCredentials over = earlier.own();
+      earlier = null;
+      listener.onRetired(over);
+    }
+  }
+
+  private static @Nullable IcePath live(IcePath state) {
+    return state instanceof IcePath.Restarting(var before, _) ? before : state;
   }
 }

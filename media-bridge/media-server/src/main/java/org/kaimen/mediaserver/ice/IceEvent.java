@@ -1,7 +1,5 @@
 package org.kaimen.mediaserver.ice;
 
-import java.net.InetSocketAddress;
-
 /// What happens to a peer's path. Times are nanoseconds of a monotonic clock.
 sealed interface IceEvent {
 
@@ -10,10 +8,14 @@ sealed interface IceEvent {
   /// Both sides know each other's candidates or are about to.
   record Await(long now) implements IceEvent {}
 
+  /// Both sides have new credentials (RFC 8445 §9).
+  record Restart(long now) implements IceEvent {}
+
   /// A valid check (RFC 8445 §7.3).
   ///
   /// @param nominating with USE-CANDIDATE
-  record Check(InetSocketAddress from, boolean nominating, long now) implements IceEvent {}
+  /// @param isLatest whether it was made with the credentials of the latest restart
+  record Check(Path from, boolean nominating, boolean isLatest, long now) implements IceEvent {}
 
   /// Time passes.
   ///

@@ -1,7 +1,5 @@
 package org.kaimen.mediaserver.ice;
 
-import java.net.InetSocketAddress;
-
 /// The state machine behind [IceState]: where a peer is, and since when it was not heard. Times are
 /// nanoseconds of a monotonic clock.
 sealed interface IcePath {
@@ -31,10 +29,16 @@ sealed interface IcePath {
     }
   }
 
-  /// A valid check came from there.
+  /// There is a path, and consent to use it.
+  sealed interface Known extends IcePath {
+
+    Path path();
+  }
+
+  /// A valid check came over it.
   ///
   /// @param nominated whether the other side has chosen it
-  record Live(InetSocketAddress address, boolean nominated, long lastCheck) implements IcePath {
+  record Live(Path path, boolean nominated, long lastCheck) implements Known {
     @Override
     public IceState told() {
       return nominated ? IceState.READY : IceState.CONNECTED;
@@ -42,10 +46,19 @@ sealed interface IcePath {
   }
 
   /// Was live and is not heard any more.
-  record Silent(InetSocketAddress address, boolean nominated, long lastCheck) implements IcePath {
+  record Silent(Path path, boolean nominated, long lastCheck) implements Known {
     @Override
     public IceState told() {
       return IceState.DISCONNECTED;
+    }
+  }
+
+  /// Restarted, and still on the path of before: media goes on over it until the other side has
+  /// chosen another (RFC 8445 §9).
+  record Restarting(Known before, long since) implements IcePath {
+    @Override
+    public IceState told() {
+      return before.told();
     }
   }
 

@@ -11,6 +11,6 @@ public enum IceState {
   CONNECTED,
   /// The other side has chosen the path (RFC 8445 §7.3.1.5).
   READY,
-  /// Silent for too long. Final.
+  /// Silent for too long. Only a restart leads out of it.
   FAILED
 }

@@ -19,6 +19,7 @@ final class IceTransition {
     return switch (event) {
       case IceEvent.Gather() -> path instanceof IcePath.Fresh ? new IcePath.Gathering() : path;
       case IceEvent.Await(long now) -> onAwait(path, now);
+      case IceEvent.Restart(long now) -> onRestart(path, now);
       case IceEvent.Check check -> onCheck(path, check);
       case IceEvent.Tick tick -> onTick(path, tick);
     };
@@ -27,7 +28,16 @@ final class IceTransition {
   private static IcePath onAwait(IcePath path, long now) {
     return switch (path) {
       case IcePath.Fresh _, IcePath.Gathering _ -> new IcePath.Checking(now);
-      case IcePath.Checking _, IcePath.Live _, IcePath.Silent _, IcePath.Failed _ -> path;
+      case IcePath.Checking _, IcePath.Known _, IcePath.Restarting _, IcePath.Failed _ -> path;
+    };
+  }
+
+  private static IcePath onRestart(IcePath path, long now) {
+    return switch (path) {
+      case IcePath.Fresh _, IcePath.Gathering _ -> path;
+      case IcePath.Checking _, IcePath.Failed _ -> new IcePath.Checking(now);
+      case IcePath.Known known -> new IcePath.Restarting(known, now);
+      case IcePath.Restarting(var before, _) -> new IcePath.Restarting(before, now);
     };
   }
 
@@ -44,7 +54,22 @@ final class IceTransition {
           check.nominating() || !nominated
               ? new IcePath.Live(check.from(), check.nominating(), check.now())
               : new IcePath.Live(address, true, check.now());
+      case IcePath.Restarting restarting -> onCheck(restarting, check);
       case IcePath.Failed failed -> failed;
+    };
+  }
+
+  private static IcePath onCheck(IcePath.Restarting restarting, IceEvent.Check check) {
+    if (!check.isLatest()) {
+      IcePath after = onCheck(restarting.before(), check);
+      return after instanceof IcePath.Known known
+          ? new IcePath.Restarting(known, restarting.since())
+          : after;
+    }
+    return switch (restarting.before()) {
+      case IcePath.Live _ when !check.nominating() -> restarting;
+      case IcePath.Live _, IcePath.Silent _ ->
+          new IcePath.Live(check.from(), check.nominating(), check.now());
     };
   }
 
@@ -66,6 +91,10 @@ final class IceTransition {
         boolean heard = tick.now() - tick.lastHeard() <= silenceNanos;
         yield heard ? new IcePath.Live(address, nominated, lastCheck) : path;
       }
+      case IcePath.Restarting(var before, long since) ->
+          onTick(before, tick) instanceof IcePath.Known known
+              ? new IcePath.Restarting(known, since)
+              : new IcePath.Checking(since);
       case IcePath.Fresh _, IcePath.Gathering _, IcePath.Failed _ -> path;
     };
   }

@@ -56,11 +56,16 @@ public final class SendHistory implements AutoCloseable {
     return packet.retainedDuplicate();
   }
 
-  @Override
-  public void close() {
+  /// Forgets all, where what goes out again has another form from now on.
+  public void clear() {
     for (int slot = 0; slot < CAPACITY; slot++) {
       drop(slot);
     }
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 
   private void releaseOld(int newest, long nowNanos) {

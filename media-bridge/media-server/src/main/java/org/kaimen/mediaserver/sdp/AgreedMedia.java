@@ -32,6 +32,11 @@ public record AgreedMedia(
     return streams.layers();
   }
 
+  /// Nothing is sent of the kind, either way.
+  public static AgreedMedia none(MediaKind kind) {
+    return new AgreedMedia(kind, "", Direction.INACTIVE, List.of(), Map.of(), Repair.NONE, null);
+  }
+
   /// @return null where packets of this payload type are not to be taken
   public @Nullable Format format(int payloadType) {
     for (Format format : formats) {

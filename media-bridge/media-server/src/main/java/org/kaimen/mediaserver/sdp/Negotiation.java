@@ -28,6 +28,15 @@ public final class Negotiation {
   ///
   /// @throws SdpException where no section can be used
   public Agreement answer(SessionDescription offer) throws SdpException {
+    return answer(offer, null);
+  }
+
+  /// Answers an offer.
+  ///
+  /// @param kept the part in the DTLS handshake that this side has taken before, null where there
+  ///   is no association yet; an offer may leave the choice open again (RFC 8842 §5.5)
+  /// @throws SdpException where no section can be used
+  public Agreement answer(SessionDescription offer, @Nullable Setup kept) throws SdpException {
     refuseLite(offer);
     Set<MediaKind> taken = EnumSet.noneOf(MediaKind.class);
     List<MediaSection> answered = new ArrayList<>();
@@ -40,7 +49,7 @@ public final class Negotiation {
       } else {
         first = first == null ? section : first;
         media.add(agreed);
-        answered.add(section(section, agreed, roleFor(first)));
+        answered.add(section(section, agreed, roleFor(first, kept)));
       }
     }
     if (first == null) {
@@ -51,7 +60,7 @@ public final class Negotiation {
     return new Agreement(
         new SessionDescription(bundle, true, answered),
         checked(first.transport()),
-        roleFor(first),
+        roleFor(first, kept),
         media,
         offer.sections().indexOf(first),
         first.mid());
@@ -187,6 +196,10 @@ public final class Negotiation {
   /// its first check at once.
   private static Setup roleFor(MediaSection remote) {
     return remote.transport().setup() == Setup.PASSIVE ? Setup.ACTIVE : Setup.PASSIVE;
+  }
+
+  private static Setup roleFor(MediaSection remote, @Nullable Setup kept) {
+    return kept != null && remote.transport().setup() == Setup.ACTPASS ? kept : roleFor(remote);
   }
 
   private static TransportParameters checked(TransportParameters remote) throws SdpException {

@@ -10,10 +10,10 @@ final class SdpWriter {
 
   private SdpWriter() {}
 
-  static String write(SessionDescription session, long sessionId) {
+  static String write(SessionDescription session, long sessionId, int version) {
     SdpWriter writer = new SdpWriter();
     writer.line("v=0");
-    writer.line("o=- " + sessionId + " 2 IN IP4 127.0.0.1");
+    writer.line("o=- " + sessionId + " " + version + " IN IP4 127.0.0.1");
     writer.line("s=-");
     writer.line("t=0 0");
     if (!session.bundle().isEmpty()) {

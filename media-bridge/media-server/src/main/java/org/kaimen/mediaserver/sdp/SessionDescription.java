@@ -21,6 +21,11 @@ public record SessionDescription(
 
   /// @param sessionId the number of the origin line, 0 to 2^63-1
   public String write(long sessionId) {
-    return SdpWriter.write(this, sessionId);
+    return write(sessionId, 0);
+  }
+
+  /// @param version counts up with each description of a session (RFC 9429 §5.3.2)
+  public String write(long sessionId, int version) {
+    return SdpWriter.write(this, sessionId, version);
   }
 }

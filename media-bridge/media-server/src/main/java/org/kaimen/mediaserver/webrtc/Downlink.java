@@ -83,9 +83,12 @@ final class Downlink implements MediaSink {
   }
 
   void agree(AgreedMedia agreed) {
+    codec = null;
     if (!agreed.direction().sends()) {
+      media = null;
       return;
     }
+    awaitsKeyFrame |= media == null && kind == MediaKind.VIDEO;
     media = agreed;
     // The transport-wide number is left out: nobody here reads the feedback on it, and a browser
     // that gives it leaves out its REMB.

@@ -1,8 +1,8 @@
 package org.kaimen.mediaserver.webrtc;
 
-import java.net.InetSocketAddress;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.ice.IceState;
+import org.kaimen.mediaserver.ice.Path;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +35,9 @@ final class PeerEvents implements PeerTransport.Listener, PeerMedia.FlowListener
   }
 
   @Override
-  public void onPath(InetSocketAddress address, long priority) {
+  public void onPath(Path path, long priority) {
     if (!closed) {
-      listener.onCandidatePair(candidates.localOf(address), candidates.remoteAt(address, priority));
+      listener.onCandidatePair(candidates.localOf(path), candidates.remoteOf(path, priority));
     }
   }
 

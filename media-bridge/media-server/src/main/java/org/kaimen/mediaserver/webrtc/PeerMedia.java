@@ -2,6 +2,7 @@ package org.kaimen.mediaserver.webrtc;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,19 @@ final class PeerMedia implements PeerTransport.Packets {
     return Objects.requireNonNull(downlinks.get(kind));
   }
 
-  void agree(AgreedMedia agreed) {
+  /// Takes what offer and answer say of every kind, in place of what others said before.
+  void agree(List<AgreedMedia> all) {
+    Arrays.fill(byPayloadType, null);
+    for (MediaKind kind : MediaKind.values()) {
+      agree(
+          all.stream()
+              .filter(each -> each.kind() == kind)
+              .findFirst()
+              .orElseGet(() -> AgreedMedia.none(kind)));
+    }
+  }
+
+  private void agree(AgreedMedia agreed) {
     Uplink uplink = uplink(agreed.kind());
     uplink.agree(agreed);
     downlink(agreed.kind()).agree(agreed);
@@ -119,6 +132,13 @@ final class PeerMedia implements PeerTransport.Packets {
   @Override
   public void onOpen() {
     downlinks.values().forEach(Downlink::open);
+  }
+
+  /// Lost frames are not waited for, in either direction.
+  @Override
+  public void onMoved(long now) {
+    downlink(MediaKind.VIDEO).open();
+    uplink(MediaKind.VIDEO).requestKeyFrame(now);
   }
 
   @Override

@@ -9,7 +9,10 @@ import org.kaimen.mediaserver.ice.StunMessage;
 
 /// Finds the peer of a datagram: a check names it, all else comes from where a check came from.
 /// What belongs to nobody is dropped at the cost of one look into a table, and gets no answer.
-final class PeerRouter implements UdpPort.Receiver {
+final class PeerRouter implements UdpPort.Receiver, TcpPath.Receiver {
+
+  /// First byte of STUN, at most (RFC 7983 §7).
+  private static final int MOST_STUN = 3;
 
   private final Map<String, PeerTransport> byUfrag = new HashMap<>();
   private final Map<InetSocketAddress, PeerTransport> byAddress = new HashMap<>();
@@ -18,8 +21,13 @@ final class PeerRouter implements UdpPort.Receiver {
     byUfrag.put(ufrag, peer);
   }
 
-  void remove(String ufrag, PeerTransport peer) {
+  /// Checks that name it are not the peer's any more.
+  void retire(String ufrag, PeerTransport peer) {
     byUfrag.remove(ufrag, peer);
+  }
+
+  void remove(PeerTransport peer) {
+    byUfrag.values().removeIf(each -> each == peer);
     byAddress.values().removeIf(each -> each == peer);
   }
 
@@ -37,21 +45,47 @@ final class PeerRouter implements UdpPort.Receiver {
     byAddress.remove(address, peer);
   }
 
-  /// Tells the protocols apart by the first byte (RFC 7983 §7).
   @Override
   public void onDatagram(ByteBuf datagram, InetSocketAddress from) {
     if (datagram.readableBytes() < 2) {
       return;
     }
     int first = datagram.getUnsignedByte(datagram.readerIndex());
-    if (first <= 3) {
-      onStun(datagram, from);
+    if (first <= MOST_STUN) {
+      StunMessage message = StunMessage.parse(datagram).orElse(null);
+      PeerTransport named = named(message);
+      if (message != null && named != null) {
+        named.onCheck(message, from);
+      }
       return;
     }
     PeerTransport peer = byAddress.get(from);
-    if (peer == null) {
+    if (peer != null) {
+      hand(datagram, first, peer);
+    }
+  }
+
+  /// The same for what comes over a connection, which belongs to the peer whose check came first.
+  @Override
+  public void onFrame(ByteBuf datagram, TcpPath from) {
+    if (datagram.readableBytes() < 2) {
       return;
     }
+    int first = datagram.getUnsignedByte(datagram.readerIndex());
+    PeerTransport owner = from.owner();
+    if (first <= MOST_STUN) {
+      StunMessage message = StunMessage.parse(datagram).orElse(null);
+      PeerTransport named = named(message);
+      if (message != null && named != null && (owner == null || owner == named)) {
+        named.onCheck(message, from);
+      }
+    } else if (owner != null) {
+      hand(datagram, first, owner);
+    }
+  }
+
+  /// Tells the protocols apart by the first byte (RFC 7983 §7).
+  private static void hand(ByteBuf datagram, int first, PeerTransport peer) {
     if (first >= 128 && first <= 191) {
       peer.onSrtp(datagram);
     } else if (first >= 20 && first <= 63) {
@@ -59,17 +93,8 @@ final class PeerRouter implements UdpPort.Receiver {
     }
   }
 
-  private void onStun(ByteBuf datagram, InetSocketAddress from) {
-    StunMessage message = StunMessage.parse(datagram).orElse(null);
-    if (message != null) {
-      PeerTransport peer = named(message.username());
-      if (peer != null) {
-        peer.onCheck(message, from);
-      }
-    }
-  }
-
-  private @Nullable PeerTransport named(String username) {
+  private @Nullable PeerTransport named(@Nullable StunMessage message) {
+    String username = message == null ? "" : message.username();
     int colon = username.indexOf(':');
     return colon < 0 ? null : byUfrag.get(username.substring(0, colon));
   }

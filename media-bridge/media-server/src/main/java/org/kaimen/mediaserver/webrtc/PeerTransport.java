@@ -13,6 +13,7 @@ import org.kaimen.mediaserver.dtls.Fingerprint;
 import org.kaimen.mediaserver.ice.IceAgent;
 import org.kaimen.mediaserver.ice.IceCredentials;
 import org.kaimen.mediaserver.ice.IceState;
+import org.kaimen.mediaserver.ice.Path;
 import org.kaimen.mediaserver.ice.StunMessage;
 import org.kaimen.mediaserver.rtp.Rtp;
 import org.kaimen.mediaserver.srtp.SrtpKeys;
@@ -27,6 +28,9 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     /// Media can be sent from now on.
     void onOpen();
 
+    /// Another path is taken from now on; what was on its way over the one of before may be lost.
+    void onMoved(long now);
+
     /// A valid, authentic packet.
     void onRtp(ByteBuf packet, long now);
 
@@ -39,7 +43,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
     void onIceState(IceState state);
 
-    void onPath(InetSocketAddress address, long priority);
+    void onPath(Path path, long priority);
 
     void onDtlsState(DtlsState state);
   }
@@ -54,14 +58,14 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   private static final int RTCP_CAPACITY = 1200;
 
   /// As many pairs a browser with several networks may try.
-  private static final int MOST_ADDRESSES = 16;
+  private static final int MOST_PATHS = 16;
 
   private static final long HEARD_NANOS = 1_000_000_000L;
 
   private final Environment environment;
   private final Listener listener;
   private final IceAgent ice;
-  private final ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
+  private final ArrayDeque<Path> paths = new ArrayDeque<>();
   private @Nullable DtlsAssociation dtls;
   private @Nullable DtlsRole role;
   private @Nullable SrtpSession srtp;
@@ -102,6 +106,17 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     startAsClient();
   }
 
+  /// Both sides have described themselves again, over the same association.
+  void renew(String remoteUfrag, Duration silence) {
+    ice.setRemote(remoteUfrag, silence);
+  }
+
+  /// Takes checks with new credentials from now on (RFC 8445 §9). DTLS and SRTP go on.
+  void restart(IceCredentials fresh, String remoteUfrag, Duration silence) {
+    environment.router().add(fresh.ufrag(), this);
+    ice.restart(fresh, remoteUfrag, silence, environment.now());
+  }
+
   void gather() {
     ice.gather();
   }
@@ -120,31 +135,59 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   void onCheck(StunMessage check, InetSocketAddress from) {
-    ByteBuf answer = environment.port().allocate(128);
-    long now = environment.now();
-    if (!ice.onRequest(check, from, now, answer)) {
-      answer.release();
-      return;
+    UdpPath path = new UdpPath(environment.port(), from);
+    if (answer(check, path)) {
+      environment.router().bind(from, this);
+      remember(path);
+      startAsClient();
     }
-    lastHeard = now;
-    environment.router().bind(from, this);
-    remember(from);
-    environment.port().send(answer, from);
-    startAsClient();
   }
 
-  private void remember(InetSocketAddress from) {
-    if (!addresses.contains(from)) {
-      addresses.addLast(from);
-      if (addresses.size() > MOST_ADDRESSES) {
-        environment.router().unbind(addresses.removeFirst(), this);
+  void onCheck(StunMessage check, TcpPath from) {
+    if (answer(check, from)) {
+      from.become(this);
+      remember(from);
+      startAsClient();
+    }
+  }
+
+  private boolean answer(StunMessage check, Path path) {
+    ByteBuf answer = environment.port().allocate(128);
+    long now = environment.now();
+    if (!ice.onRequest(check, path, now, answer)) {
+      answer.release();
+      return false;
+    }
+    lastHeard = now;
+    path.send(answer);
+    return true;
+  }
+
+  private void remember(Path path) {
+    if (!paths.contains(path)) {
+      paths.addLast(path);
+      if (paths.size() > MOST_PATHS) {
+        leave(paths.removeFirst());
       }
+    }
+  }
+
+  /// The connection is gone.
+  void forget(TcpPath path) {
+    paths.remove(path);
+  }
+
+  private void leave(Path path) {
+    if (path instanceof TcpPath connection) {
+      connection.close();
+    } else {
+      environment.router().unbind(path.remote(), this);
     }
   }
 
   /// A client begins as soon as a check has shown that the address is the peer's.
   private void startAsClient() {
-    if (dtls != null && role == DtlsRole.CLIENT && ice.address() != null) {
+    if (dtls != null && role == DtlsRole.CLIENT && ice.path() != null) {
       dtls.start(environment.handshakes());
     }
   }
@@ -213,11 +256,11 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
   /// Sends a datagram, and releases it.
   void send(ByteBuf datagram) {
-    InetSocketAddress address = ice.address();
-    if (address == null || !ice.hasConsent()) {
+    Path path = ice.path();
+    if (path == null || !ice.hasConsent()) {
       datagram.release();
     } else {
-      environment.port().send(datagram, address);
+      path.send(datagram);
     }
   }
 
@@ -235,8 +278,16 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   @Override
-  public void onPath(InetSocketAddress address, long priority) {
-    listener.onPath(address, priority);
+  public void onPath(Path path, long priority) {
+    listener.onPath(path, priority);
+    if (srtp != null && packets != null) {
+      packets.onMoved(environment.now());
+    }
+  }
+
+  @Override
+  public void onRetired(IceCredentials own) {
+    environment.router().retire(own.ufrag(), this);
   }
 
   @Override
@@ -253,7 +304,8 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   void close() {
-    environment.router().remove(ice.own().ufrag(), this);
+    environment.router().remove(this);
+    List.copyOf(paths).forEach(this::leave);
     if (dtls != null) {
       dtls.close();
     }

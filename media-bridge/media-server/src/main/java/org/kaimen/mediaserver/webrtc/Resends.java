@@ -41,6 +41,8 @@ final class Resends implements AutoCloseable {
   }
 
   void agree(AgreedMedia agreed, SenderExtensions agreedExtensions) {
+    // what was kept plain for a stream of its own must not go out where there is none any more
+    history.clear();
     media = agreed;
     extensions = agreedExtensions;
   }

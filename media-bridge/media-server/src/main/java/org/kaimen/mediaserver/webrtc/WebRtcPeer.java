@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.webrtc;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.dtls.Fingerprint;
 import org.kaimen.mediaserver.ice.Candidate;
+import org.kaimen.mediaserver.ice.IceCredentials;
 import org.kaimen.mediaserver.ice.IceState;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
@@ -21,6 +23,8 @@ import org.kaimen.mediaserver.sdp.SdpException;
 import org.kaimen.mediaserver.sdp.SessionDescription;
 import org.kaimen.mediaserver.sdp.Setup;
 import org.kaimen.mediaserver.sdp.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One browser's connection. What it publishes is given to the sinks attached here; what it is
 /// connected to is sent to it. Every method on the server's loop only.
@@ -48,6 +52,9 @@ public final class WebRtcPeer implements MediaSource {
     void onMediaOut(MediaKind kind, boolean flowing);
   }
 
+  private static final Logger log = LoggerFactory.getLogger(WebRtcPeer.class);
+
+  private final long number;
   private final Environment environment;
   private final Listener listener;
   private final Runnable onClose;
@@ -56,6 +63,8 @@ public final class WebRtcPeer implements MediaSource {
   private final PeerEvents events;
   private final PeerTransport transport;
   private final PeerMedia media;
+  private final long sessionId;
+  private int version;
   private Description description = new Description.None();
   private boolean gathered;
   private boolean closed;
@@ -68,6 +77,7 @@ public final class WebRtcPeer implements MediaSource {
       List<Candidate> ownCandidates,
       Listener listener,
       Runnable onClose) {
+    this.number = number;
     this.environment = environment;
     this.listener = listener;
     this.onClose = onClose;
@@ -77,18 +87,50 @@ public final class WebRtcPeer implements MediaSource {
     transport = new PeerTransport(environment, events);
     media = new PeerMedia(environment, transport, sources, events);
     transport.handTo(media);
+    sessionId = environment.random().nextLong(Long.MAX_VALUE);
   }
 
-  /// Takes the browser's offer and gives the answer.
+  /// Takes the browser's offer and gives the answer. A later offer renegotiates what is sent within
+  /// the same transport; one with new ICE credentials restarts ICE (RFC 8445 §9), while media goes
+  /// on over the path of before. One that cannot be taken changes nothing.
   ///
+  /// @throws OtherAssociationException where a later offer asks for another DTLS association
   /// @throws SdpException where the offer cannot be read or nothing in it can be used
-  /// @throws IllegalStateException where this peer has described itself before
+  /// @throws IllegalStateException where an offer of this peer waits for its answer
   public String processOffer(String offer) throws SdpException {
-    if (!(description instanceof Description.None)) {
-      throw new IllegalStateException("described before");
+    SessionDescription remote = SessionDescription.parse(offer);
+    return switch (description) {
+      case Description.None _ -> {
+        Agreement agreement = negotiation(transport.credentials()).answer(remote);
+        yield agree(agreement, write(agreement.local()), offer);
+      }
+      case Description.Agreed agreed -> renegotiate(agreed, remote, offer);
+      case Description.Offered _ ->
+          throw new IllegalStateException("an offer waits for its answer");
+    };
+  }
+
+  private String renegotiate(Description.Agreed before, SessionDescription remote, String offer)
+      throws SdpException {
+    IceCredentials own = transport.credentials();
+    Setup role = before.agreement().role();
+    Agreement agreement = negotiation(own).answer(remote, role);
+    if (!before.keepsAssociationWith(agreement)) {
+      throw new OtherAssociationException();
     }
-    Agreement agreement = negotiation().answer(SessionDescription.parse(offer));
-    return agree(agreement, agreement.local().write(sessionId()), offer);
+    String ufrag = agreement.remote().ufrag();
+    if (before.isRestartedBy(agreement)) {
+      IceCredentials fresh = IceCredentials.random(environment.random());
+      agreement = negotiation(fresh).answer(remote, role);
+      candidates.restart();
+      transport.restart(fresh, ufrag, silence(agreement));
+      log.info("peer {} restarts ICE", number);
+    } else {
+      transport.renew(ufrag, silence(agreement));
+    }
+    String local = write(agreement.local());
+    take(agreement, local, offer);
+    return local;
   }
 
   /// @throws IllegalStateException where this peer has described itself before
@@ -96,8 +138,8 @@ public final class WebRtcPeer implements MediaSource {
     if (!(description instanceof Description.None)) {
       throw new IllegalStateException("described before");
     }
-    SessionDescription offer = negotiation().offer();
-    String text = offer.write(sessionId());
+    SessionDescription offer = negotiation(transport.credentials()).offer();
+    String text = write(offer);
     description = new Description.Offered(offer, text);
     return text;
   }
@@ -110,7 +152,8 @@ public final class WebRtcPeer implements MediaSource {
     if (!(description instanceof Description.Offered(var offer, String text))) {
       throw new IllegalStateException("no offer waits for an answer");
     }
-    agree(negotiation().accept(offer, SessionDescription.parse(answer)), text, answer);
+    SessionDescription remote = SessionDescription.parse(answer);
+    agree(negotiation(transport.credentials()).accept(offer, remote), text, answer);
   }
 
   private String agree(Agreement agreement, String local, String remote) throws SdpException {
@@ -122,13 +165,10 @@ public final class WebRtcPeer implements MediaSource {
     if (fingerprints.isEmpty()) {
       throw new SdpException("no certificate fingerprint by SHA-256 or better");
     }
-    description = new Description.Agreed(agreement, local, remote);
-    agreement.media().forEach(media::agree);
-    boolean publishes = agreement.media().stream().anyMatch(each -> each.direction().receives());
-    agreement.remote().candidates().forEach(candidates::remember);
+    take(agreement, local, remote);
     transport.agree(
         agreement.remote().ufrag(),
-        publishes ? PeerTransport.PUBLISHER_SILENCE : PeerTransport.RECEIVER_SILENCE,
+        silence(agreement),
         agreement.role() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER,
         fingerprints);
     if (gathered) {
@@ -137,7 +177,18 @@ public final class WebRtcPeer implements MediaSource {
     return local;
   }
 
-  private Negotiation negotiation() {
+  private void take(Agreement agreement, String local, String remote) {
+    description = new Description.Agreed(agreement, local, remote);
+    media.agree(agreement.media());
+    agreement.remote().candidates().forEach(candidates::remember);
+  }
+
+  private static Duration silence(Agreement agreement) {
+    boolean publishes = agreement.media().stream().anyMatch(each -> each.direction().receives());
+    return publishes ? PeerTransport.PUBLISHER_SILENCE : PeerTransport.RECEIVER_SILENCE;
+  }
+
+  private Negotiation negotiation(IceCredentials credentials) {
     Map<MediaKind, Codec> preferred = new EnumMap<>(MediaKind.class);
     for (MediaKind kind : MediaKind.values()) {
       MediaSource source = media.downlink(kind).source();
@@ -148,16 +199,16 @@ public final class WebRtcPeer implements MediaSource {
     }
     LocalParameters own =
         new LocalParameters(
-            transport.credentials().ufrag(),
-            transport.credentials().password(),
+            credentials.ufrag(),
+            credentials.password(),
             environment.identity().fingerprint().toString(),
             candidates.own(),
             sources);
     return new Negotiation(own, preferred);
   }
 
-  private long sessionId() {
-    return environment.random().nextLong(Long.MAX_VALUE);
+  private String write(SessionDescription local) {
+    return local.write(sessionId, ++version);
   }
 
   public @Nullable String localDescription() {
@@ -194,13 +245,42 @@ public final class WebRtcPeer implements MediaSource {
     }
   }
 
-  /// Takes a candidate of the browser; the empty string, the end of candidates, is ignored.
+  /// Takes a candidate of the browser; the empty string, the end of candidates, is ignored, and so
+  /// is one of a section that there is not.
   ///
   /// @throws SdpException where it is not a candidate (RFC 8839 §5.1)
   public void addCandidate(String candidate, @Nullable String sdpMid, int sdpMLineIndex)
       throws SdpException {
-    if (!candidate.isBlank() && !candidates.remember(candidate)) {
+    if (candidate.isBlank()) {
+      return;
+    }
+    boolean isCandidate =
+        hasSection(sdpMid)
+            ? candidates.remember(candidate)
+            : Candidate.parse(candidate).isPresent();
+    if (!isCandidate) {
       throw new SdpException("malformed candidate");
+    }
+  }
+
+  /// How many of the browser's candidates are kept.
+  int remembered() {
+    return candidates.remembered();
+  }
+
+  private boolean hasSection(@Nullable String mid) {
+    return mid == null
+        || mid.isEmpty()
+        || !(description instanceof Description.Agreed agreed)
+        || agreed.agreement().local().sections().stream()
+            .anyMatch(section -> section.mid().equals(mid));
+  }
+
+  /// @param announced whether the TCP candidates, if there are any, are told; counts until the peer
+  ///   describes itself
+  public void setTcp(boolean announced) {
+    if (description instanceof Description.None && !gathered) {
+      candidates.setTcp(announced);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.kaimen.mediaserver.dtls.DtlsIdentity;
 import org.kaimen.mediaserver.dtls.Handshakes;
 import org.kaimen.mediaserver.ice.Candidate;
@@ -24,7 +25,7 @@ import org.kaimen.mediaserver.rtp.NtpTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All WebRTC peers of this process, behind one UDP port.
+/// All WebRTC peers of this process, behind one UDP port and the TCP port of the same number.
 ///
 /// One thread, the loop, owns every peer and moves every packet. Handshakes run on virtual threads.
 public final class WebRtcServer implements AutoCloseable {
@@ -42,6 +43,7 @@ public final class WebRtcServer implements AutoCloseable {
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final ExecutorService handshakes;
+  private final MediaPorts ports;
   private final Environment environment;
   private final TrafficMeter meter;
   private List<WebRtcPeer> peers = List.of();
@@ -49,7 +51,7 @@ public final class WebRtcServer implements AutoCloseable {
   private volatile Traffic traffic = Traffic.NONE;
   private long opened;
 
-  private WebRtcServer(WebRtcSettings settings) throws IOException {
+  private WebRtcServer(WebRtcSettings settings, LongSupplier nanoTime) throws IOException {
     this.settings = settings;
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -60,14 +62,15 @@ public final class WebRtcServer implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Clock clock = Clock.systemUTC();
       PeerRouter router = new PeerRouter();
+      ports = MediaPorts.open(loop, settings, router);
       environment =
           new Environment(
-              new UdpPort(loop, settings.port(), router),
+              ports.udp(),
               router,
               DtlsIdentity.create(clock, random),
               new Handshakes(handshakes),
-              System::nanoTime,
-              new SenderClock(NtpTime.of(clock.instant()), 0, System.nanoTime()),
+              nanoTime,
+              new SenderClock(NtpTime.of(clock.instant()), 0, nanoTime.getAsLong()),
               random);
       Rehearsal.run(environment.identity(), loop, environment.handshakes());
     } catch (IOException | RuntimeException e) {
@@ -79,14 +82,23 @@ public final class WebRtcServer implements AutoCloseable {
     var _ = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
         loop.scheduleAtFixedRate(this::measure, METER_MILLIS, METER_MILLIS, TimeUnit.MILLISECONDS);
-    log.info("WebRTC on UDP port {} by {}", port(), Epoll.isAvailable() ? "epoll" : "NIO");
+    log.info(
+        "WebRTC on UDP{} port {} by {}",
+        settings.tcp() ? " and TCP" : "",
+        port(),
+        Epoll.isAvailable() ? "epoll" : "NIO");
   }
 
   /// Binds the port and makes ready for the first peer.
   ///
-  /// @throws IOException where the port cannot be bound
+  /// @throws IOException where a port cannot be bound
   public static WebRtcServer open(WebRtcSettings settings) throws IOException {
-    return new WebRtcServer(settings);
+    return open(settings, System::nanoTime);
+  }
+
+  /// @param nanoTime a monotonic clock in nanoseconds
+  static WebRtcServer open(WebRtcSettings settings, LongSupplier nanoTime) throws IOException {
+    return new WebRtcServer(settings, nanoTime);
   }
 
   /// The one loop that owns every peer.
@@ -94,7 +106,7 @@ public final class WebRtcServer implements AutoCloseable {
     return loop;
   }
 
-  /// The UDP port that is bound.
+  /// The port that is bound.
   public int port() {
     return environment.port().number();
   }
@@ -116,6 +128,12 @@ public final class WebRtcServer implements AutoCloseable {
     return peer;
   }
 
+  /// TCP connections that are open. On the loop only.
+  int connections() {
+    TcpPort tcp = ports.tcp();
+    return tcp == null ? 0 : tcp.connections();
+  }
+
   /// Those that are not closed, the oldest first. On the loop only.
   List<WebRtcPeer> peers() {
     return peers;
@@ -131,6 +149,9 @@ public final class WebRtcServer implements AutoCloseable {
     List<Candidate> candidates = new ArrayList<>();
     for (InetAddress address : addresses) {
       candidates.add(Candidate.host(candidates.size(), address, port()));
+    }
+    for (int i = 0; settings.tcp() && i < addresses.size(); i++) {
+      candidates.add(Candidate.passiveHost(i, addresses.size(), addresses.get(i), port()));
     }
     return candidates;
   }
@@ -162,7 +183,7 @@ public final class WebRtcServer implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    environment.port().close();
+    ports.close();
     stopThreads();
   }
 

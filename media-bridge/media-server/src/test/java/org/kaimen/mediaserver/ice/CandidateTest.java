@@ -60,7 +60,48 @@ class CandidateTest {
     assertThat(first).hasToString("candidate:1 1 UDP 2130706431 192.0.2.2 5000 typ host");
     assertThat(second).hasToString("candidate:2 1 UDP 2130706175 fd00::2 5000 typ host");
     assertThat(Candidate.parse(second.toString())).contains(second);
-    assertThat(second.isAt(new InetSocketAddress("fd00::2", 5000))).isTrue();
-    assertThat(second.isAt(new InetSocketAddress("fd00::3", 5000))).isFalse();
+    assertThat(second.isEndOf(TestPath.udp("fd00::2", 5000))).isTrue();
+    assertThat(second.isEndOf(TestPath.udp("fd00::3", 5000))).isFalse();
+    assertThat(second.canReach(TestPath.udp("fd00::3", 1))).isTrue();
+    assertThat(second.canReach(TestPath.udp("192.0.2.3", 1))).isFalse();
+  }
+
+  /// RFC 6544 §4.5.
+  @Test
+  void writesWhereToConnectTo() throws UnknownHostException {
+    Candidate passive = Candidate.passiveHost(0, 2, InetAddress.getByName("192.0.2.2"), 5000);
+    InetSocketAddress there = new InetSocketAddress("192.0.2.3", 4000);
+
+    assertThat(passive)
+        .hasToString("candidate:3 1 TCP 1516240895 192.0.2.2 5000 typ host tcptype passive");
+    assertThat(Candidate.parse(passive.toString())).contains(passive);
+    assertThat(passive.canReach(new TestPath(there, true))).isTrue();
+    assertThat(passive.canReach(new TestPath(there, false))).isFalse();
+    assertThat(Candidate.peerReflexive(1, new TestPath(there, true)))
+        .hasToString("candidate:0 1 TCP 1 192.0.2.3 4000 typ prflx tcptype active");
+  }
+
+  @Test
+  void knowsAnActiveOneByItsAddressAlone() {
+    Candidate active =
+        Candidate.parse(
+                "candidate:1 1 tcp 1518280447 192.0.2.3 9 typ host tcptype active generation 0")
+            .orElseThrow();
+
+    assertThat(active.tcpType()).isEqualTo("active");
+    assertThat(active.isEndOf(new TestPath(new InetSocketAddress("192.0.2.3", 4000), true)))
+        .isTrue();
+    assertThat(Candidate.parse("candidate:1 1 tcp 1 192.0.2.3 9 typ host tcptype odd"))
+        .hasValueSatisfying(odd -> assertThat(odd.tcpType()).isEmpty());
+  }
+
+  /// Names that only the browser's own network resolves (draft-ietf-mmusic-mdns-ice-candidates).
+  @Test
+  void takesAName() {
+    assertThat(
+            Candidate.parse(
+                "candidate:1 1 udp 2113937151 5a2b9f3e-1c7d-4e1a-9a3b-0f5d6c7e8f90.local 50000"
+                    + " typ host"))
+        .isPresent();
   }
 }

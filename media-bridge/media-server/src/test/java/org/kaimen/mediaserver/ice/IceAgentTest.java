@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class IceAgentTest {
 
-  private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.9", 4000);
+  private static final Path PEER = TestPath.udp("192.0.2.9", 4000);
+  private static final Path ELSEWHERE = TestPath.udp("192.0.2.10", 5000);
   private static final byte[] ID = new byte[12];
 
   private final List<Object> told = new ArrayList<>();
@@ -29,8 +29,13 @@ class IceAgentTest {
             }
 
             @Override
-            public void onPath(InetSocketAddress address, long priority) {
-              told.add(address);
+            public void onPath(Path path, long priority) {
+              told.add(path);
+            }
+
+            @Override
+            public void onRetired(IceCredentials over) {
+              told.add("retired " + over.ufrag());
             }
           });
 
@@ -63,7 +68,7 @@ class IceAgentTest {
     assertThat(answered().isSignedWith(own.password())).isTrue();
     assertThat(answered().has(Stun.XOR_MAPPED_ADDRESS)).isTrue();
     assertThat(told).containsExactly(IceState.CONNECTED, PEER, IceState.READY);
-    assertThat(agent.address()).isEqualTo(PEER);
+    assertThat(agent.path()).isEqualTo(PEER);
     assertThat(agent.hasConsent()).isTrue();
   }
 
@@ -129,6 +134,65 @@ class IceAgentTest {
     agent.tick(Duration.ofSeconds(5).toNanos());
 
     assertThat(told).containsExactly(IceState.CONNECTED, IceState.READY);
+  }
+
+  /// RFC 8445 §9: the path of before serves until the other side has chosen another.
+  @Test
+  void staysOnItsPathWhileItRestarts() {
+    agent.onRequest(request("ours:them", own.password(), Stun.USE_CANDIDATE), PEER, 1, answer);
+    IceCredentials fresh = new IceCredentials("ours2", "anotherpasswordanotherpass");
+    told.clear();
+
+    agent.restart(fresh, "them2", Duration.ofSeconds(3), 2);
+
+    assertThat(agent.own()).isEqualTo(fresh);
+    assertThat(agent.hasConsent()).isTrue();
+    assertThat(agent.onRequest(request("ours:them", own.password()), PEER, 3, answer)).isTrue();
+    assertThat(agent.onRequest(request("ours2:them2", "guess"), ELSEWHERE, 3, answer)).isFalse();
+    assertThat(agent.onRequest(request("ours2:them2", fresh.password()), ELSEWHERE, 4, answer))
+        .isTrue();
+    assertThat(agent.path()).isEqualTo(PEER);
+    assertThat(told).isEmpty();
+
+    StunMessage choice = request("ours2:them2", fresh.password(), Stun.USE_CANDIDATE);
+    agent.onRequest(choice, ELSEWHERE, 5, answer);
+
+    assertThat(agent.path()).isEqualTo(ELSEWHERE);
+    assertThat(told).containsExactly(ELSEWHERE, "retired ours");
+    assertThat(agent.onRequest(request("ours:them", own.password()), PEER, 6, answer)).isFalse();
+  }
+
+  @Test
+  void retiresARestartThatAnotherOvertakes() {
+    agent.onRequest(request("ours:them", own.password(), Stun.USE_CANDIDATE), PEER, 1, answer);
+    told.clear();
+
+    agent.restart(
+        new IceCredentials("ours2", "password2password2password"), "t2", Duration.ofSeconds(3), 2);
+    agent.restart(
+        new IceCredentials("ours3", "password3password3password"), "t3", Duration.ofSeconds(3), 3);
+
+    assertThat(told).containsExactly("retired ours2");
+    assertThat(agent.onRequest(request("ours:them", own.password()), PEER, 4, answer)).isTrue();
+  }
+
+  @Test
+  void comesBackByARestartWhenConsentWasLost() {
+    agent.onRequest(request("ours:them", own.password(), Stun.USE_CANDIDATE), PEER, 0, answer);
+    agent.tick(Duration.ofSeconds(31).toNanos());
+    told.clear();
+    IceCredentials fresh = new IceCredentials("ours2", "anotherpasswordanotherpass");
+    long now = Duration.ofSeconds(32).toNanos();
+
+    agent.restart(fresh, "them2", Duration.ofSeconds(3), now);
+    assertThat(agent.hasConsent()).isFalse();
+    StunMessage choice = request("ours2:them2", fresh.password(), Stun.USE_CANDIDATE);
+    agent.onRequest(choice, ELSEWHERE, now, answer);
+
+    assertThat(agent.hasConsent()).isTrue();
+    assertThat(told)
+        .containsExactly(
+            IceState.CONNECTING, "retired ours", IceState.CONNECTED, ELSEWHERE, IceState.READY);
   }
 
   private static byte[] bytes(int... values) {

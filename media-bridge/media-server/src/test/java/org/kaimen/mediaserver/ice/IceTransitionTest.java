@@ -2,7 +2,6 @@ package org.kaimen.mediaserver.ice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class IceTransitionTest {
 
-  private static final InetSocketAddress A = new InetSocketAddress("192.0.2.1", 1);
-  private static final InetSocketAddress B = new InetSocketAddress("192.0.2.2", 2);
+  private static final Path A = TestPath.udp("192.0.2.1", 1);
+  private static final Path B = TestPath.udp("192.0.2.2", 2);
   private static final long SECOND = 1_000_000_000L;
 
   private static final IcePath FRESH = new IcePath.Fresh();
@@ -59,7 +58,28 @@ class IceTransitionTest {
         row(FAILED, GATHER, FAILED),
         row(FAILED, AWAIT, FAILED),
         row(FAILED, check(A, true, 1), FAILED),
-        row(FAILED, tick(99, 99), FAILED));
+        row(FAILED, tick(99, 99), FAILED),
+        row(FRESH, restart(1), FRESH),
+        row(GATHERING, restart(1), GATHERING),
+        row(CHECKING, restart(1), new IcePath.Checking(SECOND)),
+        row(FAILED, restart(1), new IcePath.Checking(SECOND)),
+        row(live(A, true, 0), restart(1), restarting(live(A, true, 0), 1)),
+        row(silent(A, true, 0), restart(1), restarting(silent(A, true, 0), 1)),
+        row(restarting(live(A, true, 0), 1), restart(2), restarting(live(A, true, 0), 2)),
+        row(restarting(live(A, true, 0), 1), GATHER, restarting(live(A, true, 0), 1)),
+        row(restarting(live(A, true, 0), 1), AWAIT, restarting(live(A, true, 0), 1)),
+        row(restarting(live(A, true, 0), 1), earlier(A, true, 2), restarting(live(A, true, 2), 1)),
+        row(
+            restarting(silent(A, true, 0), 1),
+            earlier(A, true, 2),
+            restarting(live(A, true, 2), 1)),
+        row(restarting(live(A, true, 0), 1), check(B, false, 2), restarting(live(A, true, 0), 1)),
+        row(restarting(live(A, true, 0), 1), check(B, true, 2), live(B, true, 2)),
+        row(restarting(silent(A, true, 0), 1), check(B, false, 2), live(B, false, 2)),
+        row(restarting(live(A, true, 0), 1), tick(3, 0), restarting(live(A, true, 0), 1)),
+        row(restarting(live(A, true, 0), 1), tick(4, 0), restarting(silent(A, true, 0), 1)),
+        row(restarting(silent(A, true, 0), 1), tick(30, 28), restarting(live(A, true, 0), 1)),
+        row(restarting(silent(A, true, 0), 1), tick(31, 0), new IcePath.Checking(SECOND)));
   }
 
   @ParameterizedTest(name = "{0}->{1}->{2}")
@@ -72,19 +92,31 @@ class IceTransitionTest {
     return Arguments.of(from, event, to);
   }
 
-  private static IceEvent check(InetSocketAddress from, boolean nominating, long second) {
-    return new IceEvent.Check(from, nominating, second * SECOND);
+  private static IceEvent check(Path from, boolean nominating, long second) {
+    return new IceEvent.Check(from, nominating, true, second * SECOND);
+  }
+
+  private static IceEvent earlier(Path from, boolean nominating, long second) {
+    return new IceEvent.Check(from, nominating, false, second * SECOND);
+  }
+
+  private static IceEvent restart(long second) {
+    return new IceEvent.Restart(second * SECOND);
+  }
+
+  private static IcePath restarting(IcePath.Known before, long since) {
+    return new IcePath.Restarting(before, since * SECOND);
   }
 
   private static IceEvent tick(long second, long lastHeard) {
     return new IceEvent.Tick(second * SECOND, lastHeard * SECOND);
   }
 
-  private static IcePath live(InetSocketAddress address, boolean nominated, long lastCheck) {
+  private static IcePath.Live live(Path address, boolean nominated, long lastCheck) {
     return new IcePath.Live(address, nominated, lastCheck * SECOND);
   }
 
-  private static IcePath silent(InetSocketAddress address, boolean nominated, long lastCheck) {
+  private static IcePath.Silent silent(Path address, boolean nominated, long lastCheck) {
     return new IcePath.Silent(address, nominated, lastCheck * SECOND);
   }
 }

@@ -10,7 +10,6 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.congestion.AbsSendTime;
 import org.kaimen.mediaserver.dtls.DtlsAssociation;
@@ -76,8 +76,8 @@ public final class LoopbackBrowser implements AutoCloseable {
   private final Handshakes handshakes = new Handshakes(threads);
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity = DtlsIdentity.create(Clock.systemUTC(), random);
-  private final IceCredentials credentials = IceCredentials.random(random);
-  private final UdpPort port;
+  private IceCredentials credentials = IceCredentials.random(random);
+  private UdpPort port;
   private final Direction direction;
   private BrowserDescription.Media media = new BrowserDescription.Media(false, false, List.of());
   private final SenderExtensions extensions = new SenderExtensions(1, 2, 0, "");
@@ -85,11 +85,13 @@ public final class LoopbackBrowser implements AutoCloseable {
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger unreadable = new AtomicInteger();
   private final List<Rtcp> rtcp = new CopyOnWriteArrayList<>();
   private final DtlsRole role;
   private int transportSequence;
   private @Nullable MediaSection remote;
   private @Nullable InetSocketAddress server;
+  private @Nullable TcpLine line;
   private @Nullable DtlsAssociation dtls;
   private @Nullable SrtpSession srtp;
   private @Nullable Future<?> checks;
@@ -153,16 +155,58 @@ public final class LoopbackBrowser implements AutoCloseable {
   ///
   /// @return done when media can be sent
   public CompletableFuture<Void> connect(String description) throws SdpException {
-    MediaSection section = SessionDescription.parse(description).sections().getFirst();
+    return connect(description, "127.0.0.1", false);
+  }
+
+  /// @param address that is to be among the candidates
+  CompletableFuture<Void> connect(String description, String address, boolean tcp)
+      throws SdpException {
+    MediaSection section = section(description);
     Candidate candidate =
         section.transport().candidates().stream()
             .map(text -> Candidate.parse(text).orElseThrow())
-            .filter(each -> each.address().equals("127.0.0.1"))
+            .filter(each -> each.address().equals(address) && each.isTcp() == tcp)
             .findFirst()
             .orElseThrow();
-    loop.execute(() ->
-        begin(section, new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate.port())));
+    InetSocketAddress there = new InetSocketAddress(address, candidate.port());
+    loop.execute(() -> {
+      if (tcp) {
+        line = new TcpLine(loop, there, datagram -> onDatagram(datagram, there));
+      }
+      begin(section, there);
+    });
     return connected;
+  }
+
+  private static MediaSection section(String description) throws SdpException {
+    return SessionDescription.parse(description).sections().getFirst();
+  }
+
+  /// Takes new ICE credentials, for the next offer.
+  void restartIce() {
+    credentials = IceCredentials.random(random);
+  }
+
+  /// Goes to another address: what the server sends to the one of before is lost.
+  void move() throws Exception {
+    UdpPort before = port;
+    UdpPort next = new UdpPort(loop, 0, this::onDatagram);
+    loop.submit(() -> port = next).get(10, TimeUnit.SECONDS);
+    before.close();
+  }
+
+  /// Takes the answer to a later offer: checks go by its credentials from now on.
+  void renew(String description) throws SdpException {
+    MediaSection section = section(description);
+    loop.execute(() -> remote = section);
+  }
+
+  private void transmit(ByteBuf datagram) {
+    if (line == null) {
+      port.send(datagram, Objects.requireNonNull(server));
+    } else {
+      line.send(datagram);
+    }
   }
 
   private void begin(MediaSection section, InetSocketAddress address) {
@@ -191,7 +235,7 @@ public final class LoopbackBrowser implements AutoCloseable {
       writer.attribute(Stun.USE_CANDIDATE, new byte[0]);
     }
     writer.sign(to.transport().password()).seal();
-    port.send(out, Objects.requireNonNull(server));
+    transmit(out);
   }
 
   /// Falls silent, as a browser whose network is gone.
@@ -204,7 +248,7 @@ public final class LoopbackBrowser implements AutoCloseable {
   }
 
   private void sendDtls(byte[] datagram) {
-    loop.execute(() -> port.send(Unpooled.wrappedBuffer(datagram), Objects.requireNonNull(server)));
+    loop.execute(() -> transmit(Unpooled.wrappedBuffer(datagram)));
   }
 
   private void onDatagram(ByteBuf datagram, InetSocketAddress from) {
@@ -225,6 +269,8 @@ public final class LoopbackBrowser implements AutoCloseable {
         }
       } else if (srtp.unprotectRtp(datagram)) {
         received.add(read(datagram));
+      } else {
+        unreadable.incrementAndGet();
       }
     }
   }
@@ -279,7 +325,7 @@ public final class LoopbackBrowser implements AutoCloseable {
     extensions.copy(plain, out);
     extensions.stamp(out, AbsSendTime.of(System.nanoTime()), transportSequence++);
     Objects.requireNonNull(srtp, "not connected").protectRtp(out);
-    port.send(out, Objects.requireNonNull(server));
+    transmit(out);
   }
 
   public void send(Rtcp packet) {
@@ -287,7 +333,7 @@ public final class LoopbackBrowser implements AutoCloseable {
       ByteBuf out = port.allocate(1200);
       RtcpCodec.write(out, packet);
       Objects.requireNonNull(srtp, "not connected").protectRtcp(out);
-      port.send(out, Objects.requireNonNull(server));
+      transmit(out);
     });
   }
 
@@ -298,7 +344,7 @@ public final class LoopbackBrowser implements AutoCloseable {
 
   /// Sends any bytes to the server from this browser's address.
   void sendRaw(byte[] datagram) {
-    loop.execute(() -> port.send(Unpooled.wrappedBuffer(datagram), Objects.requireNonNull(server)));
+    loop.execute(() -> transmit(Unpooled.wrappedBuffer(datagram)));
   }
 
   /// All RTP so far.
@@ -309,6 +355,11 @@ public final class LoopbackBrowser implements AutoCloseable {
   /// All RTP of a payload type so far.
   public List<Received> received(int payloadType) {
     return received.stream().filter(each -> each.payloadType() == payloadType).toList();
+  }
+
+  /// How many packets came that were not protected for this browser.
+  int unreadable() {
+    return unreadable.get();
   }
 
   /// All RTCP of a type so far.
@@ -327,6 +378,9 @@ public final class LoopbackBrowser implements AutoCloseable {
             () -> {
               if (dtls != null) {
                 dtls.close();
+              }
+              if (line != null) {
+                line.close();
               }
             })
         .syncUninterruptibly();

@@ -46,7 +46,10 @@ class PeerConnectionTest {
     await().until(() -> call.published.dtls.contains(DtlsState.CONNECTED));
     assertThat(call.published.candidates)
         .containsExactly(
-            "candidate:1 1 UDP 2130706431 127.0.0.1 " + call.server().port() + " typ host in 0 0");
+            "candidate:1 1 UDP 2130706431 127.0.0.1 " + call.server().port() + " typ host in 0 0",
+            "candidate:2 1 TCP 1516240895 127.0.0.1 "
+                + call.server().port()
+                + " typ host tcptype passive in 0 0");
     assertThat(call.published.gathered).isTrue();
     assertThat(call.published.ice)
         .containsExactly(
@@ -125,7 +128,7 @@ class PeerConnectionTest {
   }
 
   @Test
-  void refusesASecondOfferAndAnAnswerToNothing() throws Exception {
+  void refusesWhatIsNoOfferAndAnAnswerToNothing() throws Exception {
     WebRtcPeer peer = call.newPeer(call.published);
     try (LoopbackBrowser browser = new LoopbackBrowser(Direction.SENDRECV)) {
       assertThatThrownBy(() -> call.onLoop(() -> peer.processOffer("")))
@@ -134,8 +137,6 @@ class PeerConnectionTest {
 
       call.onLoop(() -> peer.processOffer(browser.offer()));
 
-      assertThatThrownBy(() -> call.onLoop(() -> peer.processOffer(browser.offer())))
-          .hasCauseInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() ->
               call.onLoop(() -> {
                 peer.processAnswer(browser.offer());

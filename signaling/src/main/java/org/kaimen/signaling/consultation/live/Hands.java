@@ -169,7 +169,7 @@ final class Hands {
                 RecordingFormat.of(answer)),
         reason ->
             new TalkEvent.PublishFailed(
-                wanted.room(), wanted.person(), wanted.generation(), reason));
+                wanted.room(), wanted.person(), wanted.generation(), wanted.id(), reason));
   }
 
   private void subscribe(TalkEffect.Subscribe wanted) {

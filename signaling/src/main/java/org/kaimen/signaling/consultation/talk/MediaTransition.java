@@ -19,17 +19,30 @@ final class MediaTransition {
       change.tell(speaker, ServerMessage.refused(wanted.id(), TalkRefusal.MEDIA_AWAY));
       return;
     }
-    change.put(
-        speaker.sending(
-            new Publication.Asked(
-                wanted.generation(),
-                wanted.id(),
-                speaker.publication().seen(),
-                Publication.Flow.CONNECTING)));
-    change.follow(new TalkEffect.Publish(room, speaker.id(), wanted.generation(), wanted.sdp()));
+    if (!isOpen(speaker, wanted.generation())) {
+      change.put(
+          speaker.sending(
+              new Publication.Asked(
+                  wanted.generation(),
+                  wanted.id(),
+                  speaker.publication().seen(),
+                  Publication.Flow.CONNECTING)));
+    }
+    change.follow(
+        new TalkEffect.Publish(room, speaker.id(), wanted.generation(), wanted.id(), wanted.sdp()));
+  }
+
+  /// An offer of the generation there is goes to the connection there is, for a restart of ICE:
+  /// others keep receiving, and the recording goes on.
+  private static boolean isOpen(Participant one, int generation) {
+    return one.publication() instanceof Publication.Open open && open.generation() == generation;
   }
 
   static void published(Change change, TalkEvent.Published event) {
+    inRoom(change, event.room(), event.person())
+        .filter(one -> isOpen(one, event.generation()))
+        .ifPresent(one ->
+            change.tell(one, new ServerMessage.Published(event.generation(), event.answer())));
     Participant publisher = asked(change, event.room(), event.person(), event.generation());
     if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
       return;
@@ -47,6 +60,10 @@ final class MediaTransition {
   }
 
   static void publishFailed(Change change, TalkEvent.PublishFailed event) {
+    inRoom(change, event.room(), event.person())
+        .filter(one -> isOpen(one, event.generation()))
+        .ifPresent(
+            one -> change.tell(one, ServerMessage.refused(event.id(), refusal(event.reason()))));
     Participant publisher = asked(change, event.room(), event.person(), event.generation());
     if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
       return;

@@ -29,7 +29,8 @@ public sealed interface TalkEffect {
 
   record CloseRoom(int room) implements TalkEffect {}
 
-  record Publish(int room, UUID person, int generation, String sdp) implements TalkEffect {}
+  record Publish(int room, UUID person, int generation, String id, String sdp)
+      implements TalkEffect {}
 
   record Subscribe(int room, UUID person, Line line, UUID to, int generation, String id, String sdp)
       implements TalkEffect {}

@@ -22,7 +22,7 @@ public sealed interface TalkEvent {
   record Published(int room, UUID person, int generation, String answer, RecordingFormat format)
       implements TalkEvent {}
 
-  record PublishFailed(int room, UUID person, int generation, MediaFailure.Reason reason)
+  record PublishFailed(int room, UUID person, int generation, String id, MediaFailure.Reason reason)
       implements TalkEvent {}
 
   record Subscribed(int room, UUID person, Line line, UUID to, int generation, String answer)

@@ -74,15 +74,16 @@ class MediaConfiguration {
         new MediaServerSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 "/" + UUID.randomUUID(),
-                new WebRtcSettings(settings.mediaPort(), addresses(settings)),
+                new WebRtcSettings(settings.mediaPort(), addresses(settings), settings.mediaTcp()),
                 recordings.root())
             .managedAt(management(settings));
     try {
       return MediaServer.start(server);
     } catch (IOException e) {
       throw new StartFailure(
-          "The media server cannot start on UDP port " + settings.mediaPort() + ": " + e,
-          "Set KAIMEN_MEDIA_PORT to a free UDP port (0 for any), KAIMEN_MEDIA_MANAGEMENT to a free"
+          "The media server cannot start on port " + settings.mediaPort() + ": " + e,
+          "Set KAIMEN_MEDIA_PORT to a port that is free for UDP and TCP (0 for any) or"
+              + " KAIMEN_MEDIA_TCP to false, KAIMEN_MEDIA_MANAGEMENT to a free"
               + " TCP port or to nothing, and see that "
               + recordings.root()
               + " can be written.",

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param kmsUris WebSocket addresses of media servers, such as `ws://kms:8888/kurento`; empty: the
 ///   embedded one in this process
 /// @param mediaPort the embedded server's one UDP port for all calls; 0 for any free one
+/// @param mediaTcp whether browsers reach the embedded server over the TCP port of that number too
 /// @param mediaAddresses the addresses browsers reach the embedded server at; empty: this machine's
 ///   own
 /// @param mediaManagement host:port where operators ask the embedded server over HTTP; nowhere when
@@ -28,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
 public record MediaSettings(
     @DefaultValue List<URI> kmsUris,
     @DefaultValue("40000") @Min(0) @Max(65535) int mediaPort,
+    @DefaultValue("true") boolean mediaTcp,
     @DefaultValue List<String> mediaAddresses,
     @Nullable String mediaManagement,
     @Nullable Path recordings,

@@ -161,7 +161,8 @@ class TalkTest {
     Transition.Step step =
         Transition.next(
             asked,
-            new TalkEvent.PublishFailed(1, WANG.id(), 1, MediaFailure.Reason.UNREACHABLE),
+            new TalkEvent.PublishFailed(
+                1, WANG.id(), 1, "publish:1", MediaFailure.Reason.UNREACHABLE),
             NOON);
 
     assertThat(Scenes.words(step))

@@ -47,7 +47,9 @@ class TransitionTest {
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
     events.put(
         "Published", new TalkEvent.Published(1, WANG.id(), 2, "answer", RecordingFormat.WEBM));
-    events.put("PublishFailed", new TalkEvent.PublishFailed(1, WANG.id(), 2, Reason.BAD_OFFER));
+    events.put(
+        "PublishFailed",
+        new TalkEvent.PublishFailed(1, WANG.id(), 2, "publish:2", Reason.BAD_OFFER));
     events.put("Subscribed", new TalkEvent.Subscribed(1, LI.id(), LIS, WANG.id(), 1, "answer"));
     events.put("LinkFailed", new TalkEvent.LinkFailed(1, LI.id(), LIS, "s", Reason.NO_PUBLICATION));
     events.put("CandidateFound", new TalkEvent.CandidateFound(1, WANG.id(), null, 1, ICE));

@@ -58,7 +58,7 @@ class MediaConfigurationTest {
 
   private MediaConfiguration.MediaServers start(@Nullable String management) {
     MediaSettings settings =
-        new MediaSettings(List.of(), 0, List.of("127.0.0.1"), management, data, null);
+        new MediaSettings(List.of(), 0, true, List.of("127.0.0.1"), management, data, null);
     return new MediaConfiguration()
         .mediaServers(settings, new RecordingFolder(settings, new StoreSettings(null, null, data)));
   }
