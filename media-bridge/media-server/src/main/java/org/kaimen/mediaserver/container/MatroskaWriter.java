@@ -240,12 +240,12 @@ public final class MatroskaWriter implements AutoCloseable {
         av_channel_layout_default(parameters.ch_layout(), channels);
         setup(parameters, opusHead(channels));
       }
-      case Track.Video(var _, int width, int height, var parameterSets) -> {
+      case Track.Video(var _, int width, int height, var setup) -> {
         parameters.codec_type(AVMEDIA_TYPE_VIDEO);
         parameters.width(width);
         parameters.height(height);
-        if (parameterSets != null) {
-          setup(parameters, parameterSets.toRecord());
+        if (setup != null) {
+          setup(parameters, setup.toRecord());
         }
       }
     }

@@ -184,7 +184,7 @@ class RecorderScenarioTest {
   @ParameterizedTest
   @EnumSource(
       value = Encoding.class,
-      names = {"VP8", "VP9", "H264"})
+      names = {"VP8", "VP9", "H264", "AV1"})
   void noPayloadBringsTheProcessDown(Encoding encoding) throws Exception {
     Random random = new Random(11);
     try (var bench = bench(encoding, folder.resolve("hostile.mkv"), Runnable::run)) {
