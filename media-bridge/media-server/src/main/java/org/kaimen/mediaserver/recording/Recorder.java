@@ -56,7 +56,7 @@ public final class Recorder implements AutoCloseable {
   private final Listener listener;
   private final RecordingFile file;
   private final Interleaver interleaver;
-  private final Alignment alignment = new Alignment();
+  private final Alignment alignment = new Alignment(this::onShift);
   private final KeyFrameRequests keyFrames = new KeyFrameRequests();
   private final Map<MediaKind, MediaSource> sources = new EnumMap<>(MediaKind.class);
   private final Lanes lanes;
@@ -88,7 +88,7 @@ public final class Recorder implements AutoCloseable {
     detach(kind);
     if (profile.takes(kind) && !isOver()) {
       sources.put(kind, source);
-      alignment.reset();
+      alignment.onSource(kind, isOneSender());
       source.attach(kind, sink);
     }
   }
@@ -97,6 +97,7 @@ public final class Recorder implements AutoCloseable {
     MediaSource former = sources.remove(kind);
     if (former != null) {
       former.detach(kind, sink);
+      alignment.onSource(kind, false);
     }
   }
 
@@ -218,7 +219,8 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void onFrame(Lane lane, EncodedFrame frame, long timeNanos) {
+  private void onFrame(Lane lane, EncodedFrame frame) {
+    long timeNanos = alignment.timeOf(lane.kind(), lane.clock(), frame);
     if (zeroNanos == null) {
       zeroNanos = timeNanos;
     }
@@ -231,6 +233,14 @@ public final class Recorder implements AutoCloseable {
     if (!early && !interleaver.add(lane.kind(), frame, millis)) {
       lane.skipToKeyFrame();
     }
+  }
+
+  private void onShift(MediaKind kind, long nanos) {
+    interleaver.move(kind, nanos / NANOS_IN_MILLI);
+  }
+
+  private boolean isOneSender() {
+    return Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
   }
 
   private void fail(String why) {
@@ -263,12 +273,7 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void onSenderReport(MediaKind kind, long ntpTimestamp, long rtpTimestamp) {
-      Lane lane = lanes.get(kind);
-      boolean oneSender =
-          Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
-      if (lane != null && oneSender) {
-        alignment.onSenderReport(lane.clock(), kind == MediaKind.AUDIO, ntpTimestamp, rtpTimestamp);
-      }
+      alignment.onSenderReport(kind, ntpTimestamp, rtpTimestamp);
     }
   }
 }
