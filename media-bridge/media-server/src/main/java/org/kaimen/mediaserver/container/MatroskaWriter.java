@@ -62,6 +62,7 @@ public final class MatroskaWriter implements AutoCloseable {
   private final AVPacket packet;
   private final List<AVStream> streams = new ArrayList<>();
   private final BitSet used = new BitSet();
+  private final List<Chapters.Chapter> chapters = new ArrayList<>();
   private boolean begun;
 
   private MatroskaWriter(Path target, AVFormatContext context) {
@@ -174,6 +175,13 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
+  /// Has the file say what a stretch of it is; written when the file is finished.
+  ///
+  /// @param untilMillis after the beginning
+  public void mark(String title, long fromMillis, long untilMillis) {
+    chapters.add(new Chapters.Chapter(title, fromMillis, untilMillis));
+  }
+
   /// Ends the cluster, so that all that was written can be read.
   public void endCluster() throws IOException {
     if (begun) {
@@ -182,11 +190,12 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
-  /// Completes the file with its duration and cues and brings it onto the disk. Tracks without a
-  /// frame are taken out: a browser would wait for them.
+  /// Completes the file with its duration, cues and marks and brings it onto the disk. Tracks
+  /// without a frame are taken out: a browser would wait for them.
   public void finish() throws IOException {
     if (begun) {
       begun = false;
+      Chapters.give(context, chapters);
       Libav.check(av_write_trailer(context), "complete the file");
     }
     Libav.check(closeFile(), "close the file");

@@ -50,6 +50,9 @@ public final class Recorder implements AutoCloseable {
 
   private static final long NANOS_IN_MILLI = 1_000_000;
 
+  /// The title of chapters in which nothing was recorded because it was asked so.
+  static final String PAUSE = "Paused";
+
   private final Path target;
   private final RecordingProfile profile;
   private final EventLoop loop;
@@ -65,6 +68,9 @@ public final class Recorder implements AutoCloseable {
   private RecorderState state = RecorderState.IDLE;
   private @Nullable ScheduledFuture<?> ticks;
   private String failure = "";
+
+  /// Where the file was paused, or -1.
+  private long pausedMillis = -1;
 
   /// When the first frame was captured, on the loop's clock; null before.
   private @Nullable Long zeroNanos;
@@ -106,7 +112,8 @@ public final class Recorder implements AutoCloseable {
     run(RecorderEvent.RECORD_ASKED);
   }
 
-  /// Skips what comes until the next [#record]. Time goes on in the file.
+  /// Skips what comes until the next [#record]. Time goes on in the file, where a chapter says
+  /// [#PAUSE] from here to the next frame.
   public void pause() {
     run(RecorderEvent.PAUSE_ASKED);
   }
@@ -146,7 +153,12 @@ public final class Recorder implements AutoCloseable {
         file.abandon();
       }
       case TELL_RECORDING -> listener.onRecording();
-      case TELL_PAUSED -> listener.onPaused();
+      case TELL_PAUSED -> {
+        if (zeroNanos != null && pausedMillis < 0) {
+          pausedMillis = (now() - zeroNanos) / NANOS_IN_MILLI;
+        }
+        listener.onPaused();
+      }
       case TELL_STOPPED -> {
         stopped.complete(null);
         listener.onStopped();
@@ -229,6 +241,10 @@ public final class Recorder implements AutoCloseable {
       keyFrames.came(now());
     }
     long millis = (timeNanos - zeroNanos) / NANOS_IN_MILLI;
+    if (pausedMillis >= 0) {
+      file.mark(PAUSE, pausedMillis, Math.max(millis, pausedMillis + 1));
+      pausedMillis = -1;
+    }
     boolean early = millis < 0 && lane.kind() == MediaKind.AUDIO;
     if (!early && !interleaver.add(lane.kind(), frame, millis)) {
       lane.skipToKeyFrame();

@@ -79,6 +79,11 @@ final class RecordingFile {
     var _ = last.whenComplete((_, _) -> loop.execute(done));
   }
 
+  /// Marks a stretch of the file.
+  void mark(String title, long fromMillis, long untilMillis) {
+    run(() -> present().mark(title, fromMillis, untilMillis));
+  }
+
   void endCluster() {
     run(() -> present().endCluster());
   }
