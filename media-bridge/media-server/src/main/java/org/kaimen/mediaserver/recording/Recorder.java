@@ -39,7 +39,7 @@ public final class Recorder implements AutoCloseable {
     /// Told once; what was written stays.
     ///
     /// @param why a sentence for the log
-    void onFailed(String why);
+    void onFailed(RecordingFailure reason, String why);
   }
 
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
@@ -47,6 +47,9 @@ public final class Recorder implements AutoCloseable {
 
   /// How long the file's header waits for the other kind of media.
   private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  /// What a busy disk can take; frames are left out long before.
+  private static final long MOST_STALLED_NANOS = 20_000_000_000L;
 
   private static final long NANOS_IN_MILLI = 1_000_000;
 
@@ -67,6 +70,7 @@ public final class Recorder implements AutoCloseable {
   private final MediaSink sink = new Ear();
   private RecorderState state = RecorderState.IDLE;
   private @Nullable ScheduledFuture<?> ticks;
+  private RecordingFailure reason = RecordingFailure.CANNOT_WRITE;
   private String failure = "";
 
   /// Where the file was paused, or -1.
@@ -76,7 +80,8 @@ public final class Recorder implements AutoCloseable {
   private @Nullable Long zeroNanos;
 
   /// @param target the file, overwritten where it exists; its folder must exist
-  /// @param writer runs what touches the file; one executor serves all recorders
+  /// @param writer runs what touches the file; one executor serves all recorders, and may have
+  ///   several threads
   public Recorder(
       Path target, RecordingProfile profile, EventLoop loop, Executor writer, Listener listener) {
     this.target = target;
@@ -85,7 +90,8 @@ public final class Recorder implements AutoCloseable {
     this.listener = listener;
     this.file = new RecordingFile(target, profile.webm(), loop, writer, this::fail);
     this.interleaver = new Interleaver(file);
-    this.lanes = new Lanes(profile.webm(), this::onFrame, this::fail);
+    this.lanes =
+        new Lanes(profile.webm(), this::onFrame, why -> fail(RecordingFailure.NOT_RECORDABLE, why));
   }
 
   /// Takes the kind from this source, in place of an earlier one. A kind that the profile leaves
@@ -160,13 +166,14 @@ public final class Recorder implements AutoCloseable {
         listener.onPaused();
       }
       case TELL_STOPPED -> {
+        endTicks();
         stopped.complete(null);
         listener.onStopped();
       }
       case TELL_FAILED -> {
-        log.warn("Recording {} failed: {}", target.getFileName(), failure);
+        log.warn("Recording {} failed: {}, {}", target.getFileName(), reason, failure);
         stopped.completeExceptionally(new IOException(failure));
-        listener.onFailed(failure);
+        listener.onFailed(reason, failure);
       }
     }
   }
@@ -187,6 +194,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void complete() {
+    ticks = loop.scheduleAtFixedRate(this::watch, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ = file.finish().thenRun(() -> run(RecorderEvent.FILE_COMPLETED));
   }
 
@@ -197,7 +205,18 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /// Gives up a volume that does not answer.
+  private void watch() {
+    if (file.waitedNanos() > MOST_STALLED_NANOS) {
+      fail(RecordingFailure.STALLED, "the volume does not answer");
+    }
+  }
+
   private void tick() {
+    watch();
+    if (!isListening()) {
+      return;
+    }
     long now = now();
     lanes.expire(now);
     MediaSource video = sources.get(MediaKind.VIDEO);
@@ -259,7 +278,8 @@ public final class Recorder implements AutoCloseable {
     return Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
   }
 
-  private void fail(String why) {
+  private void fail(RecordingFailure because, String why) {
+    reason = because;
     failure = why;
     run(RecorderEvent.FILE_FAILED);
   }
