@@ -51,8 +51,9 @@ import org.bytedeco.javacpp.BytePointer;
 /// however the process ends. For one thread at a time.
 public final class MatroskaWriter implements AutoCloseable {
 
-  /// The most that a crash takes away; a cluster costs about 30 bytes.
-  private static final String CLUSTER_MILLIS = "500";
+  /// What a crash takes away of what was written: with what a recorder holds back where one kind of
+  /// media is silent, less than a second. A cluster costs about 30 bytes.
+  private static final String CLUSTER_MILLIS = "300";
 
   private static final AVRational MILLIS = av_make_q(1, 1000);
   private static final int OPUS_RATE = 48_000;
