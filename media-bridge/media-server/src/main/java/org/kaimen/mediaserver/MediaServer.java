@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public final class MediaServer implements Managed, AutoCloseable {
   /// A client tries again every 2 s; a Kurento server waits 472 s.
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /// More recordings than this on a volume that stalls hold back the others.
+  private static final int MOST_WRITERS = 8;
+
   private final WebRtcServer webRtc;
   private final ExecutorService writer;
   private final ExecutorService reader;
@@ -49,7 +54,7 @@ public final class MediaServer implements Managed, AutoCloseable {
   private MediaServer(MediaServerSettings settings, Duration grace) throws IOException {
     RecordingFolder folder = new RecordingFolder(settings.recordings());
     this.webRtc = WebRtcServer.open(settings.webRtc());
-    this.writer = thread("media-writer");
+    this.writer = writers();
     this.reader = thread("media-reader");
     this.finisher = thread("media-finisher");
     InstantSource clock = InstantSource.system();
@@ -162,6 +167,21 @@ public final class MediaServer implements Managed, AutoCloseable {
     reader.close();
     finisher.shutdownNow();
     finisher.close();
+  }
+
+  /// Each recording has its steps done one after another, by any of them, so that a volume that
+  /// stalls does not stall those on another.
+  private static ExecutorService writers() {
+    ThreadPoolExecutor writers =
+        new ThreadPoolExecutor(
+            MOST_WRITERS,
+            MOST_WRITERS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("media-writer-", 0).factory());
+    writers.allowCoreThreadTimeOut(true);
+    return writers;
   }
 
   private static ExecutorService thread(String name) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +138,38 @@ class PlayAndRecordScenarioTest {
         .extracting(event -> event.path("data").path("type").asString())
         .containsExactly("RESOURCE_ERROR_OPEN");
     client.invoke(recorder, "stopAndWait");
+  }
+
+  @Test
+  void aVolumeThatStallsDoesNotStallAnother() throws Exception {
+    Path stalled = folder.resolve("stalled.webm");
+    assertThat(new ProcessBuilder("mkfifo", stalled.toString()).start().waitFor()).isZero();
+    String player = player("source.webm");
+    String waiting = recorder("stalled.webm"); // nobody reads: writing stops when the pipe is full
+    String recorder = recorder("copy.webm");
+    client.subscribe(recorder, "Recording");
+    client.invoke(player, "connect", sink(waiting));
+    client.invoke(player, "connect", sink(recorder));
+    client.invoke(waiting, "record");
+    client.invoke(recorder, "record");
+    client.invoke(player, "play");
+    await().atMost(PATIENCE).until(() -> client.events("Recording").count() == 1);
+    await().atMost(PATIENCE).until(() -> position(player) > 1_500);
+
+    client.invoke(recorder, "stopAndWait");
+
+    assertThat(RecordingProbe.of(folder.resolve("copy.webm")).durationMillis()).isGreaterThan(1000);
+    Thread reader = Thread.ofVirtual().start(() -> readToTheEnd(stalled));
+    client.invoke(waiting, "stopAndWait");
+    reader.join();
+  }
+
+  private static void readToTheEnd(Path fifo) {
+    try (InputStream in = Files.newInputStream(fifo)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// H.264's sequence and picture parameter sets, as `AVCDecoderConfigurationRecord` keeps them
 /// beside the frames (ISO/IEC 14496-15 §5.3.3.1).
-public final class AvcParameterSets {
+public final class AvcParameterSets implements DecoderSetup {
 
   private static final int MOST_SEQUENCE_SETS = 31;
   private static final int MOST_PICTURE_SETS = 255;
@@ -30,7 +30,8 @@ public final class AvcParameterSets {
     return sets;
   }
 
-  byte[] toRecord() {
+  @Override
+  public byte[] toRecord() {
     int size = FIXED_HEADER + 1 + all().stream().mapToInt(set -> 2 + set.length).sum();
     byte[] first = sequence.getFirst();
     ByteBuffer out = ByteBuffer.allocate(size);

@@ -9,7 +9,8 @@ public enum Encoding {
   OPUS("opus", 48_000, avcodec.AV_CODEC_ID_OPUS),
   VP8("VP8", 90_000, avcodec.AV_CODEC_ID_VP8),
   VP9("VP9", 90_000, avcodec.AV_CODEC_ID_VP9),
-  H264("H264", 90_000, avcodec.AV_CODEC_ID_H264);
+  H264("H264", 90_000, avcodec.AV_CODEC_ID_H264),
+  AV1("AV1", 90_000, avcodec.AV_CODEC_ID_AV1);
 
   private final String sdpName;
   private final int clockRate;

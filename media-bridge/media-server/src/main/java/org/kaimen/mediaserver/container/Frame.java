@@ -1,7 +1,7 @@
 package org.kaimen.mediaserver.container;
 
 /// One encoded frame of a file's track. H.264 comes as NAL units behind their length in four bytes
-/// each (ISO/IEC 14496-15).
+/// each (ISO/IEC 14496-15), AV1 as a temporal unit of OBUs with their size (AV1 §5.2).
 ///
 /// @param track position in the file's list of tracks
 /// @param timeMillis presentation time since the file's beginning

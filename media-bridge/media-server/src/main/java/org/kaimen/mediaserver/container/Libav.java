@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.container;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOSPC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 final class Libav {
 
   private static final int LONGEST_MESSAGE = 128;
+  private static final int NO_SPACE = AVERROR_ENOSPC();
 
   static {
     // it would write to the process's standard error; what matters comes back as a code
@@ -34,7 +36,8 @@ final class Libav {
   /// Passes on what a call answered, or throws where that is an error.
   static int check(int answer, String action) throws IOException {
     if (answer < 0) {
-      throw new IOException("cannot " + action + ": " + message(answer));
+      String why = "cannot " + action + ": " + message(answer);
+      throw answer == NO_SPACE ? new NoSpaceException(why) : new IOException(why);
     }
     return answer;
   }

@@ -49,6 +49,9 @@ public final class MatroskaReader implements AutoCloseable {
   /// For each stream of the file its place in `tracks`, or -1.
   private final int[] places;
 
+  /// What ends before is passed over.
+  private long fromMillis = Long.MIN_VALUE;
+
   private MatroskaReader(AVFormatContext context) {
     this.context = context;
     this.places = new int[context.nb_streams()];
@@ -94,7 +97,7 @@ public final class MatroskaReader implements AutoCloseable {
       Libav.check(answer, "read a frame");
       try {
         Frame frame = take();
-        if (frame != null) {
+        if (frame != null && frame.timeMillis() + frame.durationMillis() >= fromMillis) {
           return frame;
         }
       } finally {
@@ -132,8 +135,11 @@ public final class MatroskaReader implements AutoCloseable {
     return frames;
   }
 
-  /// Goes on with the last key frame that is not after the time, or with the first there is.
+  /// Goes on with the last key frame that is not after the time, or with the first there is. Sound
+  /// alone, of which every frame is one, goes on with the frame of the time.
   public void seek(long millis) throws IOException {
+    boolean soundAlone = tracks.stream().allMatch(Track.Audio.class::isInstance);
+    fromMillis = soundAlone ? millis : Long.MIN_VALUE;
     long micros = Math.min(millis, LATEST_MILLIS) * MICROS_IN_MILLI;
     if (millis <= 0 || av_seek_frame(context, -1, micros, AVSEEK_FLAG_BACKWARD) < 0) {
       Libav.check(av_seek_frame(context, -1, BEFORE_ALL_MICROS, 0), "seek");
@@ -180,6 +186,9 @@ public final class MatroskaReader implements AutoCloseable {
       case H264 ->
           AvcParameterSets.ofRecord(setup(parameters))
               .map(sets -> new Track.Video(encoding, width, height, sets));
+      case AV1 ->
+          Av1Configuration.ofRecord(setup(parameters))
+              .map(configuration -> new Track.Video(encoding, width, height, configuration));
     };
   }
 

@@ -51,8 +51,9 @@ import org.bytedeco.javacpp.BytePointer;
 /// however the process ends. For one thread at a time.
 public final class MatroskaWriter implements AutoCloseable {
 
-  /// The most that a crash takes away; a cluster costs about 30 bytes.
-  private static final String CLUSTER_MILLIS = "500";
+  /// What a crash takes away of what was written: with what a recorder holds back where one kind of
+  /// media is silent, less than a second. A cluster costs about 30 bytes.
+  private static final String CLUSTER_MILLIS = "300";
 
   private static final AVRational MILLIS = av_make_q(1, 1000);
   private static final int OPUS_RATE = 48_000;
@@ -62,6 +63,7 @@ public final class MatroskaWriter implements AutoCloseable {
   private final AVPacket packet;
   private final List<AVStream> streams = new ArrayList<>();
   private final BitSet used = new BitSet();
+  private final List<Chapters.Chapter> chapters = new ArrayList<>();
   private boolean begun;
 
   private MatroskaWriter(Path target, AVFormatContext context) {
@@ -174,6 +176,13 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
+  /// Has the file say what a stretch of it is; written when the file is finished.
+  ///
+  /// @param untilMillis after the beginning
+  public void mark(String title, long fromMillis, long untilMillis) {
+    chapters.add(new Chapters.Chapter(title, fromMillis, untilMillis));
+  }
+
   /// Ends the cluster, so that all that was written can be read.
   public void endCluster() throws IOException {
     if (begun) {
@@ -182,11 +191,12 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
-  /// Completes the file with its duration and cues and brings it onto the disk. Tracks without a
-  /// frame are taken out: a browser would wait for them.
+  /// Completes the file with its duration, cues and marks and brings it onto the disk. Tracks
+  /// without a frame are taken out: a browser would wait for them.
   public void finish() throws IOException {
     if (begun) {
       begun = false;
+      Chapters.give(context, chapters);
       Libav.check(av_write_trailer(context), "complete the file");
     }
     Libav.check(closeFile(), "close the file");
@@ -240,12 +250,12 @@ public final class MatroskaWriter implements AutoCloseable {
         av_channel_layout_default(parameters.ch_layout(), channels);
         setup(parameters, opusHead(channels));
       }
-      case Track.Video(var _, int width, int height, var parameterSets) -> {
+      case Track.Video(var _, int width, int height, var setup) -> {
         parameters.codec_type(AVMEDIA_TYPE_VIDEO);
         parameters.width(width);
         parameters.height(height);
-        if (parameterSets != null) {
-          setup(parameters, parameterSets.toRecord());
+        if (setup != null) {
+          setup(parameters, setup.toRecord());
         }
       }
     }

@@ -19,7 +19,7 @@ public sealed interface Track {
 
   /// @param width in pixels, above zero
   /// @param height in pixels, above zero
-  /// @param parameterSets what an H.264 decoder needs first, null for other encodings
-  record Video(Encoding encoding, int width, int height, @Nullable AvcParameterSets parameterSets)
+  /// @param setup what a decoder of H.264 or AV1 needs first, null for other encodings
+  record Video(Encoding encoding, int width, int height, @Nullable DecoderSetup setup)
       implements Track {}
 }

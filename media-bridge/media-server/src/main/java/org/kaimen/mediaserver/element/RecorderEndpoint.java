@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.recording.Recorder;
+import org.kaimen.mediaserver.recording.RecordingFailure;
 import org.kaimen.mediaserver.recording.RecordingProfile;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSource;
@@ -55,7 +56,7 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
   public void record() {
     if (recorder == null) {
       log.warn("A recording was to be outside the recordings' folder");
-      onFailed("it is outside the recordings' folder");
+      onFailed(RecordingFailure.CANNOT_OPEN, "it is outside the recordings' folder");
       return;
     }
     recorder.record();
@@ -96,9 +97,22 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
   }
 
   @Override
-  public void onFailed(String why) {
-    raise(
-        new MediaEvent.Error("Could not open or write the file: " + why, 6, "RESOURCE_ERROR_OPEN"));
+  public void onFailed(RecordingFailure reason, String why) {
+    raise(error(reason, why));
+  }
+
+  /// The codes are GStreamer's (GstResourceError), as a Kurento server's are.
+  static MediaEvent.Error error(RecordingFailure reason, String why) {
+    String what = "Could not write the file: " + why;
+    return switch (reason) {
+      case CANNOT_OPEN ->
+          new MediaEvent.Error("Could not open the file: " + why, 6, "RESOURCE_ERROR_OPEN");
+      case CANNOT_WRITE -> new MediaEvent.Error(what, 10, "RESOURCE_ERROR_WRITE");
+      case STALLED -> new MediaEvent.Error(what, 4, "RESOURCE_ERROR_BUSY");
+      case NO_SPACE -> new MediaEvent.Error(what, 14, "RESOURCE_ERROR_NO_SPACE_LEFT");
+      case NOT_RECORDABLE ->
+          new MediaEvent.Error("Could not record: " + why, 1, "STREAM_ERROR_FAILED");
+    };
   }
 
   CompletableFuture<Void> stopped() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.AvcParameterSets;
+import org.kaimen.mediaserver.container.DecoderSetup;
 import org.kaimen.mediaserver.container.Frame;
 
 /// RFC 6184 in non-interleaved mode: single NAL units and FU-A. Key frames come with the parameter
@@ -20,8 +21,8 @@ final class H264Packetizer implements Packetizer {
 
   private final List<byte[]> parameterSets;
 
-  H264Packetizer(@Nullable AvcParameterSets parameterSets) {
-    this.parameterSets = parameterSets == null ? List.of() : parameterSets.all();
+  H264Packetizer(@Nullable DecoderSetup setup) {
+    this.parameterSets = setup instanceof AvcParameterSets sets ? sets.all() : List.of();
   }
 
   @Override

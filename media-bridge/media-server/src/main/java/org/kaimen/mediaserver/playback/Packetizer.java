@@ -4,7 +4,8 @@ import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.Track;
 
 /// Cuts frames into RTP packets, the last of a frame with the marker.
-sealed interface Packetizer permits OpusPacketizer, Vp8Packetizer, Vp9Packetizer, H264Packetizer {
+sealed interface Packetizer
+    permits OpusPacketizer, Vp8Packetizer, Vp9Packetizer, H264Packetizer, Av1Packetizer {
 
   void packetize(Frame frame, RtpWriter out);
 
@@ -15,7 +16,8 @@ sealed interface Packetizer permits OpusPacketizer, Vp8Packetizer, Vp9Packetizer
           switch (video.encoding()) {
             case VP8 -> new Vp8Packetizer();
             case VP9 -> new Vp9Packetizer();
-            case H264 -> new H264Packetizer(video.parameterSets());
+            case H264 -> new H264Packetizer(video.setup());
+            case AV1 -> new Av1Packetizer(video.setup());
             case OPUS -> throw new IllegalArgumentException("a video of sound");
           };
     };

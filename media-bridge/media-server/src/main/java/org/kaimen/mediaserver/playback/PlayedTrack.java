@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.AvcParameterSets;
+import org.kaimen.mediaserver.container.DecoderSetup;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.Track;
@@ -72,20 +73,23 @@ final class PlayedTrack {
     return switch (track) {
       case Track.Audio _ -> new Codec(name, clockRate, 2, "");
       case Track.Video video ->
-          new Codec(name, clockRate, 1, format(video.encoding(), video.parameterSets()));
+          new Codec(name, clockRate, 1, format(video.encoding(), video.setup()));
     };
   }
 
-  /// RFC 9628 §6, RFC 6184 §8.1.
-  private static String format(Encoding encoding, @Nullable AvcParameterSets sets) {
+  /// RFC 9628 §6, RFC 6184 §8.1, AV1 RTP payload format §7.2.
+  private static String format(Encoding encoding, @Nullable DecoderSetup setup) {
     return switch (encoding) {
       case OPUS, VP8 -> "";
       case VP9 -> "profile-id=0";
       case H264 -> {
         String level =
-            sets == null ? "42e01f" : HexFormat.of().formatHex(sets.all().getFirst(), 1, 4);
+            setup instanceof AvcParameterSets sets
+                ? HexFormat.of().formatHex(sets.all().getFirst(), 1, 4)
+                : "42e01f";
         yield "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=" + level;
       }
+      case AV1 -> "level-idx=5;profile=0;tier=0";
     };
   }
 }

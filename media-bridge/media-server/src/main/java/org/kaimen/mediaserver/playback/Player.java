@@ -22,7 +22,7 @@ import org.kaimen.mediaserver.rtp.MediaSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Plays a WebM or Matroska file of VP8, VP9 or H.264 with Opus. All methods are called on the
+/// Plays a WebM or Matroska file of VP8, VP9, H.264 or AV1 with Opus. All methods are called on the
 /// event loop.
 ///
 /// The RTP timestamps go on with the loop's clock over pauses and seeks, as a live sender's do.

@@ -20,6 +20,7 @@ sealed interface Depacketizer extends ReorderBuffer.Receiver
       case VP8 -> new VideoDepacketizer(new Vp8Payload(), out);
       case VP9 -> new VideoDepacketizer(new Vp9Payload(), out);
       case H264 -> new VideoDepacketizer(new H264Payload(), out);
+      case AV1 -> new VideoDepacketizer(new Av1Payload(), out);
     };
   }
 }

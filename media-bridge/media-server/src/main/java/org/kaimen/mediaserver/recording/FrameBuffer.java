@@ -51,6 +51,23 @@ final class FrameBuffer {
     return true;
   }
 
+  /// Puts other bytes in the place of some. False where the frame would grow too large.
+  boolean replace(int from, int count, byte[] by) {
+    int more = by.length - count;
+    if (more > 0 && !hasRoom(more)) {
+      return false;
+    }
+    System.arraycopy(bytes, from + count, bytes, from + by.length, length - from - count);
+    System.arraycopy(by, 0, bytes, from, by.length);
+    length += more;
+    return true;
+  }
+
+  /// Takes away what comes at a place and behind it.
+  void cut(int from) {
+    length = from;
+  }
+
   /// Appends a NAL unit's length in four bytes.
   boolean appendLength(int value) {
     if (!hasRoom(4)) {
@@ -69,7 +86,11 @@ final class FrameBuffer {
   }
 
   byte[] copy() {
-    return Arrays.copyOf(bytes, length);
+    return copy(0, length);
+  }
+
+  byte[] copy(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
   }
 
   private boolean hasRoom(int count) {

@@ -18,6 +18,8 @@ final class Interleaver {
 
   private record Waiting(MediaKind kind, EncodedFrame frame, long timeMillis) {}
 
+  private static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::timeMillis);
+
   /// What is younger waits to be written together with others, for each write wakes the disk's
   /// thread.
   private static final long BATCH_MILLIS = 300;
@@ -31,10 +33,13 @@ final class Interleaver {
   private static final Logger log = LoggerFactory.getLogger(Interleaver.class);
 
   private final RecordingFile file;
-  private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparingLong(Waiting::timeMillis));
+  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(ORDER);
   private final Map<MediaKind, Integer> places = new EnumMap<>(MediaKind.class);
   private final Map<MediaKind, Long> lastMillis = new EnumMap<>(MediaKind.class);
+
+  /// Of what waits no more.
+  private final Map<MediaKind, Long> passedMillis = new EnumMap<>(MediaKind.class);
+
   private boolean begun;
   private boolean slow;
 
@@ -77,6 +82,19 @@ final class Interleaver {
     return true;
   }
 
+  /// Moves the frames of a kind that still wait, as far as those before them allow.
+  void move(MediaKind kind, long millis) {
+    List<Waiting> former =
+        waiting.stream().filter(each -> each.kind() == kind).sorted(ORDER).toList();
+    waiting.removeAll(former);
+    long last = passedMillis.getOrDefault(kind, -1L);
+    for (Waiting each : former) {
+      last = Math.max(each.timeMillis() + millis, last + 1);
+      waiting.add(new Waiting(kind, each.frame(), last));
+      lastMillis.put(kind, last);
+    }
+  }
+
   /// Begins the file with these tracks; frames of other kinds are left out.
   void begin(Map<MediaKind, Track> tracks) {
     begun = true;
@@ -99,6 +117,7 @@ final class Interleaver {
     for (Waiting next = due(until); next != null; next = due(until)) {
       size += next.frame().data().length;
       time = next.timeMillis();
+      passedMillis.put(next.kind(), time);
       Integer place = places.get(next.kind());
       if (place != null) {
         frames.add(frame(place, next));

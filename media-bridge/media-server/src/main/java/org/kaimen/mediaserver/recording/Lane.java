@@ -11,8 +11,7 @@ import org.kaimen.mediaserver.rtp.Rtp;
 final class Lane {
 
   interface Receiver {
-    /// @param timeNanos when the frame was captured, on the clock of the arrivals
-    void onFrame(Lane lane, EncodedFrame frame, long timeNanos);
+    void onFrame(Lane lane, EncodedFrame frame);
   }
 
   /// Packets of the stream before the present one can be late, for this long.
@@ -101,6 +100,6 @@ final class Lane {
     if (frame.picture() != null) {
       picture = frame.picture();
     }
-    receiver.onFrame(this, frame, clock.timeOf(frame.timestamp(), frame.arrivalNanos()));
+    receiver.onFrame(this, frame);
   }
 }

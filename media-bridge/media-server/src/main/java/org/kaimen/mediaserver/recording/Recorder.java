@@ -39,7 +39,7 @@ public final class Recorder implements AutoCloseable {
     /// Told once; what was written stays.
     ///
     /// @param why a sentence for the log
-    void onFailed(String why);
+    void onFailed(RecordingFailure reason, String why);
   }
 
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
@@ -48,7 +48,13 @@ public final class Recorder implements AutoCloseable {
   /// How long the file's header waits for the other kind of media.
   private static final long PATIENCE_NANOS = 1_000_000_000L;
 
+  /// What a busy disk can take; frames are left out long before.
+  private static final long MOST_STALLED_NANOS = 20_000_000_000L;
+
   private static final long NANOS_IN_MILLI = 1_000_000;
+
+  /// The title of chapters in which nothing was recorded because it was asked so.
+  static final String PAUSE = "Paused";
 
   private final Path target;
   private final RecordingProfile profile;
@@ -56,7 +62,7 @@ public final class Recorder implements AutoCloseable {
   private final Listener listener;
   private final RecordingFile file;
   private final Interleaver interleaver;
-  private final Alignment alignment = new Alignment();
+  private final Alignment alignment = new Alignment(this::onShift);
   private final KeyFrameRequests keyFrames = new KeyFrameRequests();
   private final Map<MediaKind, MediaSource> sources = new EnumMap<>(MediaKind.class);
   private final Lanes lanes;
@@ -64,13 +70,18 @@ public final class Recorder implements AutoCloseable {
   private final MediaSink sink = new Ear();
   private RecorderState state = RecorderState.IDLE;
   private @Nullable ScheduledFuture<?> ticks;
+  private RecordingFailure reason = RecordingFailure.CANNOT_WRITE;
   private String failure = "";
+
+  /// Where the file was paused, or -1.
+  private long pausedMillis = -1;
 
   /// When the first frame was captured, on the loop's clock; null before.
   private @Nullable Long zeroNanos;
 
   /// @param target the file, overwritten where it exists; its folder must exist
-  /// @param writer runs what touches the file; one executor serves all recorders
+  /// @param writer runs what touches the file; one executor serves all recorders, and may have
+  ///   several threads
   public Recorder(
       Path target, RecordingProfile profile, EventLoop loop, Executor writer, Listener listener) {
     this.target = target;
@@ -79,7 +90,8 @@ public final class Recorder implements AutoCloseable {
     this.listener = listener;
     this.file = new RecordingFile(target, profile.webm(), loop, writer, this::fail);
     this.interleaver = new Interleaver(file);
-    this.lanes = new Lanes(profile.webm(), this::onFrame, this::fail);
+    this.lanes =
+        new Lanes(profile.webm(), this::onFrame, why -> fail(RecordingFailure.NOT_RECORDABLE, why));
   }
 
   /// Takes the kind from this source, in place of an earlier one. A kind that the profile leaves
@@ -88,7 +100,7 @@ public final class Recorder implements AutoCloseable {
     detach(kind);
     if (profile.takes(kind) && !isOver()) {
       sources.put(kind, source);
-      alignment.reset();
+      alignment.onSource(kind, isOneSender());
       source.attach(kind, sink);
     }
   }
@@ -97,6 +109,7 @@ public final class Recorder implements AutoCloseable {
     MediaSource former = sources.remove(kind);
     if (former != null) {
       former.detach(kind, sink);
+      alignment.onSource(kind, false);
     }
   }
 
@@ -105,7 +118,8 @@ public final class Recorder implements AutoCloseable {
     run(RecorderEvent.RECORD_ASKED);
   }
 
-  /// Skips what comes until the next [#record]. Time goes on in the file.
+  /// Skips what comes until the next [#record]. Time goes on in the file, where a chapter says
+  /// [#PAUSE] from here to the next frame.
   public void pause() {
     run(RecorderEvent.PAUSE_ASKED);
   }
@@ -145,15 +159,21 @@ public final class Recorder implements AutoCloseable {
         file.abandon();
       }
       case TELL_RECORDING -> listener.onRecording();
-      case TELL_PAUSED -> listener.onPaused();
+      case TELL_PAUSED -> {
+        if (zeroNanos != null && pausedMillis < 0) {
+          pausedMillis = (now() - zeroNanos) / NANOS_IN_MILLI;
+        }
+        listener.onPaused();
+      }
       case TELL_STOPPED -> {
+        endTicks();
         stopped.complete(null);
         listener.onStopped();
       }
       case TELL_FAILED -> {
-        log.warn("Recording {} failed: {}", target.getFileName(), failure);
+        log.warn("Recording {} failed: {}, {}", target.getFileName(), reason, failure);
         stopped.completeExceptionally(new IOException(failure));
-        listener.onFailed(failure);
+        listener.onFailed(reason, failure);
       }
     }
   }
@@ -174,6 +194,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void complete() {
+    ticks = loop.scheduleAtFixedRate(this::watch, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ = file.finish().thenRun(() -> run(RecorderEvent.FILE_COMPLETED));
   }
 
@@ -184,7 +205,18 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /// Gives up a volume that does not answer.
+  private void watch() {
+    if (file.waitedNanos() > MOST_STALLED_NANOS) {
+      fail(RecordingFailure.STALLED, "the volume does not answer");
+    }
+  }
+
   private void tick() {
+    watch();
+    if (!isListening()) {
+      return;
+    }
     long now = now();
     lanes.expire(now);
     MediaSource video = sources.get(MediaKind.VIDEO);
@@ -218,7 +250,8 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  private void onFrame(Lane lane, EncodedFrame frame, long timeNanos) {
+  private void onFrame(Lane lane, EncodedFrame frame) {
+    long timeNanos = alignment.timeOf(lane.kind(), lane.clock(), frame);
     if (zeroNanos == null) {
       zeroNanos = timeNanos;
     }
@@ -227,13 +260,26 @@ public final class Recorder implements AutoCloseable {
       keyFrames.came(now());
     }
     long millis = (timeNanos - zeroNanos) / NANOS_IN_MILLI;
+    if (pausedMillis >= 0) {
+      file.mark(PAUSE, pausedMillis, Math.max(millis, pausedMillis + 1));
+      pausedMillis = -1;
+    }
     boolean early = millis < 0 && lane.kind() == MediaKind.AUDIO;
     if (!early && !interleaver.add(lane.kind(), frame, millis)) {
       lane.skipToKeyFrame();
     }
   }
 
-  private void fail(String why) {
+  private void onShift(MediaKind kind, long nanos) {
+    interleaver.move(kind, nanos / NANOS_IN_MILLI);
+  }
+
+  private boolean isOneSender() {
+    return Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
+  }
+
+  private void fail(RecordingFailure because, String why) {
+    reason = because;
     failure = why;
     run(RecorderEvent.FILE_FAILED);
   }
@@ -263,12 +309,7 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void onSenderReport(MediaKind kind, long ntpTimestamp, long rtpTimestamp) {
-      Lane lane = lanes.get(kind);
-      boolean oneSender =
-          Objects.equals(sources.get(MediaKind.AUDIO), sources.get(MediaKind.VIDEO));
-      if (lane != null && oneSender) {
-        alignment.onSenderReport(lane.clock(), kind == MediaKind.AUDIO, ntpTimestamp, rtpTimestamp);
-      }
+      alignment.onSenderReport(kind, ntpTimestamp, rtpTimestamp);
     }
   }
 }

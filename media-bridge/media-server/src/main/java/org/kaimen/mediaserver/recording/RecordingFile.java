@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.MatroskaWriter;
+import org.kaimen.mediaserver.container.NoSpaceException;
 import org.kaimen.mediaserver.container.Track;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,11 @@ final class RecordingFile {
 
   private static final Logger log = LoggerFactory.getLogger(RecordingFile.class);
 
+  interface Listener {
+    /// Told once, on the loop.
+    void onFailed(RecordingFailure reason, String why);
+  }
+
   private interface Step {
     void run() throws IOException;
   }
@@ -31,33 +36,40 @@ final class RecordingFile {
   private final boolean webm;
   private final EventLoop loop;
   private final Executor executor;
-  private final Consumer<String> onFailed;
+  private final Listener listener;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private boolean failed;
+
+  /// How many steps are not done yet, and since when the present one is.
+  private int pending;
+
+  private long pendingSince;
 
   // the writer's thread's own
   private @Nullable FileClaim claim;
   private @Nullable MatroskaWriter writer;
   private boolean begun;
 
-  /// @param onFailed told once, on the loop
-  RecordingFile(
-      Path target, boolean webm, EventLoop loop, Executor executor, Consumer<String> onFailed) {
+  /// Told to the loop by what is done after.
+  private volatile boolean opened;
+
+  RecordingFile(Path target, boolean webm, EventLoop loop, Executor executor, Listener listener) {
     this.target = target;
     this.webm = webm;
     this.loop = loop;
     this.executor = executor;
-    this.onFailed = onFailed;
+    this.listener = listener;
   }
 
   void open() {
     run(() -> {
       claim = claim();
-      MatroskaWriter opened = MatroskaWriter.open(target, webm);
-      writer = opened;
+      MatroskaWriter fresh = MatroskaWriter.open(target, webm);
+      writer = fresh;
       if (claim != null) {
-        opened.signAs(FileClaim.MARK);
+        fresh.signAs(FileClaim.MARK);
       }
+      opened = true;
     });
   }
 
@@ -77,6 +89,11 @@ final class RecordingFile {
       }
     });
     var _ = last.whenComplete((_, _) -> loop.execute(done));
+  }
+
+  /// Marks a stretch of the file.
+  void mark(String title, long fromMillis, long untilMillis) {
+    run(() -> present().mark(title, fromMillis, untilMillis));
   }
 
   void endCluster() {
@@ -101,7 +118,15 @@ final class RecordingFile {
     last = last.whenCompleteAsync((_, _) -> letGo(), executor);
   }
 
+  /// For how long the volume has not answered; 0 where nothing is asked of it.
+  long waitedNanos() {
+    return pending == 0 ? 0 : now() - pendingSince;
+  }
+
   private void run(Step step) {
+    if (pending++ == 0) {
+      pendingSince = now();
+    }
     last =
         last.thenRunAsync(
             () -> {
@@ -112,20 +137,28 @@ final class RecordingFile {
               }
             },
             executor);
-    var _ =
-        last.whenComplete((_, failure) -> {
-          if (failure != null) {
-            loop.execute(() -> fail(failure));
-          }
-        });
+    var _ = last.whenComplete((_, failure) -> loop.execute(() -> onDone(failure)));
   }
 
-  private void fail(Throwable failure) {
-    if (!failed) {
+  private void onDone(@Nullable Throwable failure) {
+    pending--;
+    pendingSince = now();
+    if (failure != null && !failed) {
       failed = true;
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      onFailed.accept(String.valueOf(cause.getMessage()));
+      listener.onFailed(reason(cause), String.valueOf(cause.getMessage()));
     }
+  }
+
+  private RecordingFailure reason(Throwable cause) {
+    if (cause instanceof NoSpaceException) {
+      return RecordingFailure.NO_SPACE;
+    }
+    return opened ? RecordingFailure.CANNOT_WRITE : RecordingFailure.CANNOT_OPEN;
+  }
+
+  private long now() {
+    return loop.ticker().nanoTime();
   }
 
   /// Keeps others from finishing the file while it is written. Null where the file system knows no

@@ -11,6 +11,7 @@ final class TrackClock {
 
   private final int rate;
   private boolean anchored;
+  private int anchors;
   private long anchorNanos;
   private long anchorTime;
 
@@ -26,6 +27,11 @@ final class TrackClock {
     return anchored;
   }
 
+  /// How often an arrival has set the clock.
+  int anchors() {
+    return anchors;
+  }
+
   /// When a packet's content was captured, in nanoseconds on the clock of its arrival.
   long timeOf(long timestamp, long arrivalNanos) {
     if (anchored) {
@@ -35,6 +41,7 @@ final class TrackClock {
       }
     }
     anchored = true;
+    anchors++;
     newest = timestamp;
     anchorTime = timestamp;
     anchorNanos = arrivalNanos;

@@ -2,7 +2,9 @@ package org.kaimen.mediaserver.recording;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.kaimen.mediaserver.container.Av1Configuration;
 import org.kaimen.mediaserver.container.AvcParameterSets;
+import org.kaimen.mediaserver.container.DecoderSetup;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.container.Track;
 
@@ -18,14 +20,22 @@ final class UsualPicture {
 
   private static final String PICTURE_SET = "68ce3c80";
 
+  /// AV1's main profile, level 3.1; eight bits, 4:2:0.
+  private static final int AV1_LEVELS = 5;
+
+  private static final int AV1_COLOURS = 0x0c;
+
   private UsualPicture() {}
 
   static Track.Video in(Encoding encoding) {
-    AvcParameterSets sets =
-        encoding == Encoding.H264
-            ? new AvcParameterSets(List.of(bytes(SEQUENCE_SET)), List.of(bytes(PICTURE_SET)))
-            : null;
-    return new Track.Video(encoding, WIDTH, HEIGHT, sets);
+    DecoderSetup setup =
+        switch (encoding) {
+          case H264 ->
+              new AvcParameterSets(List.of(bytes(SEQUENCE_SET)), List.of(bytes(PICTURE_SET)));
+          case AV1 -> Av1Configuration.of(AV1_LEVELS, AV1_COLOURS, new byte[0]);
+          case OPUS, VP8, VP9 -> null;
+        };
+    return new Track.Video(encoding, WIDTH, HEIGHT, setup);
   }
 
   private static byte[] bytes(String hex) {

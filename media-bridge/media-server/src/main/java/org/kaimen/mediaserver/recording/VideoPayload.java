@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.Track;
 
 /// How an encoding lies in RTP payloads.
-sealed interface VideoPayload permits Vp8Payload, Vp9Payload, H264Payload {
+sealed interface VideoPayload permits Vp8Payload, Vp9Payload, H264Payload, Av1Payload {
 
   /// Adds a packet's payload to its frame.
   ///

@@ -32,7 +32,9 @@ public final class Codecs {
                   90_000,
                   1,
                   "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"),
-              VIDEO_FEEDBACK));
+              VIDEO_FEEDBACK),
+          new Format(
+              45, new Codec("AV1", 90_000, 1, "level-idx=5;profile=0;tier=0"), VIDEO_FEEDBACK));
 
   private Codecs() {}
 
@@ -74,6 +76,8 @@ public final class Codecs {
         yield parameter(codec, "packetization-mode", "0").equals("1")
             && profile.matches("42[4-7c-f][0-9a-f]{3}");
       }
+      // AV1 RTP payload format §7.2.3: the main profile where it is not said
+      case "AV1" -> parameter(codec, "profile", "0").equals("0");
       default -> true;
     };
   }

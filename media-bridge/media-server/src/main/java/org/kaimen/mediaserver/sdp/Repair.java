@@ -20,7 +20,7 @@ public record Repair(Map<Integer, Integer> retransmission, int redundancy) {
   private static final Map<MediaKind, Repair> OFFERED =
       Map.of(
           MediaKind.AUDIO, new Repair(Map.of(), 63),
-          MediaKind.VIDEO, new Repair(Map.of(96, 97, 98, 99, 108, 109), -1));
+          MediaKind.VIDEO, new Repair(Map.of(96, 97, 98, 99, 108, 109, 45, 46), -1));
 
   private static final String RTX = "RTX";
   private static final String RED = "RED";

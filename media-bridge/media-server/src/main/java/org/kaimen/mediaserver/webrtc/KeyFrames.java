@@ -22,6 +22,7 @@ final class KeyFrames {
       case "VP8" -> isVp8(packet, at, length);
       case "VP9" -> isVp9(packet, at, length);
       case "H264" -> isH264(packet, at, length);
+      case "AV1" -> isAv1(packet, at, length);
       default -> true;
     };
   }
@@ -77,6 +78,12 @@ final class KeyFrames {
           (packet.getByte(at + 1) & 0x80) != 0 && isIntra(packet.getByte(at + 1) & 0x1f);
       default -> false;
     };
+  }
+
+  /// AV1 RTP payload format §4.4: the first packet (N) of a coded video sequence, which a key frame
+  /// begins, and which does not go on with an OBU of the packet before (Z).
+  private static boolean isAv1(ByteBuf packet, int at, int length) {
+    return length > 1 && (packet.getByte(at) & 0x88) == 0x08;
   }
 
   private static boolean isIntra(int type) {

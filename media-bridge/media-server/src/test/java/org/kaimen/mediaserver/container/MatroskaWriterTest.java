@@ -56,9 +56,12 @@ class MatroskaWriterTest {
               Track.Video.class,
               video -> {
                 assertThat(video.width()).isEqualTo(128);
-                assertThat(video.parameterSets()).isNotNull();
-                assertThat(video.parameterSets().all())
-                    .containsExactly(hex("6742000af841a2"), hex("68ce3c80"));
+                assertThat(video.setup())
+                    .isInstanceOfSatisfying(
+                        AvcParameterSets.class,
+                        kept ->
+                            assertThat(kept.all())
+                                .containsExactly(hex("6742000af841a2"), hex("68ce3c80")));
               });
     }
     assertThat(framesOf(file)).extracting(Frame::timeMillis).containsExactly(0L, 5L, 20L);

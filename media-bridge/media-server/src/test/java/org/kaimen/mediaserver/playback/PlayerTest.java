@@ -16,6 +16,8 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.recording.MediaFiles;
 import org.kaimen.mediaserver.recording.TestLoop;
@@ -144,6 +146,30 @@ class PlayerTest {
     // timestamps go on as those of a live sender
     assertThat((video.getLast().timestamp() - video.getFirst().timestamp()) / 90)
         .isCloseTo(video.getLast().atMillis() - video.getFirst().atMillis(), within(20L));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Encoding.class)
+  void everyEncodingPlaysPausesSeeksAndEnds(Encoding encoding) {
+    Player player = player(encoding);
+    assertThat(player.durationMillis()).isCloseTo(12_000, within(50L));
+    player.play();
+    time.advance(Duration.ofSeconds(1));
+    player.pause();
+    assertThat(player.positionMillis()).isCloseTo(1000, within(20L));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(player.positionMillis()).isCloseTo(1000, within(20L));
+
+    player.setPositionMillis(8000);
+    sent.clear();
+    player.play();
+    time.advance(Duration.ofMillis(4200));
+
+    assertThat(heard).containsExactly("end");
+    assertThat(player.positionMillis()).isCloseTo(12_000, within(50L));
+    assertThat(sent(MediaKind.VIDEO).stream().filter(Sent::marker))
+        .hasSize(encoding == Encoding.OPUS ? 0 : 4 * MediaFiles.FRAMES_A_SECOND);
+    assertThat(sent(MediaKind.AUDIO)).hasSizeBetween(198, 202);
   }
 
   @Test

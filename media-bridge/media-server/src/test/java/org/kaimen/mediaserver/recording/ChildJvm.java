@@ -10,7 +10,14 @@ public final class ChildJvm {
   private ChildJvm() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
-    return command(main, arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return start(List.of(), main, arguments);
+  }
+
+  /// @param before the command that runs the process as its last arguments say
+  static Process start(List<String> before, Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(command(main, arguments).command());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   public static ProcessBuilder command(Class<?> main, String... arguments) {

@@ -23,6 +23,11 @@ class DepacketizerFuzzTest {
   }
 
   @FuzzTest(maxDuration = "1m")
+  void av1TakesAnything(FuzzedDataProvider data) {
+    feed(Encoding.AV1, data);
+  }
+
+  @FuzzTest(maxDuration = "1m")
   void opusTakesAnything(FuzzedDataProvider data) {
     feed(Encoding.OPUS, data);
   }
@@ -32,6 +37,15 @@ class DepacketizerFuzzTest {
     H264SequenceSet.Size size = H264SequenceSet.size(unit);
     if (size != null && (size.width() > 8192 || size.height() > 8192)) {
       throw new AssertionError(size);
+    }
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void anAv1SequenceHeaderCanBeAnything(byte[] unit) {
+    Av1SequenceHeader header =
+        Av1SequenceHeader.read(new BitReader(i -> unit[i] & 0xff, 0, unit.length));
+    if (header != null && (header.width() > 8192 || header.height() > 8192)) {
+      throw new AssertionError(header);
     }
   }
 

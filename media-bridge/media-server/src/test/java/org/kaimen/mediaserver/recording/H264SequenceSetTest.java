@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaimen.mediaserver.container.AvcParameterSets;
 import org.kaimen.mediaserver.container.Encoding;
 
 class H264SequenceSetTest {
@@ -35,9 +36,9 @@ class H264SequenceSetTest {
 
   @Test
   void theUsualPictureIsASoundOne() {
-    var sets = UsualPicture.in(Encoding.H264).parameterSets();
-    assertThat(sets).isNotNull();
-    assertThat(H264SequenceSet.size(sets.all().getFirst()))
+    var setup = UsualPicture.in(Encoding.H264).setup();
+    assertThat(setup).isInstanceOf(AvcParameterSets.class);
+    assertThat(H264SequenceSet.size(((AvcParameterSets) setup).all().getFirst()))
         .isEqualTo(new H264SequenceSet.Size(640, 480));
   }
 }

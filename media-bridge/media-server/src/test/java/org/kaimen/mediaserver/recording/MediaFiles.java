@@ -29,13 +29,31 @@ public final class MediaFiles {
   private MediaFiles() {}
 
   /// Twelve seconds of video in this encoding with Opus.
-  public static synchronized Path of(Encoding encoding) {
-    Path file = FOLDER.resolve(encoding + (encoding == Encoding.H264 ? ".mkv" : ".webm"));
+  public static Path of(Encoding encoding) {
+    return of(
+        encoding + (encoding == Encoding.H264 ? ".mkv" : ".webm"),
+        switch (encoding) {
+          case VP8 -> List.of("-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8");
+          case VP9 -> List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8");
+          case H264 -> List.of("-c:v", "libopenh264");
+          case AV1 -> List.of("-c:v", "libaom-av1", "-usage", "realtime", "-cpu-used", "8");
+          case OPUS -> List.of("-vn");
+        });
+  }
+
+  /// The same in AV1 of SVT-AV1, which has frames that are not shown, where a browser's libaom in
+  /// real time has none.
+  static Path ofAnotherAv1Encoder() {
+    return of("SVT-AV1.webm", List.of("-c:v", "libsvtav1", "-preset", "12"));
+  }
+
+  private static synchronized Path of(String name, List<String> encoder) {
+    Path file = FOLDER.resolve(name);
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(FOLDER);
         Path fresh = FOLDER.resolve("new-" + file.getFileName());
-        encode(encoding, fresh);
+        encode(encoder, fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return file;
@@ -53,23 +71,17 @@ public final class MediaFiles {
     return ffmpeg(arguments.toArray(String[]::new));
   }
 
-  private static void encode(Encoding encoding, Path target) throws IOException {
+  private static void encode(List<String> encoder, Path target) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-y", "-f", "lavfi", "-i"));
     String picture = "testsrc=size=" + WIDTH + "x" + HEIGHT + ":rate=" + FRAMES_A_SECOND;
     arguments.addAll(List.of(picture + ",format=yuv420p", "-f", "lavfi", "-i"));
     arguments.addAll(List.of("sine=frequency=440:sample_rate=48000", "-t", "" + SECONDS));
-    arguments.addAll(
-        switch (encoding) {
-          case VP8 -> List.of("-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8");
-          case VP9 -> List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8");
-          case H264 -> List.of("-c:v", "libopenh264");
-          case OPUS -> List.of("-vn");
-        });
+    arguments.addAll(encoder);
     arguments.addAll(List.of("-b:v", "400k", "-g", "" + KEY_FRAME_FRAMES, "-c:a", "libopus"));
     arguments.add(target.toString());
     String complaints = ffmpeg(arguments.toArray(String[]::new));
-    if (!Files.exists(target)) {
+    if (!Files.exists(target) || Files.size(target) == 0) {
       throw new IOException(complaints);
     }
   }

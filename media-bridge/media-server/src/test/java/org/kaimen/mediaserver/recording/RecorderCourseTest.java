@@ -72,7 +72,7 @@ class RecorderCourseTest {
     bench.player.play();
     bench.time.advance(Duration.ofSeconds(2));
 
-    assertThat(bench.heard).contains("failed: WebM takes no H.264");
+    assertThat(bench.heard).contains("failed: NOT_RECORDABLE, WebM takes no H.264");
     assertThat(bench.recorder.stop())
         .failsWithin(Duration.ZERO)
         .withThrowableOfType(ExecutionException.class)

@@ -1,13 +1,16 @@
 package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +25,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.playback.Player;
@@ -47,6 +51,7 @@ class RecorderScenarioTest {
           .filteredOn(word -> word.startsWith("failed"))
           .singleElement()
           .asString()
+          .startsWith("failed: NO_SPACE")
           .contains("No space left on device");
       assertThat(stopped).isCompletedExceptionally();
       assertThat(full).exists();
@@ -61,7 +66,7 @@ class RecorderScenarioTest {
       bench.time.advance(Duration.ofMillis(10));
 
       assertThat(bench.heard)
-          .containsExactly("failed: cannot open the file: No such file or directory");
+          .containsExactly("failed: CANNOT_OPEN, cannot open the file: No such file or directory");
     }
   }
 
@@ -76,7 +81,8 @@ class RecorderScenarioTest {
       second.recorder.record();
       second.time.advance(Duration.ofMillis(10));
 
-      assertThat(second.heard).containsExactly("failed: the file is being written already");
+      assertThat(second.heard)
+          .containsExactly("failed: CANNOT_OPEN, the file is being written already");
       assertThat(bench.stop().track("opus").lastMillis()).isGreaterThan(1500);
     }
   }
@@ -111,6 +117,87 @@ class RecorderScenarioTest {
       assertThat(recorded.track("vp8").lastMillis()).isGreaterThan(11_900);
       assertThat(MediaFiles.complaints(bench.target)).isEmpty();
     }
+  }
+
+  @Test
+  void aVolumeThatDoesNotAnswerIsGivenUp() throws Exception {
+    Queue<Runnable> stalled = new ArrayDeque<>();
+    boolean[] stalls = {false};
+    Executor writer =
+        task -> {
+          if (stalls[0]) {
+            stalled.add(task);
+          } else {
+            task.run();
+          }
+        };
+    Path target = folder.resolve("pulled.webm");
+    try (var bench = bench(Encoding.VP8, target, writer)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(5));
+      stalls[0] = true;
+      bench.time.advance(Duration.ofSeconds(19));
+      assertThat(bench.heard).noneMatch(word -> word.startsWith("failed"));
+      bench.time.advance(Duration.ofSeconds(2));
+
+      assertThat(bench.heard).contains("failed: STALLED, the volume does not answer");
+      assertThat(bench.recorder.stop()).isCompletedExceptionally();
+      assertThat(RecordingProbe.of(target).track("vp8").lastMillis()).isGreaterThan(4000);
+      stalls[0] = false;
+      while (!stalled.isEmpty()) {
+        stalled.remove().run();
+      }
+    }
+  }
+
+  @Test
+  void aVolumeThatDoesNotAnswerAtTheEndIsGivenUp() {
+    Queue<Runnable> stalled = new ArrayDeque<>();
+    boolean[] stalls = {false};
+    Executor writer =
+        task -> {
+          if (stalls[0]) {
+            stalled.add(task);
+          } else {
+            task.run();
+          }
+        };
+    try (var bench = bench(Encoding.VP8, folder.resolve("end.webm"), writer)) {
+      bench.recorder.record();
+      bench.player.play();
+      bench.time.advance(Duration.ofSeconds(1));
+      stalls[0] = true;
+      var stopped = bench.recorder.stop();
+      bench.time.advance(Duration.ofSeconds(21));
+
+      assertThat(stopped).isCompletedExceptionally();
+      assertThat(bench.heard).contains("failed: STALLED, the volume does not answer");
+      stalls[0] = false;
+      while (!stalled.isEmpty()) {
+        stalled.remove().run();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_SPACE, mount -t tmpfs -o size=300k tmpfs \"$0\" && exec \"$@\"",
+    "CANNOT_WRITE, ulimit -f 600 && exec \"$@\""
+  })
+  void aVolumeThatFailsEndsOneRecordingWithItsName(String reason, String script) throws Exception {
+    assumeTrue(FailingVolume.canBeMade(), "needs a user namespace of its own");
+
+    FailingVolume.Seen seen =
+        FailingVolume.record(script, Files.createDirectory(folder.resolve("v")));
+
+    assertThat(seen.reason()).isEqualTo(reason);
+    assertThat(seen.failedMillis()).isBetween(3000L, 11_000L);
+    assertThat(seen.lastMillis())
+        .as("readable up to a second before it failed")
+        .isGreaterThan(seen.failedMillis() - 1000);
+    assertThat(seen.complaints()).as("at most of the frame that was cut short").isLessThan(2);
+    assertThat(seen.otherMillis()).as("another recording").isCloseTo(4000, within(100L));
   }
 
   @Test
@@ -184,7 +271,7 @@ class RecorderScenarioTest {
   @ParameterizedTest
   @EnumSource(
       value = Encoding.class,
-      names = {"VP8", "VP9", "H264"})
+      names = {"VP8", "VP9", "H264", "AV1"})
   void noPayloadBringsTheProcessDown(Encoding encoding) throws Exception {
     Random random = new Random(11);
     try (var bench = bench(encoding, folder.resolve("hostile.mkv"), Runnable::run)) {

@@ -71,7 +71,7 @@ class RecorderTest {
   @ParameterizedTest
   @EnumSource(
       value = Encoding.class,
-      names = {"VP8", "VP9", "H264"})
+      names = {"VP8", "VP9", "H264", "AV1"})
   void lostVideoIsLeftOutUntilTheNextKeyFrame(Encoding encoding) throws Exception {
     RecordingTestBench bench = bench(encoding, RecordingProfile.MKV);
     bench.line.fault((kind, number, packet) ->
@@ -92,11 +92,14 @@ class RecorderTest {
     RecordingTestBench bench = bench();
     List<ByteBuf> held = new ArrayList<>();
     bench.line.fault((kind, number, packet) -> {
-      if (kind == MediaKind.VIDEO && number % 5 == 3) {
+      if (kind == MediaKind.AUDIO || number >= 250) {
+        return List.of(packet); // the last must not be held
+      }
+      if (number % 5 == 3) {
         held.add(packet.copy());
         return List.of();
       }
-      if (kind == MediaKind.VIDEO && number % 5 == 4) {
+      if (number % 5 == 4) {
         return List.of(packet, held.removeLast(), packet);
       }
       return List.of(packet);
@@ -191,13 +194,71 @@ class RecorderTest {
     assertThat(recorded.track("vp8").keyTimesMillis())
         .as("video goes on with a key frame")
         .anyMatch(time -> time > 7000 && time <= 9000);
+    assertThat(recorded.chapters())
+        .hasSize(1)
+        .first()
+        .asString()
+        .matches("Paused 30[0-9]{2}-70[0-9]{2}");
+    assertSound(bench);
+  }
+
+  @Test
+  void everyPauseIsMarkedAndAPauseBeforeTheEndIsNone() throws Exception {
+    RecordingTestBench bench = bench();
+    bench.recorder.record();
+    bench.player.play();
+    for (int i = 0; i < 3; i++) {
+      bench.time.advance(Duration.ofMillis(1500));
+      bench.recorder.pause();
+      bench.time.advance(Duration.ofMillis(1500));
+      bench.recorder.record();
+      bench.recorder.pause(); // before any frame
+      bench.time.advance(Duration.ofMillis(500));
+      bench.recorder.record();
+    }
+    bench.time.advance(Duration.ofSeconds(1));
+    bench.recorder.pause();
+    bench.time.advance(Duration.ofSeconds(1));
+
+    RecordingProbe recorded = bench.stop();
+
+    assertThat(recorded.chapters())
+        .hasSize(3)
+        .satisfiesExactly(
+            one -> assertThat(one).matches("Paused 15[0-9]{2}-35[0-9]{2}"),
+            two -> assertThat(two).matches("Paused 50[0-9]{2}-70[0-9]{2}"),
+            three -> assertThat(three).matches("Paused 85[0-9]{2}-105[0-9]{2}"));
+    assertThat(recorded.durationMillis()).isBetween(11_400L, 11_700L);
+    assertSound(bench);
+  }
+
+  @Test
+  void videoIsNotHeldBackBySoundThatIsSilent() throws Exception {
+    RecordingTestBench bench = bench();
+    bench.line.fault((kind, number, packet) ->
+        kind == MediaKind.AUDIO && (number < 150 || number >= 250) ? List.of() : List.of(packet));
+    bench.recorder.record();
+    bench.player.play();
+    for (int seconds = 3; seconds <= 9; seconds += 3) {
+      bench.time.advance(Duration.ofSeconds(3));
+      Path copy = Files.copy(bench.target, folder.resolve("copy-" + seconds + ".webm"));
+      assertThat(RecordingProbe.of(copy).track("vp8").lastMillis())
+          .isGreaterThan(seconds * 1000L - 1000);
+    }
+    bench.time.advanceUntil(() -> bench.heard.contains("end of stream"), Duration.ofSeconds(10));
+
+    RecordingProbe recorded = bench.stop();
+
+    assertThat(recorded.track("vp8").frames()).isEqualTo(VIDEO_FRAMES);
+    assertThat(recorded.track("opus").firstMillis()).isCloseTo(3000, within(50L));
+    assertThat(recorded.track("opus").lastMillis()).isCloseTo(5000, within(50L));
     assertSound(bench);
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Encoding.class,
-      names = {"VP8", "VP9", "H264"})
+      names = {"VP8", "VP9", "H264", "AV1"})
   void videoThatComesLateIsInItsPlace(Encoding encoding) throws Exception {
     RecordingTestBench bench = bench(encoding, RecordingProfile.MKV);
     bench.line.fault((kind, number, packet) ->

@@ -10,6 +10,9 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,13 +23,16 @@ import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
 /// What is in a WebM or Matroska file, read back with libavformat.
 ///
 /// @param durationMillis as the header says; 0 where it does not
 /// @param cues whether the file says where its key frames are, so that a browser can seek
-public record RecordingProbe(long durationMillis, boolean cues, List<Track> tracks) {
+/// @param chapters as `title from-until` in ms
+public record RecordingProbe(
+    long durationMillis, boolean cues, List<Track> tracks, List<String> chapters) {
 
   /// @param codec as libavcodec calls it: `vp8`, `vp9`, `h264`, `opus`
   /// @param timesMillis of all frames, in the file's order
@@ -102,10 +108,22 @@ public record RecordingProbe(long durationMillis, boolean cues, List<Track> trac
         av_packet_unref(packet);
       }
       av_packet_free(packet);
-      return new RecordingProbe(duration, hasCues(file), List.copyOf(tracks));
+      return new RecordingProbe(duration, hasCues(file), List.copyOf(tracks), chapters(context));
     } finally {
       avformat_close_input(context);
     }
+  }
+
+  private static List<String> chapters(AVFormatContext context) {
+    List<String> chapters = new ArrayList<>();
+    for (int i = 0; i < context.nb_chapters(); i++) {
+      AVChapter chapter = context.chapters(i);
+      String title = av_dict_get(chapter.metadata(), "title", null, 0).value().getString();
+      long from = av_rescale_q(chapter.start(), chapter.time_base(), av_make_q(1, 1000));
+      long until = av_rescale_q(chapter.end(), chapter.time_base(), av_make_q(1, 1000));
+      chapters.add(title + " " + from + "-" + until);
+    }
+    return chapters;
   }
 
   /// The time of the first frame that is read after seeking back from a position.

@@ -65,8 +65,8 @@ final class RecordingTestBench implements AutoCloseable {
       }
 
       @Override
-      public void onFailed(String why) {
-        heard.add("failed: " + why);
+      public void onFailed(RecordingFailure reason, String why) {
+        heard.add("failed: " + reason + ", " + why);
       }
     };
   }

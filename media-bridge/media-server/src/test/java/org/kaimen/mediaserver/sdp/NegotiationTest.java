@@ -28,12 +28,12 @@ class NegotiationTest {
             "chromium156-a-offer",
             List.of(
                 "audio 0 SENDRECV 63 red 111 opus",
-                "video 1 SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx")),
+                "video 1 SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx 45 AV1 46 rtx")),
         Arguments.of(
             "chromium156-recvonly-player-offer",
             List.of(
                 "audio 0 SENDONLY 63 red 111 opus",
-                "video 1 SENDONLY 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx")),
+                "video 1 SENDONLY 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx 45 AV1 46 rtx")),
         Arguments.of(
             "firefox-offer",
             List.of(
@@ -44,7 +44,7 @@ class NegotiationTest {
             "kms-offers-a-kmsoffer",
             List.of(
                 "audio audio0 SENDRECV 96 opus",
-                "video video0 SENDRECV 104 VP8 103 VP9 105 H264")));
+                "video video0 SENDRECV 104 VP8 103 VP9 105 H264 102 AV1")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -165,9 +165,9 @@ class NegotiationTest {
 
     AgreedMedia video = relaying.answer(Fixtures.read("chromium156-a-offer")).media().get(1);
 
-    assertThat(video.formats()).extracting(Format::payloadType).containsExactly(108, 96, 98);
+    assertThat(video.formats()).extracting(Format::payloadType).containsExactly(108, 96, 98, 45);
     assertThat(video.payloadTypeOf(H264)).isEqualTo(108);
-    assertThat(video.payloadTypeOf(new Codec("AV1", 90_000, 1, ""))).isEqualTo(-1);
+    assertThat(video.payloadTypeOf(new Codec("H265", 90_000, 1, ""))).isEqualTo(-1);
   }
 
   @Test
@@ -233,7 +233,7 @@ class NegotiationTest {
         .extracting(NegotiationTest::summary)
         .containsExactly(
             "audio audio SENDRECV 63 red 111 opus",
-            "video video SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx");
+            "video video SENDRECV 96 VP8 97 rtx 98 VP9 99 rtx 108 H264 109 rtx 45 AV1 46 rtx");
     assertThat(agreement.role()).isEqualTo(Setup.PASSIVE);
     assertThat(agreement.media())
         .extracting(AgreedMedia::kind)

@@ -18,14 +18,14 @@ class RepairTest {
     AgreedMedia video = agreement.media().get(1);
 
     assertThat(audio.repair()).isEqualTo(new Repair(Map.of(), 63));
-    assertThat(video.repair()).isEqualTo(new Repair(Map.of(96, 97, 98, 99, 108, 109), -1));
+    assertThat(video.repair()).isEqualTo(new Repair(Map.of(96, 97, 98, 99, 108, 109, 45, 46), -1));
     assertThat(audio.source()).isNull();
     assertThat(video.source()).isEqualTo(new Source(2_125_470_661L, 3_945_272_377L, "", "", ""));
     assertThat(agreement.local().write(1))
         .contains(
             "m=audio 9 UDP/TLS/RTP/SAVPF 63 111\r\n",
             "a=rtpmap:63 red/48000/2\r\na=fmtp:63 111/111\r\n",
-            "m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 99 108 109\r\n",
+            "m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 99 108 109 45 46\r\n",
             "a=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\n",
             "a=ssrc-group:FID 12 14\r\na=ssrc:12 cname:cname\r\n",
             "a=ssrc:14 cname:cname\r\na=ssrc:14 msid:stream videotrack\r\n")

@@ -15,7 +15,7 @@ class KeyFramesFuzzTest {
   void looksAtAnyPacket(byte[] bytes) {
     ByteBuf packet = Unpooled.wrappedBuffer(bytes);
     if (Rtp.isValid(packet)) {
-      for (String name : List.of("VP8", "VP9", "H264")) {
+      for (String name : List.of("VP8", "VP9", "H264", "AV1")) {
         Codec codec = new Codec(name, 90_000, 1, "");
         assertThatCode(() -> KeyFrames.standsAlone(codec, packet)).doesNotThrowAnyException();
       }

@@ -34,6 +34,10 @@ class KeyFramesTest {
     "H264, 7c 85 88, true, first fragment of an IDR slice",
     "H264, 7c 05 88, false, later fragment",
     "H264, 78 00, false, cut off",
+    "AV1, 18 08 00, true, N: a coded video sequence begins",
+    "AV1, 10 30 00, false, W 1 without N",
+    "AV1, 98 00 00, false, Z: an OBU goes on",
+    "AV1, 18, false, cut off",
     "opus, fc, true, whatever it is"
   })
   void knowsTheStartOfAKeyFrame(String codec, String payload, boolean expected, String why) {
