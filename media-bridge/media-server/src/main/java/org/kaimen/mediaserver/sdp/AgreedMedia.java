@@ -34,7 +34,8 @@ public record AgreedMedia(
 
   /// Nothing is sent of the kind, either way.
   public static AgreedMedia none(MediaKind kind) {
-    return new AgreedMedia(kind, "", Direction.INACTIVE, List.of(), Map.of(), Repair.NONE, Streams.NONE);
+    return new AgreedMedia(
+        kind, "", Direction.INACTIVE, List.of(), Map.of(), Repair.NONE, Streams.NONE);
   }
 
   /// @return null where packets of this payload type are not to be taken
