@@ -25,6 +25,7 @@ public final class ControlServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
   private static final int RECORDINGS_END_SECONDS = 10;
+  private static final int ANSWERS_SECONDS = 1;
 
   private final EventLoop media;
   private final Protocol protocol;
@@ -87,6 +88,14 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     listening.close().awaitUninterruptibly();
+    try {
+      // who released the last object of a server that drains is answered before it ends
+      CompletableFuture.runAsync(() -> {}, media)
+          .orTimeout(ANSWERS_SECONDS, TimeUnit.SECONDS)
+          .join();
+    } catch (RuntimeException e) {
+      log.warn("Not all requests were answered", e);
+    }
     sockets.close().awaitUninterruptibly();
     try {
       CompletableFuture.completedFuture(protocol)
