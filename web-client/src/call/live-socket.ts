@@ -67,7 +67,7 @@ export class LiveSocket<Out, In> {
     }, this.answerMs)
   }
 
-  private answered(): void {
+  private forget(): void {
     clearTimeout(this.answer)
     this.answer = undefined
   }
@@ -90,8 +90,9 @@ export class LiveSocket<Out, In> {
       this.listener({ kind: 'up' })
     }
     socket.onmessage = ({ data }) => {
-      this.answered()
-      this.answerMs = answerMs
+      // the words that greet a new line say nothing of how long an answer takes
+      if (this.answer !== undefined) this.answerMs = answerMs
+      this.forget()
       const message = parse(data)
       if (message) this.listener({ kind: 'message', message: message as In })
     }
@@ -101,7 +102,7 @@ export class LiveSocket<Out, In> {
   private lost(socket: WebSocket, code: number): void {
     if (socket !== this.socket || this.done) return
     clearTimeout(this.patience)
-    this.answered()
+    this.forget()
     this.socket = undefined
     const wasUp = this.up
     this.up = false
@@ -135,7 +136,7 @@ export class LiveSocket<Out, In> {
     this.up = false
     clearTimeout(this.retry)
     clearTimeout(this.patience)
-    this.answered()
+    this.forget()
     removeEventListener('online', this.connectNow)
     removeEventListener('offline', this.drop)
     document.removeEventListener('visibilitychange', this.connectNow)

@@ -55,6 +55,7 @@ describe('a live socket', () => {
       vi.advanceTimersByTime(1)
       expect(sockets).toHaveLength(count)
       latest().onopen?.()
+      latest().onmessage?.({ data: '{"type":"welcome"}' })
     }
     socket.close()
   })
