@@ -89,7 +89,11 @@ public final class MediaServerProcess {
             environment.getOrDefault("KAIMEN_MEDIA_LISTEN", "127.0.0.1:8888")),
         environment.getOrDefault("KAIMEN_MEDIA_PATH", "/kurento"),
         new WebRtcSettings(
-            port("KAIMEN_MEDIA_PORT", environment.getOrDefault("KAIMEN_MEDIA_PORT", "8189")),
+            number(
+                "KAIMEN_MEDIA_PORT",
+                environment.getOrDefault("KAIMEN_MEDIA_PORT", "8189"),
+                65_535,
+                "has no port"),
             addresses(environment.getOrDefault("KAIMEN_MEDIA_ADDRESSES", "")),
             flag("KAIMEN_MEDIA_TCP", environment.getOrDefault("KAIMEN_MEDIA_TCP", "true"))),
         folder(environment.getOrDefault("KAIMEN_RECORDINGS", "recordings")),
@@ -98,34 +102,29 @@ public final class MediaServerProcess {
   }
 
   private static InetSocketAddress address(String variable, String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1) {
-      throw wrong(variable, "is not host:port");
+    try {
+      return MediaServerSettings.address(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(variable, String.valueOf(e.getMessage()));
     }
-    return new InetSocketAddress(
-        host(variable, text.substring(0, colon)), port(variable, text.substring(colon + 1)));
   }
 
   private static List<InetAddress> addresses(String text) {
     List<InetAddress> all = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       if (!part.isBlank()) {
-        all.add(host("KAIMEN_MEDIA_ADDRESSES", part.strip()));
+        all.add(host(part.strip()));
       }
     }
     return all;
   }
 
-  private static InetAddress host(String variable, String host) {
+  private static InetAddress host(String host) {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
-      throw wrong(variable, "has an unknown host");
+      throw wrong("KAIMEN_MEDIA_ADDRESSES", "has an unknown host");
     }
-  }
-
-  private static int port(String variable, String text) {
-    return number(variable, text, 65_535, "has no port");
   }
 
   private static int number(String variable, String text, int most, String otherwise) {

@@ -1,6 +1,10 @@
 package org.kaimen.mediaserver;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.control.Quotas;
@@ -49,6 +53,25 @@ public record MediaServerSettings(
   public MediaServerSettings(
       InetSocketAddress control, String path, WebRtcSettings webRtc, Path recordings) {
     this(control, path, webRtc, recordings, Quotas.DEFAULT, null);
+  }
+
+  /// Where to listen, as it is written in a setting.
+  ///
+  /// @param text host:port, an IPv6 address in brackets
+  /// @throws IllegalArgumentException where it is not that, or nobody knows the host; its message
+  ///   goes on after the setting's name
+  public static InetSocketAddress address(String text) {
+    try {
+      URI address = new URI("http://" + text);
+      if (address.getHost() == null || address.getPort() < 0) {
+        throw new IllegalArgumentException("is not host:port");
+      }
+      return new InetSocketAddress(InetAddress.getByName(address.getHost()), address.getPort());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is not host:port", e);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("has an unknown host", e);
+    }
   }
 
   public MediaServerSettings with(Quotas other) {

@@ -25,7 +25,6 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.sdp.Direction;
 import org.kaimen.mediaserver.webrtc.LoopbackBrowser;
 import org.kaimen.mediaserver.webrtc.NoLeaks;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a bad client asks, over the real socket: an error for that request, or an answer where the
@@ -295,12 +294,8 @@ class BadRequestsScenarioTest {
       throws Exception {
     LoopbackBrowser browser = new LoopbackBrowser(direction);
     browsers.add(browser);
-    JsonNode answer =
-        client.invoke(
-            endpoint,
-            "processOffer",
-            TestClient.JSON.createObjectNode().put("offer", browser.offer()));
-    browser.connect(answer.path("result").path("value").asString()).get(20, TimeUnit.SECONDS);
+    String answer = client.negotiate(endpoint, browser.offer());
+    browser.connect(answer).get(20, TimeUnit.SECONDS);
     return browser;
   }
 }

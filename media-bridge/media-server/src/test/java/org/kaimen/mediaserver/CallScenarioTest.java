@@ -152,13 +152,9 @@ class CallScenarioTest {
   private LoopbackBrowser join(String endpoint, Direction direction) throws Exception {
     LoopbackBrowser browser = new LoopbackBrowser(direction);
     browsers.add(browser);
-    JsonNode answer =
-        client.invoke(
-            endpoint,
-            "processOffer",
-            TestClient.JSON.createObjectNode().put("offer", browser.offer()));
+    String answer = client.negotiate(endpoint, browser.offer());
     client.invoke(endpoint, "gatherCandidates");
-    browser.connect(answer.path("result").path("value").asString()).get(20, TimeUnit.SECONDS);
+    browser.connect(answer).get(20, TimeUnit.SECONDS);
     return browser;
   }
 

@@ -22,7 +22,6 @@ import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.sdp.Direction;
 import org.kaimen.mediaserver.webrtc.LoopbackBrowser;
 import org.kaimen.mediaserver.webrtc.NoLeaks;
-import tools.jackson.databind.JsonNode;
 
 /// What operators see of a server, over HTTP.
 @ExtendWith(NoLeaks.class)
@@ -160,12 +159,8 @@ class ManagementScenarioTest {
 
   private LoopbackBrowser join(String endpoint, Direction direction) throws Exception {
     LoopbackBrowser browser = new LoopbackBrowser(direction);
-    JsonNode answer =
-        client.invoke(
-            endpoint,
-            "processOffer",
-            TestClient.JSON.createObjectNode().put("offer", browser.offer()));
-    browser.connect(answer.path("result").path("value").asString()).get(20, TimeUnit.SECONDS);
+    String answer = client.negotiate(endpoint, browser.offer());
+    browser.connect(answer).get(20, TimeUnit.SECONDS);
     return browser;
   }
 }

@@ -82,6 +82,12 @@ final class TestClient implements AutoCloseable {
     return invoke(object, operation, JSON.createObjectNode());
   }
 
+  /// The endpoint's answer to an offer.
+  String negotiate(String endpoint, String offer) {
+    JsonNode answer = invoke(endpoint, "processOffer", JSON.createObjectNode().put("offer", offer));
+    return answer.path("result").path("value").asString();
+  }
+
   String subscribe(String object, String event) {
     return value("subscribe", JSON.createObjectNode().put("object", object).put("type", event))
         .asString();

@@ -89,26 +89,14 @@ class RecorderScenarioTest {
 
   @Test
   void aDiskThatStallsCostsFramesAndNoMemory() throws Exception {
-    Queue<Runnable> stalled = new ArrayDeque<>();
-    boolean[] stalls = {false};
-    Executor writer =
-        task -> {
-          if (stalls[0]) {
-            stalled.add(task);
-          } else {
-            task.run();
-          }
-        };
+    StallingDisk writer = new StallingDisk();
     try (var bench = bench(Encoding.VP8, folder.resolve("slow.webm"), writer)) {
       bench.recorder.record();
       bench.player.play();
       bench.time.advance(Duration.ofSeconds(1));
-      stalls[0] = true;
+      writer.stall();
       bench.time.advance(Duration.ofSeconds(7));
-      stalls[0] = false;
-      while (!stalled.isEmpty()) {
-        stalled.remove().run();
-      }
+      writer.goOn();
       bench.time.advanceUntil(() -> bench.heard.contains("end of stream"), Duration.ofSeconds(10));
       RecordingProbe recorded = bench.stop();
 
@@ -121,22 +109,13 @@ class RecorderScenarioTest {
 
   @Test
   void aVolumeThatDoesNotAnswerIsGivenUp() throws Exception {
-    Queue<Runnable> stalled = new ArrayDeque<>();
-    boolean[] stalls = {false};
-    Executor writer =
-        task -> {
-          if (stalls[0]) {
-            stalled.add(task);
-          } else {
-            task.run();
-          }
-        };
+    StallingDisk writer = new StallingDisk();
     Path target = folder.resolve("pulled.webm");
     try (var bench = bench(Encoding.VP8, target, writer)) {
       bench.recorder.record();
       bench.player.play();
       bench.time.advance(Duration.ofSeconds(5));
-      stalls[0] = true;
+      writer.stall();
       bench.time.advance(Duration.ofSeconds(19));
       assertThat(bench.heard).noneMatch(word -> word.startsWith("failed"));
       bench.time.advance(Duration.ofSeconds(2));
@@ -144,39 +123,24 @@ class RecorderScenarioTest {
       assertThat(bench.heard).contains("failed: STALLED, the volume does not answer");
       assertThat(bench.recorder.stop()).isCompletedExceptionally();
       assertThat(RecordingProbe.of(target).track("vp8").lastMillis()).isGreaterThan(4000);
-      stalls[0] = false;
-      while (!stalled.isEmpty()) {
-        stalled.remove().run();
-      }
+      writer.goOn();
     }
   }
 
   @Test
   void aVolumeThatDoesNotAnswerAtTheEndIsGivenUp() {
-    Queue<Runnable> stalled = new ArrayDeque<>();
-    boolean[] stalls = {false};
-    Executor writer =
-        task -> {
-          if (stalls[0]) {
-            stalled.add(task);
-          } else {
-            task.run();
-          }
-        };
+    StallingDisk writer = new StallingDisk();
     try (var bench = bench(Encoding.VP8, folder.resolve("end.webm"), writer)) {
       bench.recorder.record();
       bench.player.play();
       bench.time.advance(Duration.ofSeconds(1));
-      stalls[0] = true;
+      writer.stall();
       var stopped = bench.recorder.stop();
       bench.time.advance(Duration.ofSeconds(21));
 
       assertThat(stopped).isCompletedExceptionally();
       assertThat(bench.heard).contains("failed: STALLED, the volume does not answer");
-      stalls[0] = false;
-      while (!stalled.isEmpty()) {
-        stalled.remove().run();
-      }
+      writer.goOn();
     }
   }
 
@@ -303,5 +267,32 @@ class RecorderScenarioTest {
     RecordingProfile profile =
         encoding == Encoding.VP8 ? RecordingProfile.WEBM : RecordingProfile.MKV;
     return new RecordingTestBench(MediaFiles.of(encoding), target, profile, writer);
+  }
+
+  /// What is written while it stalls waits.
+  private static final class StallingDisk implements Executor {
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean stalls;
+
+    @Override
+    public void execute(Runnable task) {
+      if (stalls) {
+        waiting.add(task);
+      } else {
+        task.run();
+      }
+    }
+
+    void stall() {
+      stalls = true;
+    }
+
+    void goOn() {
+      stalls = false;
+      while (!waiting.isEmpty()) {
+        waiting.remove().run();
+      }
+    }
   }
 }

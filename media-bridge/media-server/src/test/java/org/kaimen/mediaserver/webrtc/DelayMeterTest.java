@@ -18,22 +18,20 @@ class DelayMeterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {4, 5, 7, 8, 1000, 4095, 4096, 123_456, 10_000_000, 999_999_999_999L})
-  void aDelayIsToldToWithinAQuarter(long nanos) {
+  @ValueSource(longs = {0, 1, 4, 5, 7, 8, 1000, 4095, 4096, 123_456, 10_000_000, 999_999_999_999L})
+  void aDelayIsToldToWithinATenth(long nanos) {
     meter.add(nanos, 0);
 
-    assertThat(meter.quantile(1, 0))
-        .isGreaterThan(nanos)
-        .isLessThanOrEqualTo(nanos + nanos / 4 + 1);
+    assertThat(meter.quantile(1, 0)).isBetween(nanos, nanos + nanos / 10);
   }
 
   @Test
   void whatIsNegativeOrEndlessIsBounded() {
     meter.add(-5, 0);
-    assertThat(meter.quantile(1, 0)).isEqualTo(5);
+    assertThat(meter.quantile(1, 0)).isZero();
 
     meter.add(Long.MAX_VALUE, 0);
-    assertThat(meter.quantile(1, 0)).isEqualTo(1L << 40);
+    assertThat(meter.quantile(1, 0)).isBetween(1L << 40, (1L << 40) + (1L << 40) / 10);
   }
 
   @Test
@@ -44,9 +42,9 @@ class DelayMeterTest {
     meter.add(50_000, 0);
     meter.add(9_000_000, 0);
 
-    assertThat(meter.quantile(0.5, 0)).isBetween(1_000L, 1_250L);
-    assertThat(meter.quantile(0.99, 0)).isBetween(50_000L, 62_500L);
-    assertThat(meter.quantile(1, 0)).isBetween(9_000_000L, 11_250_000L);
+    assertThat(meter.quantile(0.5, 0)).isBetween(1_000L, 1_100L);
+    assertThat(meter.quantile(0.99, 0)).isBetween(50_000L, 55_000L);
+    assertThat(meter.quantile(1, 0)).isBetween(9_000_000L, 9_900_000L);
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,21 +96,13 @@ class MediaConfiguration {
       return null;
     }
     try {
-      URI address = new URI("http://" + text);
-      if (address.getHost() != null && address.getPort() >= 0) {
-        return new InetSocketAddress(InetAddress.getByName(address.getHost()), address.getPort());
-      }
-    } catch (URISyntaxException | UnknownHostException | IllegalArgumentException e) {
-      throw noManagement(text, e);
+      return MediaServerSettings.address(text);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(
+          "KAIMEN_MEDIA_MANAGEMENT " + e.getMessage() + ": " + text,
+          "Write it as 127.0.0.1:8889. Whoever reaches it may drain the media server.",
+          e);
     }
-    throw noManagement(text, null);
-  }
-
-  private static StartFailure noManagement(String text, @Nullable Exception cause) {
-    return new StartFailure(
-        "KAIMEN_MEDIA_MANAGEMENT is no address to listen on: " + text,
-        "Write it as 127.0.0.1:8889. Whoever reaches it may drain the media server.",
-        cause);
   }
 
   private static List<InetAddress> addresses(MediaSettings settings) {
