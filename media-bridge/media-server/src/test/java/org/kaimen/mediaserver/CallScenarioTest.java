@@ -155,6 +155,8 @@ class CallScenarioTest {
     String answer = client.negotiate(endpoint, browser.offer());
     client.invoke(endpoint, "gatherCandidates");
     browser.connect(answer).get(20, TimeUnit.SECONDS);
+    // the browser's side may be ready first, and what is sent once must not come too early
+    await().atMost(PATIENCE).until(() -> state(endpoint).equals("CONNECTED"));
     return browser;
   }
 
