@@ -28,6 +28,10 @@ final class RecordingFile {
     void onFailed(RecordingFailure reason, String why);
   }
 
+  /// What is lost at most when the volume is pulled, beside what was not written yet. A recording
+  /// costs two of these calls a second, of about 0.1 ms of processor time.
+  private static final long SYNC_NANOS = 500_000_000;
+
   private interface Step {
     void run() throws IOException;
   }
@@ -45,6 +49,8 @@ final class RecordingFile {
 
   private long pendingSince;
 
+  private long syncedAt;
+
   // the writer's thread's own
   private @Nullable FileClaim claim;
   private @Nullable MatroskaWriter writer;
@@ -59,6 +65,7 @@ final class RecordingFile {
     this.loop = loop;
     this.executor = executor;
     this.listener = listener;
+    this.syncedAt = loop.ticker().nanoTime();
   }
 
   void open() {
@@ -82,10 +89,18 @@ final class RecordingFile {
 
   /// @param done called on the loop when the frames are written, or lost by a failure
   void write(List<Frame> frames, Runnable done) {
+    boolean sync = now() - syncedAt >= SYNC_NANOS;
+    if (sync) {
+      syncedAt = now();
+    }
     run(() -> {
       MatroskaWriter present = present();
       for (Frame frame : frames) {
         present.write(frame);
+      }
+      if (sync && claim != null) {
+        present.endCluster();
+        claim.sync();
       }
     });
     var _ = last.whenComplete((_, _) -> loop.execute(done));

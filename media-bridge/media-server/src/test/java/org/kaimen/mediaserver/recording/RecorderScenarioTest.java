@@ -165,6 +165,18 @@ class RecorderScenarioTest {
   }
 
   @Test
+  void whatWasRecordedBeforeTheVolumeWasPulledCanBePlayed() throws Exception {
+    Path volume = Files.createDirectory(folder.resolve("v"));
+    assumeTrue(PulledVolume.canBeMade(volume), "needs root and a loop device");
+
+    PulledVolume.Seen seen = PulledVolume.record(volume);
+
+    assertThat(seen.reason()).isEqualTo("CANNOT_WRITE");
+    assertThat(seen.lastMillis()).isBetween(seen.pulledMillis() - 1000, seen.pulledMillis());
+    assertThat(seen.finishedMillis()).isCloseTo(seen.lastMillis(), within(100L));
+  }
+
+  @Test
   void whatWasRecordedBeforeTheProcessWasKilledCanBePlayed() throws Exception {
     Path target = folder.resolve("killed.webm");
     Process child = EndlessRecording.start(MediaFiles.of(Encoding.VP8), target);
