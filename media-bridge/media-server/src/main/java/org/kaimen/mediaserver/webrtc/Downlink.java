@@ -111,6 +111,9 @@ final class Downlink implements MediaSink {
     awaitsKeyFrame = kind == MediaKind.VIDEO;
     reports.onSource(environment.now());
     next.attach(kind, this);
+    if (transport.isOpen()) {
+      requestKeyFrame(environment.now());
+    }
   }
 
   void disconnect() {

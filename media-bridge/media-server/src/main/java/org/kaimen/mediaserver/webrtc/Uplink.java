@@ -105,7 +105,6 @@ final class Uplink {
       int clockRate = media.formats().getFirst().codec().clockRate();
       outlet.tell(clock.ntpAt(now), clock.rtpAt(now, clockRate));
     }
-    requestKeyFrame(sink, now);
   }
 
   private @Nullable Outlet outlet(MediaSink sink) {

@@ -84,6 +84,38 @@ class RelayTest {
         .isEqualTo(LoopbackCall.hex(LoopbackCall.KEY_FRAME));
   }
 
+  /// A request that comes too early would be answered before the receiver can take it, and those
+  /// that follow it are held back.
+  @Test
+  void asksForAKeyFrameOnceTheReceiverCanTakeIt() throws Exception {
+    WebRtcPeer publisher = call.newPeer(call.published);
+    LoopbackBrowser sender = call.browser(Direction.SENDONLY, publisher);
+    sender.send(MediaKind.VIDEO, 3000, LoopbackCall.DELTA_FRAME);
+    await().until(() -> sentVideo(publisher).packets() == 1);
+    WebRtcPeer receiver = call.newPeer(call.subscribed);
+
+    int before =
+        call.onLoop(() -> {
+          receiver.connect(MediaKind.VIDEO, publisher);
+          return sentVideo(publisher.stats()).pliCount();
+        });
+    call.browser(Direction.RECVONLY, receiver);
+
+    assertThat(before).isZero();
+    await().until(() -> sentVideo(publisher).pliCount() == 1);
+  }
+
+  private StreamStats sentVideo(WebRtcPeer publisher) throws Exception {
+    return sentVideo(call.onLoop(publisher::stats));
+  }
+
+  private static StreamStats sentVideo(PeerStats stats) {
+    return stats.inbound().stream()
+        .filter(stream -> stream.kind() == MediaKind.VIDEO)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void asksThePublisherForWhatIsMissingAndSendsAgainWhatTheReceiverMisses() throws Exception {
     WebRtcPeer publisher = call.newPeer(call.published);
