@@ -21,7 +21,7 @@ beforeAll(async () => {
   atDesk = await Line.to(mediaPort)
   atCitizen = await Line.to(mediaPort)
   server = await Server.embedded(newFolder('bad-line'), { KAIMEN_MEDIA_PORT: String(mediaPort) })
-  browser = await openBrowser(livelyCamera())
+  browser = await openBrowser(livelyCamera(newFolder('scene')))
 })
 afterAll(async () => {
   await browser.close()

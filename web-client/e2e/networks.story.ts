@@ -24,7 +24,7 @@ describe.runIf(hasOwnNetwork)('a citizen on another machine', () => {
     const folder = newFolder('networks')
     machine = await OtherMachine.open(folder)
     server = await Server.embedded(folder, { KAIMEN_MEDIA_ADDRESSES: serverAddress })
-    atDesk = await openBrowser(livelyCamera())
+    atDesk = await openBrowser(livelyCamera(newFolder('scene')))
     desk = await (await computer(atDesk, server.url)).newPage()
     await citizenOpens()
     await waitInLine(citizen, there(server.link('citizen')))
@@ -43,7 +43,7 @@ describe.runIf(hasOwnNetwork)('a citizen on another machine', () => {
 
   async function citizenOpens(): Promise<void> {
     const trusted = `--unsafely-treat-insecure-origin-as-secure=http://${serverAddress}:${server.port}`
-    atCitizen = await openBrowser([...livelyCamera(), trusted], machine.browser)
+    atCitizen = await openBrowser([...livelyCamera(newFolder('scene')), trusted], machine.browser)
     citizen = await (await phone(atCitizen, there(server.url))).newPage()
   }
 

@@ -45,8 +45,9 @@ export class ServedCall implements Call {
   /**
    * @param bitsPerSecond of each side's video; 0 for sound alone
    * @param folder that both sides are recorded into; undefined where they are not
+   * @param mediaProfile of the recordings
    */
-  static async make(kurento: Kurento, bitsPerSecond: number, tally: Tally, folder?: string): Promise<ServedCall> {
+  static async make(kurento: Kurento, bitsPerSecond: number, tally: Tally, folder?: string, mediaProfile = 'WEBM'): Promise<ServedCall> {
     const number = ++lastCall
     const peers = [new Peer(`${number}a`, bitsPerSecond, tally), new Peer(`${number}b`, bitsPerSecond, tally)] as const
     const pipeline = await kurento.create('MediaPipeline')
@@ -58,8 +59,8 @@ export class ServedCall implements Call {
       for (const [side, endpoint] of [one, other].entries()) {
         const recorder = await kurento.create('RecorderEndpoint', {
           mediaPipeline: pipeline,
-          uri: `file://${folder}/benchmark-${process.pid}-${number}-${side}.webm`,
-          mediaProfile: 'WEBM',
+          uri: `file://${folder}/benchmark-${process.pid}-${number}-${side}.${mediaProfile.toLowerCase()}`,
+          mediaProfile,
         })
         await kurento.invoke(endpoint, 'connect', { sink: recorder })
         await kurento.invoke(recorder, 'record')

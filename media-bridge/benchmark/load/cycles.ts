@@ -28,7 +28,7 @@ const tolerated: Held = { threads: 8, fileDescriptors: 8, heapMb: 4, directBuffe
 
 /** Creates, negotiates and releases endpoints, many times, and looks at what is left of them. */
 export async function measureCycles(): Promise<void> {
-  const server = await MediaServer.open(wholeHeap)
+  const server = await MediaServer.open({ options: wholeHeap })
   const kurento = await server.connect()
   const offerer = new Peer('offers', 1_700_000, newTally())
   const offer = await offerer.offer()

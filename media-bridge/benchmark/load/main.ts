@@ -4,12 +4,14 @@ import { measureIdle, measureSound } from './crowds.js'
 import { say } from './markdown.js'
 import { placing, stepAside } from './process.js'
 import { foreign } from './server.js'
+import { measureTable } from './table/table.js'
 
 const parts: Record<string, () => Promise<void>> = {
   calls: measureCalls,
   sound: measureSound,
   idle: measureIdle,
   cycles: measureCycles,
+  table: measureTable,
 }
 
 const asked = (process.env.PARTS ?? Object.keys(parts).join(',')).split(',')

@@ -8,8 +8,11 @@ import { jdkHome } from '../../../web-client/e2e/support/jdk.mjs'
 /** Of `/proc`, on every Linux. */
 const ticksASecond = 100
 
+/** Asked once: later this process has fewer. */
+const processors = availableParallelism()
+
 /** The server has the first processor for itself where there is another one for the load. */
-const pinned = availableParallelism() > 1
+const pinned = processors > 1
 
 export const placing = pinned
   ? 'the server on one processor, the load on the others'
@@ -17,7 +20,12 @@ export const placing = pinned
 
 /** Puts the load, this process with all its threads, on the processors that the server does not have. */
 export function stepAside(): void {
-  if (pinned) execFileSync('taskset', ['-acp', `1-${availableParallelism() - 1}`, String(process.pid)], { stdio: 'ignore' })
+  if (pinned) execFileSync('taskset', ['-acp', `1-${processors - 1}`, String(process.pid)], { stdio: 'ignore' })
+}
+
+/** Gives all processors to all that this process starts from now on: a browser needs them. */
+export function spreadOut(): void {
+  if (pinned) execFileSync('taskset', ['-acp', `0-${processors - 1}`, String(process.pid)], { stdio: 'ignore' })
 }
 
 /** What the system knows of a process on this machine. */

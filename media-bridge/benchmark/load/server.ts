@@ -14,6 +14,9 @@ export const home = fileURLToPath(new URL('../../../../../', import.meta.url))
 /** Whether somebody else's server is measured. */
 export const foreign = process.env.KMS_URI
 
+/** So that browsers are told of this machine's own addresses: they never use its loopback. */
+export const forBrowsers = { KAIMEN_MEDIA_ADDRESSES: '' }
+
 /** A media server: one that was started for this, or one that is reached by `KMS_URI`. */
 export class MediaServer {
   private constructor(
@@ -27,8 +30,11 @@ export class MediaServer {
     private readonly log: string,
   ) {}
 
-  /** @param options of its Java process, besides those of `BENCHMARK_JAVA_OPTIONS` */
-  static async open(options: string[] = []): Promise<MediaServer> {
+  /**
+   * @param options of its Java process, besides those of `BENCHMARK_JAVA_OPTIONS`
+   * @param environment of that process, besides what it needs
+   */
+  static async open({ options = [], environment = {} }: { options?: string[]; environment?: Record<string, string> } = {}): Promise<MediaServer> {
     if (foreign !== undefined) {
       const pid = process.env.KMS_PID === undefined ? undefined : new Vitals(Number(process.env.KMS_PID))
       return new MediaServer(foreign, process.env.KMS_RECORDINGS ?? '/tmp', 0, pid, undefined, '')
@@ -54,14 +60,16 @@ export class MediaServer {
         KAIMEN_MEDIA_MANAGEMENT: '',
         KAIMEN_MEDIA_DRAIN_SECONDS: '0',
         KAIMEN_RECORDINGS: join(folder, 'recordings'),
+        ...environment,
       },
     )
     await java.line(/Media server: control on port/)
     return new MediaServer(`ws://127.0.0.1:${control}/kurento`, join(folder, 'recordings'), media, java.vitals, java, log)
   }
 
-  connect(): Promise<Kurento> {
-    return Kurento.connect(this.uri)
+  /** @param path other than the usual one */
+  connect(path?: string): Promise<Kurento> {
+    return Kurento.connect(path === undefined ? this.uri : this.uri.replace('/kurento', path))
   }
 
   /** How long the Java process stood still each time, in ms, since its start. */

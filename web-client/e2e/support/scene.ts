@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { newFolder } from './server'
 
 const [width, height, frames, block] = [640, 480, 30, 8]
 
@@ -8,9 +7,10 @@ const [width, height, frames, block] = [640, 480, 30, 8]
  * A second of moving pictures with as much in them as a room with a person has; the browser's own made-up camera shows next to
  * nothing and never needs what a line gives.
  *
+ * @param folder that keeps them
  * @returns flags for the browser
  */
-export function livelyCamera(): string[] {
+export function livelyCamera(folder: string): string[] {
   const luma = Uint8Array.from({ length: (width / block) * (height / block) }, () => 60 + Math.random() * 120)
   const parts = [Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)]
   for (let frame = 0; frame < frames; frame++) {
@@ -24,7 +24,7 @@ export function livelyCamera(): string[] {
     }
     parts.push(Buffer.from('FRAME\n'), picture)
   }
-  const file = join(newFolder('scene'), 'scene.y4m')
+  const file = join(folder, 'scene.y4m')
   writeFileSync(file, Buffer.concat(parts))
   return [`--use-file-for-fake-video-capture=${file}`]
 }

@@ -29,8 +29,11 @@ export class Chromium {
     private readonly url: string,
   ) {}
 
-  /** @param recordings a folder whose files its pages may fetch, as `/recording/<name>` */
-  static async open(recordings = ''): Promise<Chromium> {
+  /**
+   * @param recordings a folder whose files its pages may fetch
+   * @param more flags for the browser
+   */
+  static async open(recordings = '', more: readonly string[] = []): Promise<Chromium> {
     const pages = createServer(({ url = '/' }, response) => {
       const file = url === '/page.js' ? script : join(recordings, basename(url))
       if (url === '/') response.setHeader('content-type', 'text/html').end('<script type="module" src="/page.js"></script>')
@@ -40,7 +43,7 @@ export class Chromium {
     await once(pages, 'listening')
     const address = pages.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const server = await engine.launchServer({ executablePath: chromium(), args: flags })
+    const server = await engine.launchServer({ executablePath: chromium(), args: [...flags, ...more] })
     return new Chromium(server, await engine.connect(server.wsEndpoint()), pages, `http://127.0.0.1:${port}/`)
   }
 
@@ -73,7 +76,12 @@ export class BrowserPage {
   private readonly listeners = new Map<string, (candidate: object) => void>()
   private last = 0
 
-  constructor(readonly page: Page) {}
+  constructor(private readonly page: Page) {}
+
+  /** How long a recording plays, in s, and its loudest sample, 0 to 1; both 0 where nothing of it can be decoded. */
+  listen(recording: string): Promise<{ seconds: number; loudest: number }> {
+    return this.page.evaluate((url) => window.bench.listen(url), `/${recording}`)
+  }
 
   told(name: string, [candidate, sdpMid, sdpMLineIndex]: [string, string, number]): void {
     this.listeners.get(name)?.({ __module__: 'kurento', __type__: 'IceCandidate', candidate, sdpMid, sdpMLineIndex })
@@ -107,6 +115,8 @@ export class BrowserPage {
 export class BrowserSide {
   /** How long the server took for the newest offer, in ms. */
   answerMs = NaN
+  /** The newest one. */
+  answer = ''
 
   constructor(
     private readonly page: Page,
@@ -115,14 +125,16 @@ export class BrowserSide {
     private readonly kurento: Kurento,
   ) {}
 
-  /** @returns the server's answer */
-  async negotiate(options: RTCOfferOptions = {}): Promise<string> {
+  async negotiate(options: RTCOfferOptions = {}): Promise<void> {
     const offer = await this.page.evaluate(([name, options]) => window.bench.side(name).offer(options), [this.name, options] as const)
     const asked = performance.now()
-    const answer = (await this.kurento.invoke(this.endpoint, 'processOffer', { offer })) as string
+    this.answer = (await this.kurento.invoke(this.endpoint, 'processOffer', { offer })) as string
     this.answerMs = performance.now() - asked
-    await this.page.evaluate(([name, sdp]) => window.bench.side(name).accept(sdp), [this.name, answer] as const)
-    return answer
+    await this.page.evaluate(([name, sdp]) => window.bench.side(name).accept(sdp), [this.name, this.answer] as const)
+  }
+
+  connected(): Promise<void> {
+    return this.page.evaluate((name) => window.bench.side(name).connected(), this.name)
   }
 
   /** In ms since its offer was begun, each step up to the first decoded picture. */

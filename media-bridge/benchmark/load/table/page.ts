@@ -28,6 +28,7 @@ class Side {
     Object.assign(this.shown, { muted: true, autoplay: true, srcObject: new MediaStream() })
     document.body.append(this.shown)
     this.connection.onicecandidate = ({ candidate }) => {
+      this.note('own candidate')
       if (candidate?.candidate) void window.tellCandidate(name, candidate.candidate, candidate.sdpMid ?? '0', candidate.sdpMLineIndex ?? 0)
     }
     this.connection.oniceconnectionstatechange = () => this.note(`ICE ${this.connection.iceConnectionState}`)
@@ -77,12 +78,17 @@ class Side {
 
   async add(candidate: RTCIceCandidateInit): Promise<void> {
     await this.isAccepted
+    this.note("the other's candidate")
     await this.connection.addIceCandidate(candidate)
   }
 
   /** Whether pictures are wanted from now on; an offer says so. */
   wantVideo(wanted: boolean): void {
     for (const one of this.connection.getTransceivers()) if (one.receiver.track.kind === 'video') one.direction = wanted ? 'recvonly' : 'inactive'
+  }
+
+  async connected(): Promise<void> {
+    while (this.connection.connectionState !== 'connected') await new Promise((resolve) => setTimeout(resolve, 5))
   }
 
   async firstPicture(): Promise<Record<string, number>> {
