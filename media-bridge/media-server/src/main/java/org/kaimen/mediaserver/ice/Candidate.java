@@ -125,6 +125,11 @@ public record Candidate(
         && address.equalsIgnoreCase(text(path.remote().getAddress()));
   }
 
+  /// Whether this machine's end of the path is this candidate.
+  public boolean isStartOf(Path path) {
+    return isTcp() == path.isTcp() && address.equalsIgnoreCase(text(path.local()));
+  }
+
   /// Whether a path to there can leave from this one.
   public boolean canReach(Path path) {
     return isTcp() == path.isTcp()

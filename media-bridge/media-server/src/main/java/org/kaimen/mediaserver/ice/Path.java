@@ -1,10 +1,15 @@
 package org.kaimen.mediaserver.ice;
 
 import io.netty.buffer.ByteBuf;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// The way to one address of a peer, over UDP or over one TCP connection. Equal ones are the same.
+/// The way between an address of this machine and one of a peer, over UDP or over one TCP
+/// connection. Equal ones are the same.
 public interface Path {
+
+  /// This machine's end of it; the wildcard where it is not known.
+  InetAddress local();
 
   /// The peer's end of it.
   InetSocketAddress remote();

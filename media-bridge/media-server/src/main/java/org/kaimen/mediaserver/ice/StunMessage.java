@@ -118,6 +118,11 @@ public final class StunMessage {
     return unsignedShort(0);
   }
 
+  /// In bytes, with the header.
+  public int length() {
+    return bytes.length;
+  }
+
   /// 12 bytes.
   public byte[] transactionId() {
     return Arrays.copyOfRange(bytes, 8, Stun.HEADER);

@@ -51,12 +51,13 @@ final class Candidates {
     return parsed.isPresent();
   }
 
-  /// The own candidate that packets on this path most likely leave from: a port has one socket for
-  /// all addresses.
+  /// The own candidate that packets on this path leave from; behind a translator of addresses the
+  /// one that they most likely seem to come from.
   String localOf(Path path) {
     return own.stream()
-        .filter(each -> each.canReach(path))
+        .filter(each -> each.isStartOf(path))
         .findFirst()
+        .or(() -> own.stream().filter(each -> each.canReach(path)).findFirst())
         .map(Candidate::toString)
         .orElse("");
   }

@@ -11,7 +11,7 @@ import org.kaimen.mediaserver.dtls.Handshakes;
 /// @param nanoTime a monotonic clock in nanoseconds
 /// @param wallClock the time of day at one instant of that clock, for sender reports
 record Environment(
-    UdpPort port,
+    UdpPorts ports,
     PeerRouter router,
     DtlsIdentity identity,
     Handshakes handshakes,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The UDP port of all peers, and the TCP port of the same number.
 ///
 /// @param tcp null where there is none
-record MediaPorts(UdpPort udp, @Nullable TcpPort tcp) {
+record MediaPorts(UdpPorts udp, @Nullable TcpPort tcp) {
 
   /// A number that is free for UDP is most likely so for TCP.
   private static final int TRIES = 16;
@@ -16,7 +16,7 @@ record MediaPorts(UdpPort udp, @Nullable TcpPort tcp) {
   static MediaPorts open(EventLoop loop, WebRtcSettings settings, PeerRouter router)
       throws IOException {
     for (int i = 1; ; i++) {
-      UdpPort udp = new UdpPort(loop, settings.port(), router);
+      UdpPorts udp = new UdpPorts(loop, settings.port(), router);
       if (!settings.tcp()) {
         return new MediaPorts(udp, null);
       }

@@ -1,67 +1,95 @@
 package org.kaimen.mediaserver.webrtc;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.ice.CheckName;
 import org.kaimen.mediaserver.ice.StunMessage;
 
-/// Finds the peer of a datagram: a check names it, all else comes from where a check came from.
-/// What belongs to nobody is dropped at the cost of one look into a table, and gets no answer.
+/// Finds the peer of a datagram: a check names it, all else takes the path of a check. What belongs
+/// to nobody is dropped at the cost of one look into a table, and gets no answer.
 final class PeerRouter implements UdpPort.Receiver, TcpPath.Receiver {
 
   /// First byte of STUN, at most (RFC 7983 §7).
   private static final int MOST_STUN = 3;
 
   private final Map<String, PeerTransport> byUfrag = new HashMap<>();
-  private final Map<InetSocketAddress, PeerTransport> byAddress = new HashMap<>();
+
+  /// The beginnings of all of these.
+  private final LongObjectMap<Boolean> names = new LongObjectHashMap<>();
+
+  /// Of each port, for behind a translator of addresses two peers may have the same address to two
+  /// of ours (RFC 4787 §4.1).
+  private final Map<UdpPort, Map<InetSocketAddress, PeerTransport>> byAddress = new HashMap<>();
 
   void add(String ufrag, PeerTransport peer) {
     byUfrag.put(ufrag, peer);
+    names.put(CheckName.of(ufrag), Boolean.TRUE);
   }
 
   /// Checks that name it are not the peer's any more.
   void retire(String ufrag, PeerTransport peer) {
     byUfrag.remove(ufrag, peer);
+    rename();
+  }
+
+  private void rename() {
+    names.clear();
+    byUfrag.keySet().forEach(ufrag -> names.put(CheckName.of(ufrag), Boolean.TRUE));
   }
 
   void remove(PeerTransport peer) {
     byUfrag.values().removeIf(each -> each == peer);
-    byAddress.values().removeIf(each -> each == peer);
+    rename();
+    byAddress.values().forEach(peers -> peers.values().removeIf(each -> each == peer));
+    byAddress.values().removeIf(Map::isEmpty);
   }
 
   /// Packets from that address are the peer's, which has shown that it is there. An address that
   /// another peer is heard from stays that one's: else whoever can forge a sender's address could
   /// take a stranger's packets away.
-  void bind(InetSocketAddress address, PeerTransport peer) {
-    PeerTransport owner = byAddress.get(address);
+  void bind(UdpPath path, PeerTransport peer) {
+    var peers = byAddress.computeIfAbsent(path.port(), _ -> new HashMap<>());
+    PeerTransport owner = peers.get(path.remote());
     if (owner == null || (owner != peer && !owner.isHeard())) {
-      byAddress.put(address, peer);
+      peers.put(path.remote(), peer);
     }
   }
 
-  void unbind(InetSocketAddress address, PeerTransport peer) {
-    byAddress.remove(address, peer);
+  void unbind(UdpPath path, PeerTransport peer) {
+    var peers = byAddress.get(path.port());
+    if (peers != null && peers.remove(path.remote(), peer) && peers.isEmpty()) {
+      byAddress.remove(path.port());
+    }
   }
 
   @Override
-  public void onDatagram(ByteBuf datagram, InetSocketAddress from) {
+  public void onDatagram(ByteBuf datagram, InetSocketAddress from, UdpPort at) {
     if (datagram.readableBytes() < 2) {
       return;
     }
     int first = datagram.getUnsignedByte(datagram.readerIndex());
     if (first <= MOST_STUN) {
-      StunMessage message = StunMessage.parse(datagram).orElse(null);
+      StunMessage message = check(datagram);
       PeerTransport named = named(message);
       if (message != null && named != null) {
-        named.onCheck(message, from);
+        named.onCheck(message, new UdpPath(at, from));
       }
       return;
     }
-    PeerTransport peer = byAddress.get(from);
-    if (peer != null) {
-      hand(datagram, first, peer);
+    var peers = byAddress.get(at);
+    PeerTransport peer = peers == null ? null : peers.get(from);
+    if (peer == null) {
+      return;
+    }
+    if (isDtls(first)) {
+      peer.onDtls(datagram, new UdpPath(at, from));
+    } else if (isSrtp(first)) {
+      peer.onSrtp(datagram);
     }
   }
 
@@ -74,23 +102,31 @@ final class PeerRouter implements UdpPort.Receiver, TcpPath.Receiver {
     int first = datagram.getUnsignedByte(datagram.readerIndex());
     PeerTransport owner = from.owner();
     if (first <= MOST_STUN) {
-      StunMessage message = StunMessage.parse(datagram).orElse(null);
+      StunMessage message = check(datagram);
       PeerTransport named = named(message);
       if (message != null && named != null && (owner == null || owner == named)) {
         named.onCheck(message, from);
       }
-    } else if (owner != null) {
-      hand(datagram, first, owner);
+    } else if (owner != null && isDtls(first)) {
+      owner.onDtls(datagram, from);
+    } else if (owner != null && isSrtp(first)) {
+      owner.onSrtp(datagram);
     }
   }
 
-  /// Tells the protocols apart by the first byte (RFC 7983 §7).
-  private static void hand(ByteBuf datagram, int first, PeerTransport peer) {
-    if (first >= 128 && first <= 191) {
-      peer.onSrtp(datagram);
-    } else if (first >= 20 && first <= 63) {
-      peer.onDtls(datagram);
-    }
+  /// The first byte tells the protocols apart (RFC 7983 §7).
+  private static boolean isDtls(int first) {
+    return first >= 20 && first <= 63;
+  }
+
+  private static boolean isSrtp(int first) {
+    return first >= 128 && first <= 191;
+  }
+
+  private @Nullable StunMessage check(ByteBuf datagram) {
+    return names.containsKey(CheckName.of(datagram))
+        ? StunMessage.parse(datagram).orElse(null)
+        : null;
   }
 
   private @Nullable PeerTransport named(@Nullable StunMessage message) {

@@ -1,7 +1,6 @@
 package org.kaimen.mediaserver.webrtc;
 
 import io.netty.buffer.ByteBuf;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -66,6 +65,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   private final Listener listener;
   private final IceAgent ice;
   private final ArrayDeque<Path> paths = new ArrayDeque<>();
+  private final AddressValidation validation;
   private @Nullable DtlsAssociation dtls;
   private @Nullable DtlsRole role;
   private @Nullable SrtpSession srtp;
@@ -76,6 +76,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     this.environment = environment;
     this.listener = listener;
     lastHeard = environment.now() - HEARD_NANOS;
+    validation = new AddressValidation(this::sendBytes);
     ice = new IceAgent(IceCredentials.random(environment.random()), RECEIVER_SILENCE, this);
     environment.router().add(ice.own().ufrag(), this);
   }
@@ -101,7 +102,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
             dtlsRole,
             expected,
             this::sendDtls,
-            environment.port().loop(),
+            environment.ports().loop(),
             this);
     startAsClient();
   }
@@ -134,11 +135,10 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     return srtp != null && ice.hasConsent();
   }
 
-  void onCheck(StunMessage check, InetSocketAddress from) {
-    UdpPath path = new UdpPath(environment.port(), from);
-    if (answer(check, path)) {
+  void onCheck(StunMessage check, UdpPath from) {
+    if (answer(check, from)) {
       environment.router().bind(from, this);
-      remember(path);
+      remember(from);
       startAsClient();
     }
   }
@@ -152,13 +152,14 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   private boolean answer(StunMessage check, Path path) {
-    ByteBuf answer = environment.port().allocate(128);
+    ByteBuf answer = environment.ports().allocate(128);
     long now = environment.now();
     if (!ice.onRequest(check, path, now, answer)) {
       answer.release();
       return false;
     }
     lastHeard = now;
+    validation.onReceived(path, check.length(), answer.readableBytes());
     path.send(answer);
     return true;
   }
@@ -178,10 +179,10 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   private void leave(Path path) {
-    if (path instanceof TcpPath connection) {
-      connection.close();
-    } else {
-      environment.router().unbind(path.remote(), this);
+    switch (path) {
+      case UdpPath datagrams -> environment.router().unbind(datagrams, this);
+      case TcpPath connection -> connection.close();
+      default -> throw new IllegalStateException("no path of this package: " + path);
     }
   }
 
@@ -192,8 +193,9 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
     }
   }
 
-  void onDtls(ByteBuf datagram) {
+  void onDtls(ByteBuf datagram, Path from) {
     if (dtls != null) {
+      validation.onReceived(from, datagram.readableBytes(), 0);
       dtls.start(environment.handshakes());
       dtls.receive(datagram);
     }
@@ -230,11 +232,11 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
   }
 
   ByteBuf newRtcp() {
-    return environment.port().allocate(RTCP_CAPACITY + SrtpSession.OVERHEAD);
+    return environment.ports().allocate(RTCP_CAPACITY + SrtpSession.OVERHEAD);
   }
 
   ByteBuf newRtp(int length) {
-    return environment.port().allocate(length + SrtpSession.OVERHEAD);
+    return environment.ports().allocate(length + SrtpSession.OVERHEAD);
   }
 
   /// Protects and sends RTCP, and releases it.
@@ -266,10 +268,11 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
   /// On any thread.
   private void sendDtls(byte[] datagram) {
-    environment
-        .port()
-        .loop()
-        .execute(() -> send(environment.port().allocate(datagram.length).writeBytes(datagram)));
+    environment.ports().loop().execute(() -> validation.send(datagram));
+  }
+
+  private void sendBytes(byte[] datagram) {
+    send(environment.ports().allocate(datagram.length).writeBytes(datagram));
   }
 
   @Override
@@ -279,6 +282,7 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
   @Override
   public void onPath(Path path, long priority) {
+    validation.onPath(path);
     listener.onPath(path, priority);
     if (srtp != null && packets != null) {
       packets.onMoved(environment.now());
@@ -292,8 +296,11 @@ final class PeerTransport implements IceAgent.Listener, DtlsAssociation.Listener
 
   @Override
   public void onState(DtlsState state) {
-    if (state == DtlsState.CONNECTED && packets != null) {
-      packets.onOpen();
+    if (state == DtlsState.CONNECTED) {
+      validation.validate();
+      if (packets != null) {
+        packets.onOpen();
+      }
     }
     listener.onDtlsState(state);
   }

@@ -7,6 +7,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class TcpPath extends ChannelInboundHandlerAdapter implements Path {
   private static final int MOST_BYTES_OF_A_STRANGER = 4096;
 
   private final SocketChannel channel;
+  private final InetAddress local;
   private final InetSocketAddress remote;
   private final Receiver receiver;
   private final Runnable flush = this::flush;
@@ -43,6 +45,7 @@ final class TcpPath extends ChannelInboundHandlerAdapter implements Path {
 
   TcpPath(SocketChannel channel, Receiver receiver) {
     this.channel = channel;
+    this.local = channel.localAddress().getAddress();
     this.remote = channel.remoteAddress();
     this.receiver = receiver;
   }
@@ -58,6 +61,11 @@ final class TcpPath extends ChannelInboundHandlerAdapter implements Path {
 
   void close() {
     var _ = channel.close();
+  }
+
+  @Override
+  public InetAddress local() {
+    return local;
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// Reads the counters of the port and the peers, off the packets' way. Only on the loop.
+/// Reads the counters of the ports and the peers, off the packets' way. Only on the loop.
 final class TrafficMeter {
 
   private record Owner(WebRtcPeer peer, long ssrc) {}
 
-  private final UdpPort port;
+  private final UdpCounters udp;
   private final DelayMeter late = new DelayMeter();
   private final GrowingSum lostIn = new GrowingSum();
   private final GrowingSum lostOut = new GrowingSum();
@@ -18,8 +18,8 @@ final class TrafficMeter {
   private Traffic last = Traffic.NONE;
   private long lastNanos;
 
-  TrafficMeter(UdpPort port, long now) {
-    this.port = port;
+  TrafficMeter(UdpCounters udp, long now) {
+    this.udp = udp;
     lastNanos = now;
   }
 
@@ -46,11 +46,11 @@ final class TrafficMeter {
     last =
         new Traffic(
             peers.size(),
-            way(port.received(), port.receivedBytes(), last.in(), nanos, lostIn),
-            way(port.sent(), port.sentBytes(), last.out(), nanos, lostOut),
-            port.unsent(),
+            way(udp.received(), udp.receivedBytes(), last.in(), nanos, lostIn),
+            way(udp.sent(), udp.sentBytes(), last.out(), nanos, lostOut),
+            udp.unsent(),
             resent.sum(),
-            Traffic.Delay.of(port.delays(), now),
+            Traffic.Delay.of(udp.delays(), now),
             Traffic.Delay.of(late, now));
     lastNanos = now;
     return last;

@@ -3,6 +3,7 @@ package org.kaimen.mediaserver.webrtc;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -13,12 +14,13 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one socket of all peers. Datagrams are read and written in batches: on epoll one system call
+/// One UDP socket of all peers. Datagrams are read and written in batches: on epoll one system call
 /// takes up to 32 (recvmmsg, sendmmsg), which halves the cost of relaying.
 final class UdpPort extends ChannelInboundHandlerAdapter {
 
@@ -26,7 +28,7 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// changed.
   interface Receiver {
 
-    void onDatagram(ByteBuf datagram, InetSocketAddress from);
+    void onDatagram(ByteBuf datagram, InetSocketAddress from, UdpPort at);
   }
 
   private static final Logger log = LoggerFactory.getLogger(UdpPort.class);
@@ -39,28 +41,32 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// Kernel buffers for the bursts of many senders; the system may grant less.
   private static final int SOCKET_BUFFER = 4 * 1024 * 1024;
 
+  /// linux/socket.h
+  private static final IntegerUnixChannelOption SO_RCVBUFFORCE =
+      new IntegerUnixChannelOption("SO_RCVBUFFORCE", 1, 33);
+
   private final EventLoop loop;
   private final Receiver receiver;
   private final Channel channel;
+  private final InetSocketAddress local;
+  private final UdpCounters counters;
   private final Runnable flush = this::flush;
-  private final DelayMeter delays = new DelayMeter();
   private boolean flushComes;
   private boolean inBatch;
   private long batchBegan;
-  private long received;
-  private long receivedBytes;
-  private long sent;
-  private long sentBytes;
-  private long unsent;
 
+  /// @param at one of this machine's addresses, or the wildcard; port 0 for any that is free
   /// @throws IOException where the port cannot be bound
-  UdpPort(EventLoop loop, int port, Receiver receiver) throws IOException {
+  UdpPort(EventLoop loop, InetSocketAddress at, Receiver receiver, UdpCounters counters)
+      throws IOException {
     this.loop = loop;
     this.receiver = receiver;
+    this.counters = counters;
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
             .handler(this)
+            .option(ChannelOption.SO_REUSEADDR, !at.getAddress().isAnyLocalAddress())
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
     if (Epoll.isAvailable()) {
@@ -76,45 +82,35 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
           .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_DATAGRAM));
     }
     try {
-      channel = bootstrap.bind(port).syncUninterruptibly().channel();
+      channel = bootstrap.bind(at).syncUninterruptibly().channel();
+      local = (InetSocketAddress) channel.localAddress();
+      if (Epoll.isAvailable()) {
+        ShapeFilter.attach(channel);
+        growBuffer();
+      }
     } catch (Exception e) {
-      throw new IOException("cannot bind UDP port " + port, e);
+      throw new IOException("cannot bind UDP port " + at.getPort(), e);
     }
   }
 
-  EventLoop loop() {
-    return loop;
+  /// Beyond what the system grants everybody, where this process may (CAP_NET_ADMIN).
+  private void growBuffer() {
+    try {
+      channel.config().setOption(SO_RCVBUFFORCE, SOCKET_BUFFER);
+    } catch (ChannelException e) {
+      log.debug("no larger buffer: {}", e.getMessage());
+    }
   }
 
-  long received() {
-    return received;
+  /// Where it is bound.
+  InetSocketAddress local() {
+    return local;
   }
 
-  long receivedBytes() {
-    return receivedBytes;
-  }
-
-  long sent() {
-    return sent;
-  }
-
-  long sentBytes() {
-    return sentBytes;
-  }
-
-  /// Dropped, for the system could not keep up.
-  long unsent() {
-    return unsent;
-  }
-
-  /// From a batch's first datagram until all that it led to was handed to the system, in
-  /// nanoseconds.
-  DelayMeter delays() {
-    return delays;
-  }
-
-  int number() {
-    return ((InetSocketAddress) channel.localAddress()).getPort();
+  /// Whether another socket of this user's may be bound to the same port, on another address or
+  /// not, as long as that one is reusable too.
+  void setReusable(boolean reusable) {
+    channel.config().setOption(ChannelOption.SO_REUSEADDR, reusable);
   }
 
   ByteBuf allocate(int capacity) {
@@ -125,12 +121,11 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// cannot keep up, for late media is of no use.
   void send(ByteBuf datagram, InetSocketAddress to) {
     if (!channel.isWritable()) {
-      unsent++;
+      counters.onUnsent();
       datagram.release();
       return;
     }
-    sent++;
-    sentBytes += datagram.readableBytes();
+    counters.onSent(datagram.readableBytes());
     var _ = channel.write(new DatagramPacket(datagram, to), channel.voidPromise());
     if (!flushComes) {
       flushComes = true;
@@ -150,10 +145,9 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
       batchBegan = System.nanoTime();
     }
     DatagramPacket packet = (DatagramPacket) message;
-    received++;
-    receivedBytes += packet.content().readableBytes();
+    counters.onReceived(packet.content().readableBytes());
     try {
-      receiver.onDatagram(packet.content(), packet.sender());
+      receiver.onDatagram(packet.content(), packet.sender(), this);
     } finally {
       packet.release();
     }
@@ -165,7 +159,7 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
     if (inBatch) {
       inBatch = false;
       long now = System.nanoTime();
-      delays.add(now - batchBegan, now);
+      counters.delays().add(now - batchBegan, now);
     }
   }
 

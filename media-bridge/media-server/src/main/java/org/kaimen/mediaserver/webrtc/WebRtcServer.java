@@ -25,7 +25,8 @@ import org.kaimen.mediaserver.rtp.NtpTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All WebRTC peers of this process, behind one UDP port and the TCP port of the same number.
+/// All WebRTC peers of this process, behind one UDP port of every address and the TCP port of the
+/// same number.
 ///
 /// One thread, the loop, owns every peer and moves every packet. Handshakes run on virtual threads.
 public final class WebRtcServer implements AutoCloseable {
@@ -35,6 +36,9 @@ public final class WebRtcServer implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
   private static final long METER_MILLIS = 1000;
+
+  /// Network cards come and go.
+  private static final long ADDRESSES_SECONDS = 5;
 
   /// How long handshakes may take to say good-bye, in milliseconds.
   private static final long FAREWELL_MILLIS = 1000;
@@ -78,10 +82,16 @@ public final class WebRtcServer implements AutoCloseable {
       throw e;
     }
     lastTick = environment.now();
-    meter = new TrafficMeter(environment.port(), lastTick);
+    meter = new TrafficMeter(environment.ports().counters(), lastTick);
     var _ = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
         loop.scheduleAtFixedRate(this::measure, METER_MILLIS, METER_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        loop.scheduleWithFixedDelay(
+            () -> handshakes.execute(() -> ports.udp().refresh(LocalAddresses.find())),
+            ADDRESSES_SECONDS,
+            ADDRESSES_SECONDS,
+            TimeUnit.SECONDS);
     log.info(
         "WebRTC on UDP{} port {} by {}",
         settings.tcp() ? " and TCP" : "",
@@ -108,7 +118,7 @@ public final class WebRtcServer implements AutoCloseable {
 
   /// The port that is bound.
   public int port() {
-    return environment.port().number();
+    return environment.ports().number();
   }
 
   /// What went through so far, as of the last second. On any thread.
@@ -145,7 +155,7 @@ public final class WebRtcServer implements AutoCloseable {
 
   private List<Candidate> candidates() {
     List<InetAddress> addresses =
-        settings.announced().isEmpty() ? LocalAddresses.find() : settings.announced();
+        settings.announced().isEmpty() ? ports.udp().addresses() : settings.announced();
     List<Candidate> candidates = new ArrayList<>();
     for (InetAddress address : addresses) {
       candidates.add(Candidate.host(candidates.size(), address, port()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,6 +54,8 @@ class AmplificationTest {
               .attribute(0xc0de, new byte[padding]);
       if (attribute == 0) {
         writer.attribute(Stun.ICE_CONTROLLING, new byte[8]);
+      } else if (attribute == Stun.USE_CANDIDATE) {
+        writer.attribute(Stun.ICE_CONTROLLING, new byte[8]).attribute(attribute, new byte[0]);
       } else {
         writer.attribute(attribute, new byte[8]);
       }
@@ -140,6 +143,34 @@ class AmplificationTest {
 
       assertThat(receive()).hasSizeLessThan(check.length);
     }
+  }
+
+  /// A client that has a peer of its own aims the handshake at a stranger: one check and one
+  /// ClientHello in its name. The server's flight comes again and again.
+  @Test
+  void anAddressThatOnlyAsksGetsThreeTimesWhatItSent() throws Exception {
+    byte[] check = new Check(username, local.password(), 0, true).bytes(Stun.USE_CANDIDATE);
+    byte[] hello = ClientHello.bytes();
+    send(check);
+    send(hello);
+    int sent = check.length + hello.length;
+    int received = 0;
+    // after 1 s and after 3 s the flight is sent again
+    for (long end = System.nanoTime() + 4_000_000_000L, left = 4000; left > 0; ) {
+      stranger.setSoTimeout((int) left);
+      try {
+        received += receive().length;
+      } catch (SocketTimeoutException _) {
+        break;
+      }
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+
+    assertThat(received).isGreaterThan(hello.length).isLessThanOrEqualTo(3 * sent);
+
+    stranger.setSoTimeout(10_000);
+    send(check);
+    assertThat(receive()).as("goes on where more was sent").isNotEmpty();
   }
 
   private int answerToAnAuthenticCheck() throws IOException {

@@ -10,9 +10,11 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,8 @@ public final class LoopbackBrowser implements AutoCloseable {
       int absSendTime,
       String payload) {}
 
+  private static final InetAddress LOCALHOST = InetAddress.ofLiteral("127.0.0.1");
+
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
           1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -88,8 +92,12 @@ public final class LoopbackBrowser implements AutoCloseable {
   private final AtomicInteger unreadable = new AtomicInteger();
   private final List<Rtcp> rtcp = new CopyOnWriteArrayList<>();
   private final DtlsRole role;
+  private final List<byte[]> held = new ArrayList<>();
+  private volatile boolean holdsFinished;
+  private byte[] lastRtp = {};
   private int transportSequence;
   private @Nullable MediaSection remote;
+  private @Nullable Candidate candidate;
   private @Nullable InetSocketAddress server;
   private @Nullable TcpLine line;
   private @Nullable DtlsAssociation dtls;
@@ -104,7 +112,7 @@ public final class LoopbackBrowser implements AutoCloseable {
   public LoopbackBrowser(Direction direction, DtlsRole role) throws IOException {
     this.direction = direction;
     this.role = role;
-    port = new UdpPort(loop, 0, this::onDatagram);
+    port = bind(InetAddress.getByAddress(new byte[16]));
   }
 
   /// Has RTX (RFC 4588) as 97 and RED (RFC 2198) as 63. Before [#offer].
@@ -155,27 +163,45 @@ public final class LoopbackBrowser implements AutoCloseable {
   ///
   /// @return done when media can be sent
   public CompletableFuture<Void> connect(String description) throws SdpException {
-    return connect(description, "127.0.0.1", false);
+    return connect(description, LOCALHOST, false);
   }
 
   /// @param address that is to be among the candidates
-  CompletableFuture<Void> connect(String description, String address, boolean tcp)
+  CompletableFuture<Void> connect(String description, InetAddress address, boolean tcp)
       throws SdpException {
     MediaSection section = section(description);
-    Candidate candidate =
+    Candidate chosen =
         section.transport().candidates().stream()
             .map(text -> Candidate.parse(text).orElseThrow())
-            .filter(each -> each.address().equals(address) && each.isTcp() == tcp)
+            .filter(each -> each.isTcp() == tcp)
+            .filter(each -> InetAddress.ofLiteral(each.address()).equals(address))
             .findFirst()
             .orElseThrow();
-    InetSocketAddress there = new InetSocketAddress(address, candidate.port());
+    candidate = chosen;
+    InetSocketAddress there = new InetSocketAddress(address, chosen.port());
     loop.execute(() -> {
       if (tcp) {
-        line = new TcpLine(loop, there, datagram -> onDatagram(datagram, there));
+        line = new TcpLine(loop, there, this::onDatagram);
       }
       begin(section, there);
     });
     return connected;
+  }
+
+  private UdpPort bind(InetAddress address) throws IOException {
+    UdpPort.Receiver receiver =
+        (datagram, from, _) -> {
+          // as browsers do (RFC 8445 §7.2.5.2.1): an answer from elsewhere is none
+          if (from.equals(server)) {
+            onDatagram(datagram);
+          }
+        };
+    return new UdpPort(loop, new InetSocketAddress(address, 0), receiver, new UdpCounters());
+  }
+
+  /// The one it was told to connect to.
+  Candidate candidate() {
+    return Objects.requireNonNull(candidate);
   }
 
   private static MediaSection section(String description) throws SdpException {
@@ -187,10 +213,15 @@ public final class LoopbackBrowser implements AutoCloseable {
     credentials = IceCredentials.random(random);
   }
 
-  /// Goes to another address: what the server sends to the one of before is lost.
+  /// Goes to another port: what the server sends to the one of before is lost.
   void move() throws Exception {
+    move(port.local().getAddress());
+  }
+
+  /// Goes to another address.
+  void move(InetAddress address) throws Exception {
     UdpPort before = port;
-    UdpPort next = new UdpPort(loop, 0, this::onDatagram);
+    UdpPort next = bind(address);
     loop.submit(() -> port = next).get(10, TimeUnit.SECONDS);
     before.close();
   }
@@ -248,10 +279,30 @@ public final class LoopbackBrowser implements AutoCloseable {
   }
 
   private void sendDtls(byte[] datagram) {
-    loop.execute(() -> transmit(Unpooled.wrappedBuffer(datagram)));
+    loop.execute(() -> {
+      // RFC 6347 §4.1: with the keys agreed on, epoch 1 begins, and its first message is Finished
+      if (holdsFinished && (datagram[0] == 20 || datagram[4] == 1)) {
+        held.add(datagram);
+      } else {
+        transmit(Unpooled.wrappedBuffer(datagram));
+      }
+    });
   }
 
-  private void onDatagram(ByteBuf datagram, InetSocketAddress from) {
+  /// Keeps the end of the handshake to itself until [#finish]. Before it is connected.
+  LoopbackBrowser holdingFinished() {
+    holdsFinished = true;
+    return this;
+  }
+
+  void finish() {
+    loop.execute(() -> {
+      holdsFinished = false;
+      held.forEach(datagram -> transmit(Unpooled.wrappedBuffer(datagram)));
+    });
+  }
+
+  private void onDatagram(ByteBuf datagram) {
     int first = datagram.getUnsignedByte(datagram.readerIndex());
     if (first <= 3) {
       StunMessage message = StunMessage.parse(datagram).orElseThrow();
@@ -325,7 +376,13 @@ public final class LoopbackBrowser implements AutoCloseable {
     extensions.copy(plain, out);
     extensions.stamp(out, AbsSendTime.of(System.nanoTime()), transportSequence++);
     Objects.requireNonNull(srtp, "not connected").protectRtp(out);
+    lastRtp = ByteBufUtil.getBytes(out);
     transmit(out);
+  }
+
+  /// Sends the last RTP packet once more, as it is.
+  void replay() {
+    loop.execute(() -> transmit(Unpooled.wrappedBuffer(lastRtp)));
   }
 
   public void send(Rtcp packet) {

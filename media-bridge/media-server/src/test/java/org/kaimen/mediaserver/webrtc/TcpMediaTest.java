@@ -33,7 +33,7 @@ class TcpMediaTest {
     LoopbackBrowser browser = new LoopbackBrowser(direction);
     call.add(browser);
     String answer = call.onLoop(() -> peer.processOffer(browser.offer()));
-    browser.connect(answer, "127.0.0.1", true).get(20, TimeUnit.SECONDS);
+    browser.connect(answer, InetAddress.ofLiteral("127.0.0.1"), true).get(20, TimeUnit.SECONDS);
     return browser;
   }
 
