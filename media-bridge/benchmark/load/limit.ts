@@ -9,7 +9,8 @@ import { home } from './server.js'
 import { settings } from './settings.js'
 
 const classPath = `${join(home, 'target/classes')}:${join(home, 'target/lib/*')}`
-const java = ['--enable-native-access=ALL-UNNAMED', '-cp', classPath]
+/** Of a Java process of this module's. */
+export const java = ['--enable-native-access=ALL-UNNAMED', '-cp', classPath]
 /** Of a packet of video at the usual bitrate. */
 const packetLength = 1180
 

@@ -1,6 +1,7 @@
 import { measureCalls } from './calls.js'
 import { measureCycles } from './cycles.js'
 import { measureIdle, measureSound } from './crowds.js'
+import { measureFlood } from './flood.js'
 import { say } from './markdown.js'
 import { placing, stepAside } from './process.js'
 import { foreign } from './server.js'
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<void>> = {
   sound: measureSound,
   idle: measureIdle,
   cycles: measureCycles,
+  flood: measureFlood,
   table: measureTable,
 }
 

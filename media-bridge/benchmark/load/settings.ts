@@ -25,4 +25,6 @@ export const settings = {
   audioCalls: number('AUDIO_CALLS', 200),
   idleEndpoints: number('IDLE', 1000),
   cycles: number('CYCLES', 10_000),
+  /** Packets a second of strangers. */
+  flood: number('FLOOD', 200_000),
 }
