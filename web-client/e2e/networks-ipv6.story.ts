@@ -24,10 +24,10 @@ describe.runIf(hasOwnNetwork)('a server with several addresses, of both kinds', 
     const folder = newFolder('networks-ipv6')
     machine = await SixMachine.open(folder)
     server = await Server.embedded(folder)
-    atDesk = await openBrowser(livelyCamera())
+    atDesk = await openBrowser(livelyCamera(folder))
     desk = await (await computer(atDesk, server.url)).newPage()
     const trusted = `--unsafely-treat-insecure-origin-as-secure=http://[${sixAddress}]:${server.port}`
-    atCitizen = await openBrowser([...livelyCamera(), trusted], machine.browser)
+    atCitizen = await openBrowser([...livelyCamera(folder), trusted], machine.browser)
     citizen = await (await phone(atCitizen, there(server.url))).newPage()
   })
   afterAll(async () => {
