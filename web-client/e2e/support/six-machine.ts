@@ -23,11 +23,11 @@ export class SixMachine {
     const pid = String(holder.pid)
     const itsNetwork = () => readlinkSync(`/proc/${pid}/ns/net`)
     await vi.waitUntil(() => itsNetwork() !== readlinkSync('/proc/self/ns/net'))
-    ip('link', 'add', 'own', 'type', 'dummy')
+    ip('link', 'add', 'own', 'type', 'veth', 'peer', 'name', 'nowhere')
     for (const address of ownAddresses) ip('addr', 'add', `${address}/24`, 'dev', 'own')
     ip('link', 'add', 'six', 'type', 'veth', 'peer', 'name', 'card', 'netns', pid)
     ip('addr', 'add', `${sixAddress}/64`, 'dev', 'six', 'nodad')
-    for (const card of ['own', 'six']) ip('link', 'set', card, 'up')
+    for (const card of ['own', 'nowhere', 'six']) ip('link', 'set', card, 'up')
     const commands = ['link set lo up', 'addr add 2001:db8::2/64 dev card nodad', 'link set card up']
     execFileSync('nsenter', ['-t', pid, '-n', 'ip', '-batch', '-'], { input: commands.join('\n'), stdio: ['pipe', 'ignore', 'inherit'] })
     const browser = join(folder, 'browser')
