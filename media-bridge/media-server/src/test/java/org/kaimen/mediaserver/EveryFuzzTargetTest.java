@@ -63,7 +63,9 @@ class EveryFuzzTargetTest {
                   "--target_class=" + type.getName(),
                   "--target_method=" + method,
                   "--instrumentation_includes=org.kaimen.**",
-                  "--max_duration=" + duration)
+                  "--max_duration=" + duration,
+                  // it counts the peak of the process that started it; -Xmx bounds this one
+                  "-rss_limit_mb=0")
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start()
