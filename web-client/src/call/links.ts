@@ -1,7 +1,7 @@
 import { backoff } from './backoff'
 import type { LinkState } from './call-state'
 import { sendIn } from './codecs'
-import { isSame, layers, sendAll, takesLayers, toSend, type Audience, type Sending } from './encodings'
+import { isSame, layersOf, sendAll, takesLayers, toSend, type Audience, type Sending } from './encodings'
 import { Link } from './link'
 import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
@@ -65,7 +65,7 @@ export class Links {
   hear(message: ServerMessage): void {
     switch (message.type) {
       case 'published':
-        if (this.held.get(publishing)?.sending?.layered && !takesLayers(message.sdp)) this.flatten(message.generation)
+        if (this.hasLayers() && !takesLayers(message.sdp)) this.flatten(message.generation)
         this.when(publishing, message.generation, (link) => link.answer(message.sdp))
         break
       case 'subscribed':
@@ -119,7 +119,13 @@ export class Links {
   }
 
   private toSend(audience: Audience): Sending {
-    return toSend({ ...audience, layers: audience.layers && !this.flat }, this.held.get(publishing)?.sending)
+    const { width, height } = this.media.track('camera')?.getSettings() ?? {}
+    const pixels = width && height ? width * height : undefined
+    return toSend({ ...audience, layers: audience.layers && !this.flat }, this.held.get(publishing)?.sending, pixels)
+  }
+
+  private hasLayers(): boolean {
+    return (this.held.get(publishing)?.sending?.layers ?? 1) > 1
   }
 
   /** What was offered in layers is offered anew without. */
@@ -131,9 +137,8 @@ export class Links {
   }
 
   private suit({ several }: Audience): void {
-    const held = this.held.get(publishing)
-    if (!held?.sending?.layered) return
-    const { sender } = transceiver(held.link, 'camera') ?? {}
+    const link = this.held.get(publishing)?.link
+    const sender = link && this.hasLayers() ? transceiver(link, 'camera')?.sender : undefined
     // one that is closed meanwhile needs nothing
     if (sender) sendAll(sender, several).catch(() => undefined)
   }
@@ -196,7 +201,7 @@ function offerOwn(link: Link, media: OwnMedia, sending: Sending): Promise<void> 
   for (const kind of ['microphone', 'camera'] as const) {
     // a device that is missing now keeps its place, so that it can come in without a new offer
     const track = media.track(kind) ?? (kind === 'camera' ? 'video' : 'audio')
-    const several = kind === 'camera' && sending.layered ? { sendEncodings: [...layers] } : {}
+    const several = kind === 'camera' && sending.layers > 1 ? { sendEncodings: layersOf(sending.layers) } : {}
     const added = link.connection.addTransceiver(track, { direction: 'sendonly', streams: [stream], ...several })
     if (kind === 'camera' && sending.codec) sendIn(added, sending.codec)
   }

@@ -229,6 +229,17 @@ describe('the links of a conversation', () => {
       expect(connections).toHaveLength(2)
     })
 
+    it.each([
+      [640, 480, ['h', 'f']],
+      [1280, 720, ['q', 'h', 'f']],
+      [320, 240, undefined],
+    ])('has as many layers as a camera of %i by %i fills', async (width, height, wanted) => {
+      const track = { kind: 'video', getSettings: () => ({ width, height }) } as unknown as MediaStreamTrack
+      vi.spyOn(OwnMedia.prototype, 'track').mockImplementation((kind) => (kind === 'camera' ? track : null))
+      await settled(own, three)
+      expect(rids(0)).toEqual(wanted)
+    })
+
     it('is never offered in layers to a server that takes none', async () => {
       await settled(own, { ...three, layers: false })
       expect(rids(0)).toBeUndefined()
