@@ -89,6 +89,18 @@ describe('the links of a conversation', () => {
     expect(listener.state).toHaveBeenLastCalledWith('official', 'connected')
   })
 
+  it('do not hold the sound back for a picture that does not come', async () => {
+    const added: unknown[] = []
+    vi.stubGlobal('MediaStream', class { addTrack = (track: unknown) => added.push(track) })
+    await settled(both)
+    const sound = { kind: 'audio', muted: true }
+    const picture = { kind: 'video', muted: true, onunmute: () => undefined }
+    for (const track of [sound, picture]) connections[1]?.ontrack?.({ track })
+    expect(added).toEqual([sound])
+    picture.onunmute()
+    expect(added).toEqual([sound, picture])
+  })
+
   it.each([
     ['fails', () => connections[0]?.become('failed')],
     ['stays interrupted', () => connections[0]?.become('disconnected')],
