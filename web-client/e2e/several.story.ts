@@ -7,6 +7,7 @@ import { LittleRoom } from './support/little-room'
 import { openMediaServer } from './support/media-server'
 import { seesAndHears } from './support/received'
 import { livelyCamera } from './support/scene'
+import { newFolder } from './support/server'
 import { openView } from './support/view'
 
 type Report = Record<string, unknown>
@@ -46,7 +47,7 @@ describe('a conversation of more than two', () => {
     vite = await openView()
     url = vite.resolvedUrls?.local[0] ?? ''
     media = await openMediaServer()
-    browser = await openBrowser(livelyCamera(960, 540))
+    browser = await openBrowser(livelyCamera(newFolder('scene'), 960, 540))
     room = await LittleRoom.open(browser, `${url}icon.svg`, media.url)
     citizen = await (await phone(browser, url)).newPage()
     official = await (await computer(browser, url)).newPage()

@@ -1,5 +1,5 @@
 /** What a picture can be sent in, as the server names it, the preferred first. */
-export const videoCodecs = ['VP8', 'H264', 'VP9', 'AV1'] as const
+const videoCodecs = ['VP8', 'H264', 'VP9', 'AV1'] as const
 export type VideoCodec = (typeof videoCodecs)[number]
 
 type Capability = Pick<RTCRtpCodec, 'mimeType' | 'sdpFmtpLine'>
