@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const [width, height, frames, block] = [640, 480, 30, 8]
+const frames = 30
+const block = 8
 
 /**
  * A second of moving pictures with as much in them as a room with a person has; the browser's own made-up camera shows next to
  * nothing and never needs what a line gives.
  *
  * @param folder that keeps them
+ * @param width, height in pixels
  * @returns flags for the browser
  */
-export function livelyCamera(folder: string): string[] {
-  const luma = Uint8Array.from({ length: (width / block) * (height / block) }, () => 60 + Math.random() * 120)
+export function livelyCamera(folder: string, width = 640, height = 480): string[] {
+  const luma = Uint8Array.from({ length: (width / block) * Math.ceil(height / block) }, () => 60 + Math.random() * 120)
   const parts = [Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip A1:1 C420jpeg\n`)]
   for (let frame = 0; frame < frames; frame++) {
     const picture = Buffer.alloc(width * height * 1.5, 128)

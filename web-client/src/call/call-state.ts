@@ -1,4 +1,6 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
+import type { VideoCodec } from './codecs'
+import type { Audience } from './encodings'
 import type { Closing } from './live-socket'
 import type { ChatLine, Participant, RecordingReason, ServerMessage, Stream } from './messages'
 import type { Quality } from './quality'
@@ -23,6 +25,10 @@ export interface LiveCall {
   /** Server's clock minus this browser's, in ms. */
   clockOffsetMs: number
   iceServers: readonly RTCIceServer[]
+  /** Whether the media server takes pictures in layers. */
+  layers: boolean
+  /** In what all can be shown a picture, the preferred first. */
+  codecs: readonly VideoCodec[]
   links: Readonly<Record<Stream, LinkState>>
   quality: Quality | null
 }
@@ -66,6 +72,8 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
   switch (message.type) {
     case 'participant':
       return { ...state, participants: replaced(state.participants, message.participant) }
+    case 'codecs':
+      return { ...state, codecs: message.codecs }
     case 'chat': {
       const { from, name, text, at: saidAt } = message
       return { ...state, chat: [...state.chat, { from, name, text, at: saidAt }] }
@@ -96,6 +104,8 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     startedAt: message.startedAt,
     clockOffsetMs: Date.parse(message.now) - at,
     iceServers: message.iceServers,
+    layers: message.layers,
+    codecs: message.codecs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
   }
@@ -109,6 +119,11 @@ function replaced(participants: readonly Participant[], changed: Participant): P
 /** Those one talks with. */
 export function others(state: LiveCall): Participant[] {
   return state.participants.filter(({ id }) => id !== state.you)
+}
+
+/** What the own picture has to suit. */
+export function audience({ participants, layers, codecs }: LiveCall): Audience {
+  return { layers, codecs, several: participants.filter(({ present }) => present).length > 2 }
 }
 
 /** How long the conversation has gone on, in ms, by the server's clock. */

@@ -1,4 +1,5 @@
-import { elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { audience, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { shown } from './codecs'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
 import type { ClientMessage, ServerMessage } from './messages'
@@ -8,6 +9,8 @@ import { showStats } from './stats-window'
 import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
+
+const nobody = { codecs: [], layers: false, several: false }
 
 /** Network Information API, where a browser has it. */
 const network = (navigator as { connection?: EventTarget }).connection
@@ -115,6 +118,7 @@ export class Call {
     if (!kept) this.links.dropAll()
     else this.links.restart(true, this.uprooted ? 'all' : 'waiting')
     this.uprooted = false
+    this.socket.send({ type: 'receives', codecs: shown() })
     this.tellDevices()
   }
 
@@ -137,6 +141,7 @@ export class Call {
     this.links.settle(wanted, {
       iceServers: live ? state.iceServers : [],
       generation: live ? Math.floor(elapsedMs(state, Date.now())) : 0,
+      audience: live ? audience(state) : nobody,
     })
   }
 

@@ -40,7 +40,13 @@ export class Link {
       if (candidate) listener.send({ type: 'candidate', stream, generation, candidate: candidate.toJSON() })
     }
     this.connection.onconnectionstatechange = () => this.changed()
-    this.connection.ontrack = ({ track }) => this.incoming.addTrack(track)
+    this.connection.ontrack = ({ track }) => this.take(track)
+  }
+
+  /** What shows a stream is silent until its picture comes: where none does, there would be no sound either. */
+  private take(track: MediaStreamTrack): void {
+    if (track.kind === 'video' && track.muted) track.onunmute = () => this.incoming.addTrack(track)
+    else this.incoming.addTrack(track)
   }
 
   /** Whether an offer is not answered yet. */

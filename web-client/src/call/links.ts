@@ -1,5 +1,7 @@
 import { backoff } from './backoff'
 import type { LinkState } from './call-state'
+import { sendIn } from './codecs'
+import { isSame, layersOf, sendAll, takesLayers, toSend, type Audience, type Sending } from './encodings'
 import { Link } from './link'
 import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
@@ -8,6 +10,8 @@ interface Held {
   link: Link
   publication: number
   state: LinkState
+  /** Of the own publication. */
+  sending: Sending | undefined
 }
 
 export interface LinksListener {
@@ -24,6 +28,7 @@ export interface Ground {
   iceServers: readonly RTCIceServer[]
   /** Higher than any generation used before, also by this person's earlier page. */
   generation: number
+  audience: Audience
 }
 
 /** All peer connections of a conversation, brought into line with what its state asks for. */
@@ -32,6 +37,8 @@ export class Links {
   private readonly attempts = new Map<Stream, number>()
   private readonly timers = new Map<Stream, ReturnType<typeof setTimeout>>()
   private generation = 0
+  /** The media server was thought to take layers, and did not. */
+  private flat = false
   private readonly stopListening: () => void
 
   constructor(
@@ -46,16 +53,19 @@ export class Links {
     for (const stream of [...this.held.keys()]) if (!wanted.has(stream)) this.drop(stream)
     for (const [stream, publication] of wanted) {
       const held = this.held.get(stream)
-      const fits = held?.publication === publication
+      const sending = stream === publishing ? this.toSend(ground.audience) : undefined
+      const fits = held?.publication === publication && isSame(held.sending, sending)
       if (held && fits && (held.state !== 'lost' || this.timers.has(stream))) continue
-      this.setUp(stream, publication, ground)
+      this.setUp(stream, publication, sending, ground)
     }
+    this.suit(ground.audience)
   }
 
   /** Answers and candidates; those of an earlier generation come too late and are dropped. */
   hear(message: ServerMessage): void {
     switch (message.type) {
       case 'published':
+        if (this.hasLayers() && !takesLayers(message.sdp)) this.flatten(message.generation)
         this.when(publishing, message.generation, (link) => link.answer(message.sdp))
         break
       case 'subscribed':
@@ -69,6 +79,7 @@ export class Links {
         break
       case 'welcome':
       case 'participant':
+      case 'codecs':
       case 'chat':
       case 'recording':
       case 'ended':
@@ -107,7 +118,32 @@ export class Links {
     this.dropAll()
   }
 
-  private setUp(stream: Stream, publication: number, ground: Ground): void {
+  private toSend(audience: Audience): Sending {
+    const { width, height } = this.media.track('camera')?.getSettings() ?? {}
+    const pixels = width && height ? width * height : undefined
+    return toSend({ ...audience, layers: audience.layers && !this.flat }, this.held.get(publishing)?.sending, pixels)
+  }
+
+  private hasLayers(): boolean {
+    return (this.held.get(publishing)?.sending?.layers ?? 1) > 1
+  }
+
+  /** What was offered in layers is offered anew without. */
+  private flatten(generation: number): void {
+    const held = this.held.get(publishing)
+    if (held?.link.generation !== generation) return
+    this.flat = true
+    this.changed(held.link, publishing, 'lost')
+  }
+
+  private suit({ several }: Audience): void {
+    const link = this.held.get(publishing)?.link
+    const sender = link && this.hasLayers() ? transceiver(link, 'camera')?.sender : undefined
+    // one that is closed meanwhile needs nothing
+    if (sender) sendAll(sender, several).catch(() => undefined)
+  }
+
+  private setUp(stream: Stream, publication: number, sending: Sending | undefined, ground: Ground): void {
     this.held.get(stream)?.link.close()
     clearTimeout(this.timers.get(stream))
     this.timers.delete(stream)
@@ -117,8 +153,8 @@ export class Links {
       state: (state) => this.changed(link, stream, state),
       ...(stream === publishing ? {} : { stream: (media) => this.listener.stream(stream, media) }),
     })
-    this.held.set(stream, { link, publication, state: 'connecting' })
-    const offered = stream === publishing ? offerOwn(link, this.media) : offerToReceive(link, stream)
+    this.held.set(stream, { link, publication, state: 'connecting', sending })
+    const offered = sending ? offerOwn(link, this.media, sending) : offerToReceive(link, stream)
     offered.catch(() => this.changed(link, stream, 'lost'))
   }
 
@@ -148,21 +184,26 @@ export class Links {
   }
 
   private replace(kind: DeviceKind, track: MediaStreamTrack | null): void {
-    const senders = this.held.get(publishing)?.link.connection.getTransceivers() ?? []
-    const wanted = kind === 'camera' ? 'video' : 'audio'
-    const sender = senders.find(({ receiver }) => receiver.track.kind === wanted)?.sender
-    void sender?.replaceTrack(track)
+    const link = this.held.get(publishing)?.link
+    if (link) void transceiver(link, kind)?.sender.replaceTrack(track)
   }
 }
 
 const name = (link: Link): string => `${link.stream}:${link.generation}`
 
-function offerOwn(link: Link, media: OwnMedia): Promise<void> {
+function transceiver(link: Link, kind: DeviceKind): RTCRtpTransceiver | undefined {
+  const wanted = kind === 'camera' ? 'video' : 'audio'
+  return link.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === wanted)
+}
+
+function offerOwn(link: Link, media: OwnMedia, sending: Sending): Promise<void> {
   const stream = new MediaStream()
   for (const kind of ['microphone', 'camera'] as const) {
     // a device that is missing now keeps its place, so that it can come in without a new offer
     const track = media.track(kind) ?? (kind === 'camera' ? 'video' : 'audio')
-    link.connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] })
+    const several = kind === 'camera' && sending.layers > 1 ? { sendEncodings: layersOf(sending.layers) } : {}
+    const added = link.connection.addTransceiver(track, { direction: 'sendonly', streams: [stream], ...several })
+    if (kind === 'camera' && sending.codec) sendIn(added, sending.codec)
   }
   return link.offer((sdp) => ({ type: 'publish', id: name(link), generation: link.generation, sdp }))
 }

@@ -1,4 +1,5 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
+import type { VideoCodec } from './codecs'
 
 /** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
 
@@ -12,6 +13,8 @@ export interface Participant {
   camera: boolean
   /** Counts up each time the participant publishes anew; 0 while there is none. */
   publication: number
+  /** In what the picture comes; null where there is none. */
+  codec: VideoCodec | null
 }
 
 export interface ChatLine {
@@ -38,8 +41,13 @@ export type ServerMessage =
       recording: boolean
       chat: ChatLine[]
       iceServers: RTCIceServer[]
+      /** Whether the media server takes pictures in layers. */
+      layers: boolean
+      /** In what all can be shown a picture, the preferred first. */
+      codecs: VideoCodec[]
     }
   | { type: 'participant'; participant: Participant }
+  | { type: 'codecs'; codecs: VideoCodec[] }
   | { type: 'published'; generation: number; sdp: string }
   | { type: 'subscribed'; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
@@ -56,5 +64,6 @@ export type ClientMessage =
   | { type: 'subscribe'; id: string; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
   | { type: 'device'; microphone: boolean; camera: boolean }
+  | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
   | { type: 'hang-up' }

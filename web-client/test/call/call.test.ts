@@ -3,7 +3,7 @@ import { Call } from '@/call/call'
 import type { CallState } from '@/call/call-state'
 import type { ClientMessage, ServerMessage } from '@/call/messages'
 import { OwnMedia } from '@/call/own-media'
-import { FakeConnection, FakeWebSocket } from './fakes'
+import { FakeConnection, FakeSide, FakeWebSocket } from './fakes'
 import { me, official, welcome } from './fixtures'
 
 const sockets = FakeWebSocket.all
@@ -22,6 +22,8 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: Date.parse(welcome.now) })
   vi.stubGlobal('WebSocket', FakeWebSocket)
   vi.stubGlobal('RTCPeerConnection', FakeConnection)
+  vi.stubGlobal('RTCRtpSender', FakeSide)
+  vi.stubGlobal('RTCRtpReceiver', FakeSide)
   vi.stubGlobal('MediaStream', class { addTrack() {} })
   sockets.length = connections.length = 0
   states = []
@@ -35,6 +37,7 @@ describe('a conversation', () => {
   it('sets up both directions side by side once it is welcome', () => {
     expect(socket().sent).toMatchObject([
       { type: 'hello' },
+      { type: 'receives', codecs: ['VP8', 'H264'] },
       { type: 'device', microphone: false, camera: false },
       { type: 'publish', generation: 300_000 },
       { type: 'subscribe', to: 'official', generation: 300_001 },

@@ -1,5 +1,34 @@
 /** Stand-ins for what the browser brings. */
 
+const codecs = [
+  { mimeType: 'video/VP8' },
+  { mimeType: 'video/rtx' },
+  { mimeType: 'video/H264', sdpFmtpLine: 'level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42001f' },
+  { mimeType: 'video/H264', sdpFmtpLine: 'level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f' },
+  { mimeType: 'video/VP9', sdpFmtpLine: 'profile-id=2' },
+]
+
+/** For RTCRtpSender and RTCRtpReceiver. */
+export const FakeSide = { getCapabilities: () => ({ codecs }) }
+
+class FakeTransceiver {
+  preferred: string[] = []
+  parameters: { encodings: RTCRtpEncodingParameters[] }
+  receiver: { track: { kind: string } }
+  sender = {
+    getParameters: () => this.parameters,
+    setParameters: () => Promise.resolve(),
+    replaceTrack: () => Promise.resolve(),
+  }
+  constructor(kind: string, sendEncodings: RTCRtpEncodingParameters[] = [{}]) {
+    this.receiver = { track: { kind } }
+    this.parameters = { encodings: sendEncodings.map((one) => ({ active: true, ...one })) }
+  }
+  setCodecPreferences(wanted: { mimeType: string }[]) {
+    this.preferred = wanted.map(({ mimeType }) => mimeType)
+  }
+}
+
 export class FakeConnection {
   static all: FakeConnection[] = []
   connectionState = 'new'
@@ -7,6 +36,7 @@ export class FakeConnection {
   onicecandidate: ((event: unknown) => void) | null = null
   ontrack: ((event: unknown) => void) | null = null
   transceivers: [unknown, RTCRtpTransceiverInit][] = []
+  made: FakeTransceiver[] = []
   answers: string[] = []
   restarts = 0
   candidates: unknown[] = []
@@ -16,8 +46,14 @@ export class FakeConnection {
   }
   addTransceiver(track: unknown, init: RTCRtpTransceiverInit) {
     this.transceivers.push([track, init])
+    const added = new FakeTransceiver(typeof track === 'string' ? track : (track as MediaStreamTrack).kind, init.sendEncodings)
+    this.made.push(added)
+    return added
   }
-  getTransceivers = () => []
+  getTransceivers = () => this.made
+  get video() {
+    return this.made[1] as FakeTransceiver
+  }
   getStats = () => Promise.resolve(this.stats)
   createOffer = () => Promise.resolve({ type: 'offer', sdp: 'offer' })
   setLocalDescription = () => Promise.resolve()

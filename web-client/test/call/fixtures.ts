@@ -10,8 +10,9 @@ export const me: Participant = {
   microphone: true,
   camera: true,
   publication: 0,
+  codec: null,
 }
-export const official: Participant = { ...me, id: 'official', name: '李明', role: 'official', publication: 1 }
+export const official: Participant = { ...me, id: 'official', name: '李明', role: 'official', publication: 1, codec: 'VP8' }
 
 export const welcome: ServerMessage & { type: 'welcome' } = {
   type: 'welcome',
@@ -23,6 +24,8 @@ export const welcome: ServerMessage & { type: 'welcome' } = {
   recording: true,
   chat: [],
   iceServers: [],
+  layers: true,
+  codecs: ['VP8', 'H264', 'VP9', 'AV1'],
 }
 
 export const live: LiveCall = {
@@ -35,6 +38,8 @@ export const live: LiveCall = {
   startedAt: '2026-11-24T06:00:00Z',
   clockOffsetMs: 0,
   iceServers: [],
+  layers: true,
+  codecs: ['VP8', 'H264', 'VP9', 'AV1'],
   links: {},
   quality: null,
 }

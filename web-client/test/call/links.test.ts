@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Links, type LinksListener } from '@/call/links'
+import type { Audience } from '@/call/encodings'
 import type { ClientMessage } from '@/call/messages'
 import { OwnMedia } from '@/call/own-media'
-import { FakeConnection } from './fakes'
+import { FakeConnection, FakeSide } from './fakes'
 
 const connections = FakeConnection.all
-const ground = { iceServers: [], generation: 1 }
+const two: Audience = { codecs: ['VP8', 'H264'], layers: true, several: false }
+const three: Audience = { ...two, several: true }
+const ground = { iceServers: [], generation: 1, audience: two }
 const both = new Map([['publish', 0], ['official', 1]])
 let sent: ClientMessage[]
 let listener: LinksListener
 let links: Links
-const settled = async (wanted: Map<string, number>) => {
-  links.settle(wanted, ground)
+const settled = async (wanted: Map<string, number>, audience = two) => {
+  links.settle(wanted, { ...ground, audience })
   await vi.advanceTimersByTimeAsync(0)
 }
 const open = () => connections.filter(({ connectionState }) => connectionState !== 'closed')
@@ -19,6 +22,7 @@ const open = () => connections.filter(({ connectionState }) => connectionState !
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('RTCPeerConnection', FakeConnection)
+  vi.stubGlobal('RTCRtpSender', FakeSide)
   vi.stubGlobal('MediaStream', class { addTrack() {} })
   connections.length = 0
   sent = []
@@ -83,6 +87,18 @@ describe('the links of a conversation', () => {
     connections[1]?.become('connected')
     expect(listener.stream).toHaveBeenCalledWith('official', expect.anything())
     expect(listener.state).toHaveBeenLastCalledWith('official', 'connected')
+  })
+
+  it('do not hold the sound back for a picture that does not come', async () => {
+    const added: unknown[] = []
+    vi.stubGlobal('MediaStream', class { addTrack = (track: unknown) => added.push(track) })
+    await settled(both)
+    const sound = { kind: 'audio', muted: true }
+    const picture = { kind: 'video', muted: true, onunmute: () => undefined }
+    for (const track of [sound, picture]) connections[1]?.ontrack?.({ track })
+    expect(added).toEqual([sound])
+    picture.onunmute()
+    expect(added).toEqual([sound, picture])
   })
 
   it.each([
@@ -181,5 +197,73 @@ describe('the links of a conversation', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(open()).toHaveLength(0)
     expect(listener.retry).not.toHaveBeenCalled()
+  })
+
+  describe('of the own picture', () => {
+    const own = new Map([['publish', 0]])
+    const published = async (generation: number, sdp: string) => {
+      links.hear({ type: 'published', generation, sdp })
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    const rids = (index: number) => connections[index]?.transceivers[1]?.[1].sendEncodings?.map(({ rid }) => rid)
+    const active = (index: number) => connections[index]?.video.parameters.encodings.map((one) => one.active)
+
+    it('offers one stream between two, in the codec all can be shown', async () => {
+      await settled(own)
+      expect(rids(0)).toBeUndefined()
+      expect(connections[0]?.video.preferred).toEqual(['video/VP8', 'video/rtx'])
+    })
+
+    it('is published anew in layers when a third person comes', async () => {
+      await settled(own)
+      await settled(own, three)
+      expect(open()).toHaveLength(1)
+      expect(rids(1)).toEqual(['q', 'h', 'f'])
+    })
+
+    it('sends the largest layer alone when the third leaves, and all when one comes back', async () => {
+      await settled(own, three)
+      await published(1, 'a=simulcast:recv q;h;f')
+      await settled(own, two)
+      expect(active(0)).toEqual([false, false, true])
+      await settled(own, three)
+      expect(active(0)).toEqual([true, true, true])
+      expect(connections).toHaveLength(1)
+    })
+
+    it('is offered anew without layers where the server takes none after all', async () => {
+      await settled(own, three)
+      await published(1, 'a=sendrecv')
+      await settled(own, three)
+      expect(rids(1)).toBeUndefined()
+      await published(2, 'a=sendrecv')
+      await settled(own, three)
+      expect(connections).toHaveLength(2)
+    })
+
+    it.each([
+      [640, 480, ['h', 'f']],
+      [1280, 720, ['q', 'h', 'f']],
+      [320, 240, undefined],
+    ])('has as many layers as a camera of %i by %i fills', async (width, height, wanted) => {
+      const track = { kind: 'video', getSettings: () => ({ width, height }) } as unknown as MediaStreamTrack
+      vi.spyOn(OwnMedia.prototype, 'track').mockImplementation((kind) => (kind === 'camera' ? track : null))
+      await settled(own, three)
+      expect(rids(0)).toEqual(wanted)
+    })
+
+    it('is never offered in layers to a server that takes none', async () => {
+      await settled(own, { ...three, layers: false })
+      expect(rids(0)).toBeUndefined()
+    })
+
+    it('changes its codec only when somebody cannot be shown the present one', async () => {
+      await settled(own, { ...two, codecs: ['H264'] })
+      expect(connections[0]?.video.preferred).toEqual(['video/H264', 'video/rtx'])
+      await settled(own, { ...two, codecs: ['VP8', 'H264'] })
+      expect(connections).toHaveLength(1)
+      await settled(own, { ...two, codecs: ['VP8'] })
+      expect(connections[1]?.video.preferred).toEqual(['video/VP8', 'video/rtx'])
+    })
   })
 })

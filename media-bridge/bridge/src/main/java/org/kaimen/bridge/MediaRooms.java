@@ -62,6 +62,12 @@ public final class MediaRooms implements AutoCloseable {
     return pool.reachable();
   }
 
+  /// Whether publishers may offer their picture in layers (simulcast, RFC 8853): whether all
+  /// servers that are known to answer take them.
+  public boolean layered() {
+    return pool.layered();
+  }
+
   /// Closes every room and connection; waits for the recordings' ends a few seconds at most.
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package org.kaimen.bridge;
 import java.io.IOException;
 import java.net.URI;
 import org.kurento.client.KurentoClient;
+import org.kurento.client.ServerInfo;
 import org.kurento.jsonrpc.client.JsonRpcClientNettyWebSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class ServerConnection {
     rpc.onReconnected(_ -> socketBack.run());
     try {
       KurentoClient client = KurentoClient.createFromJsonRpcClientHonoringClientTimeouts(rpc);
-      return new Session(client, ask(client));
+      return new Session(client, ask(client), takesLayers(client));
     } catch (RuntimeException e) {
       discard(rpc);
       throw e;
@@ -36,6 +37,13 @@ final class ServerConnection {
   static String ask(KurentoClient client) {
     client.getServerManager().getName();
     return client.getSessionId();
+  }
+
+  /// Ours says so among its capabilities; a Kurento server knows of none, and a browser whose offer
+  /// of several layers is answered with one sends the wrong one.
+  private static boolean takesLayers(KurentoClient client) {
+    ServerInfo info = client.getServerManager().getInfo();
+    return info != null && info.getCapabilities().contains("simulcast");
   }
 
   private static void discard(JsonRpcClientNettyWebSocket rpc) {

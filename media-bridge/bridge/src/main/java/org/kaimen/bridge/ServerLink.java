@@ -40,6 +40,7 @@ final class ServerLink {
   private final List<CompletableFuture<Session>> waiting = new ArrayList<>();
   private @Nullable KurentoClient client;
   private boolean unreachableTold;
+  private volatile boolean layered;
   private volatile LinkState state = new LinkState.Idle();
   private volatile int tenantCount;
 
@@ -66,6 +67,11 @@ final class ServerLink {
 
   int tenants() {
     return tenantCount;
+  }
+
+  /// Whether the server took pictures in layers when it was connected.
+  boolean layered() {
+    return layered;
   }
 
   /// Connects if it is not connected.
@@ -163,6 +169,7 @@ final class ServerLink {
       apply(new LinkEvent.ConnectFailed());
     } else {
       client = opened.client();
+      layered = opened.layered();
       apply(new LinkEvent.Answered(opened.id()));
     }
   }
@@ -219,7 +226,7 @@ final class ServerLink {
   private void letGo(String session) {
     KurentoClient present = client;
     if (present != null) {
-      drainWaiting().forEach(waiter -> waiter.complete(new Session(present, session)));
+      drainWaiting().forEach(waiter -> waiter.complete(new Session(present, session, layered)));
     }
   }
 

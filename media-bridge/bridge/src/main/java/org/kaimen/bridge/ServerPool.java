@@ -46,6 +46,12 @@ final class ServerPool {
     return false;
   }
 
+  /// Whether every server that answers takes pictures in layers.
+  boolean layered() {
+    List<ServerLink> present = links.stream().filter(ServerLink::up).toList();
+    return !present.isEmpty() && present.stream().allMatch(ServerLink::layered);
+  }
+
   void close() {
     links.forEach(ServerLink::close);
   }

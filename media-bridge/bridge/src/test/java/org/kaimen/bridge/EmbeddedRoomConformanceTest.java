@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,14 @@ import org.kurento.client.KurentoClient;
 
 /// Against the media server that comes with the product.
 class EmbeddedRoomConformanceTest extends RoomConformance {
+
+  private static final String LAYERED =
+      PUBLISH
+              .lines()
+              .filter(line -> !line.startsWith("a=ssrc"))
+              .map(line -> line + "\r\n")
+              .collect(Collectors.joining())
+          + "a=rid:q send\r\na=rid:h send\r\na=rid:f send\r\na=simulcast:send q;h;f\r\n";
 
   @TempDir private Path folder;
   private @Nullable MediaServer server;
@@ -84,6 +95,38 @@ class EmbeddedRoomConformanceTest extends RoomConformance {
     assertThat(failure(room().publish("citizen", 1, other))).isEqualTo(Reason.REFUSED);
 
     assertThat(get(room().publish("citizen", 2, other))).contains("m=video");
+  }
+
+  @Test
+  void takesLayersAndSaysSo() throws Exception {
+    assertThat(rooms().layered()).isFalse();
+
+    String answer = get(room().publish("citizen", 1, LAYERED));
+
+    assertThat(rooms().layered()).isTrue();
+    assertThat(answer).contains("a=simulcast:recv q;h;f");
+  }
+
+  /// The last to come receives everybody, and is received by everybody.
+  @Test
+  void twelvePeoplePublishAndReceiveEachOther() throws Exception {
+    List<CompletableFuture<String>> answers = new ArrayList<>();
+    for (int one = 1; one <= 12; one++) {
+      get(room().publish("p" + one, 1, LAYERED));
+      for (int other = 1; other < one; other++) {
+        answers.add(room().subscribe("p" + one, "p" + other, 1, SUBSCRIBE));
+        answers.add(room().subscribe("p" + other, "p" + one, 1, SUBSCRIBE));
+      }
+    }
+
+    assertThat(answers).hasSize(132);
+    for (CompletableFuture<String> answer : answers) {
+      assertThat(VideoCodec.of(get(answer))).contains(VideoCodec.VP8);
+    }
+    get(room().leave("p12"));
+    assertThat(failure(room().subscribe("p1", "p12", 2, SUBSCRIBE)))
+        .isEqualTo(Reason.NO_PUBLICATION);
+    assertThat(get(room().subscribe("p1", "p11", 2, SUBSCRIBE))).contains("m=video");
   }
 
   private MediaServer running() {

@@ -54,10 +54,12 @@ public class JsonSocket implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(JsonSocket.class);
 
-  /// A page that sets up its links sends some forty candidates at once.
   private static final int MESSAGES_A_SECOND = 50;
 
-  private static final int BURST = 150;
+  /// A page that comes to eleven others sets up twelve links at once, with some twenty candidates
+  /// each.
+  private static final int BURST = 300;
+
   private static final Duration PING_EVERY = Duration.ofSeconds(5);
 
   /// Two pings without an answer, and a slow phone's second more.

@@ -2,6 +2,7 @@ package org.kaimen.signaling.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class ConversationIT extends FakedMediaIT {
           Map.of("type", "subscribe", "id", "s", "generation", 2, "to", wang.id(), "sdp", "v=0"));
       assertThat(official.await("subscribed").path("to").asString())
           .isEqualTo(wang.id().toString());
+
+      official.say(Map.of("type", "receives", "codecs", List.of("H264", "H264", "VP9")));
+      assertThat(citizen.await("codecs").path("codecs").toString()).isEqualTo("[\"H264\",\"VP9\"]");
 
       official.say(chat("您好，请讲"));
       assertThat(citizen.await("chat").path("text").asString()).isEqualTo("您好，请讲");

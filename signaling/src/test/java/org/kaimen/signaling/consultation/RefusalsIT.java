@@ -124,6 +124,9 @@ class RefusalsIT extends FakedMediaIT {
         "{\"type\":\"candidate\",\"stream\":\"publish\",\"generation\":1,\"candidate\":"
             + "{\"candidate\":\"nonsense\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}} |"
             + " candidate-not-understood",
+        "{\"type\":\"receives\"} | message-not-understood",
+        "{\"type\":\"receives\",\"codecs\":[null]} | message-not-understood",
+        "{\"type\":\"receives\",\"codecs\":[\"VP8\",\"MPEG2\"]} | message-not-understood",
         "{\"type\":\"chat\",\"text\":\" \"} | chat-not-valid",
       })
   void whatIsNoMessageIsRefusedAndChangesNothing(String text, String code) {

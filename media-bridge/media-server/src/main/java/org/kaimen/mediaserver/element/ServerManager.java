@@ -17,6 +17,9 @@ public final class ServerManager extends MediaObject {
   private static final String ID = "manager_ServerManager";
   private static final int LONGEST_INTERVAL = 10_000;
 
+  /// That a publisher may send a picture in layers; no Kurento server says so of itself.
+  private static final String SIMULCAST = "simulcast";
+
   ServerManager(MediaObjects home) {
     super(ID, home, null);
   }
@@ -40,7 +43,7 @@ public final class ServerManager extends MediaObject {
                 "",
                 List.of(PlayerEndpoint.TYPE, RecorderEndpoint.TYPE, WebRtcEndpoint.TYPE))),
         "KMS",
-        List.of("transactions"));
+        List.of("transactions", SIMULCAST));
   }
 
   public List<MediaPipeline> pipelines() {

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Gathers what a section says of streams that its author sends at once (RFC 8851, RFC 8853). What
-/// streams are limited to is passed over, and so are alternatives and those that begin paused.
+/// streams are limited to is passed over, and so are alternatives. One that begins paused is a
+/// stream as well: it is agreed on, and comes when its author sends it (RFC 8853 §5.1).
 final class SimulcastParser {
 
   /// More are not taken: each costs a publisher, and three fit every receiver.
@@ -62,16 +63,18 @@ final class SimulcastParser {
   private static List<String> rids(String list) throws SdpException {
     List<String> rids = new ArrayList<>();
     for (String alternatives : list.split(";", -1)) {
-      String first = "";
+      String flowing = "";
+      String paused = "";
       for (String each : alternatives.split(",", -1)) {
-        boolean paused = each.startsWith("~");
-        String rid = paused ? each.substring(1) : each;
+        boolean isPaused = each.startsWith("~");
+        String rid = isPaused ? each.substring(1) : each;
         if (!RID.matcher(rid).matches()) {
           throw new SdpException("malformed simulcast");
         }
-        first = first.isEmpty() && !paused ? rid : first;
+        flowing = flowing.isEmpty() && !isPaused ? rid : flowing;
+        paused = paused.isEmpty() && isPaused ? rid : paused;
       }
-      rids.add(first);
+      rids.add(flowing.isEmpty() ? paused : flowing);
     }
     return rids;
   }

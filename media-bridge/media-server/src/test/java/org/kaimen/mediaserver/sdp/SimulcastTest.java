@@ -73,7 +73,8 @@ class SimulcastTest {
     "'send q,x;~h,f', q f",
     "send q;q;h, q h",
     "send q;unknown;h, q h",
-    "send q;~h;f, q f",
+    "send q;~h;f, q h f",
+    "send ~q;~h;f, q h f",
     "send q;seventeen_letters;f, q f",
   })
   void takesTwoOrThreeOfWhatIsOffered(String simulcast, String layers) throws SdpException {

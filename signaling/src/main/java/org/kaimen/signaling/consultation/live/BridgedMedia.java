@@ -30,6 +30,11 @@ class BridgedMedia implements Media {
     return rooms.reachable();
   }
 
+  @Override
+  public boolean layered() {
+    return rooms.layered();
+  }
+
   private record Bridged(Room room) implements Seats {
 
     @Override

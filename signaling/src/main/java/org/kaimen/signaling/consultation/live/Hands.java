@@ -58,7 +58,9 @@ final class Hands {
   void perform(TalkEffect effect) {
     switch (effect) {
       case TalkEffect.Tell(var line, ServerMessage.Welcome welcome) ->
-          tools.lines().tell(line, welcome.with(tools.iceServers().forCall()));
+          tools
+              .lines()
+              .tell(line, welcome.with(tools.iceServers().forCall(), tools.media().layered()));
       case TalkEffect.Tell(var line, var message) -> tools.lines().tell(line, message);
       case TalkEffect.Close(var line, var why) -> {
         switch (why) {

@@ -16,6 +16,8 @@ interface Media {
 
   boolean reachable();
 
+  boolean layered();
+
   /// One room.
   interface Seats {
 

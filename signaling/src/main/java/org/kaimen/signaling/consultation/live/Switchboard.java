@@ -99,6 +99,7 @@ class Switchboard implements SmartLifecycle {
       case ClientMessage.Hello _,
           ClientMessage.Candidate _,
           ClientMessage.Device _,
+          ClientMessage.Receives _,
           ClientMessage.Chat _,
           ClientMessage.HangUp _ ->
           null;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// One step being made: the scene as far as it has changed, and what follows so far. Lives within
@@ -57,15 +58,15 @@ final class Change {
   /// @param except who learns of it in another way
   void put(Participant changed, @Nullable Line except) {
     ParticipantView before = scene().find(changed.id()).map(Participant::view).orElse(null);
+    List<VideoCodec> agreed = AgreedCodecs.of(scene());
     to(scene().with(changed));
-    if (changed.view().equals(before)) {
-      return;
+    if (!changed.view().equals(before)) {
+      tellAll(new ServerMessage.ParticipantChanged(changed.view()), except);
     }
-    ServerMessage message = new ServerMessage.ParticipantChanged(changed.view());
-    scene().participants().stream()
-        .flatMap(one -> one.line().stream())
-        .filter(line -> !line.equals(except))
-        .forEach(line -> tell(line, message));
+    List<VideoCodec> next = AgreedCodecs.of(scene());
+    if (!next.equals(agreed)) {
+      tellAll(new ServerMessage.CodecsChanged(next), except);
+    }
   }
 
   void follow(TalkEffect effect) {
@@ -81,7 +82,14 @@ final class Change {
   }
 
   void tellAll(ServerMessage message) {
-    scene().participants().forEach(participant -> tell(participant, message));
+    tellAll(message, null);
+  }
+
+  private void tellAll(ServerMessage message, @Nullable Line except) {
+    scene().participants().stream()
+        .flatMap(one -> one.line().stream())
+        .filter(line -> !line.equals(except))
+        .forEach(line -> tell(line, message));
   }
 
   void refuse(Line line, @Nullable String id, RefusalCode code) {

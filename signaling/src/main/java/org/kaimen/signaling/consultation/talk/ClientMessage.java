@@ -2,8 +2,10 @@ package org.kaimen.signaling.consultation.talk;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.VideoCodec;
 
 /// What a participant's browser says. A message that is longer than it can be in earnest is none.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientMessage.Subscribe.class, name = "subscribe"),
   @JsonSubTypes.Type(value = ClientMessage.Candidate.class, name = "candidate"),
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
+  @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
   @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
@@ -63,6 +66,14 @@ public sealed interface ClientMessage {
   }
 
   record Device(boolean microphone, boolean camera) implements ClientMessage {}
+
+  /// What the browser can show; said behind each hello.
+  record Receives(Set<VideoCodec> codecs) implements ClientMessage {
+    public Receives {
+      Limits.present(codecs);
+      codecs = Set.copyOf(codecs);
+    }
+  }
 
   record Chat(String text) implements ClientMessage {
     public Chat {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure;
+import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.consultation.talk.Scene.MediaRoom;
 
 /// The part of the transition that is about sound and picture.
@@ -55,6 +56,7 @@ final class MediaTransition {
                 event.generation(),
                 change.scene().lastNumber(),
                 event.format(),
+                VideoCodec.of(event.answer()).orElse(null),
                 asked.flow(),
                 change.now())));
   }

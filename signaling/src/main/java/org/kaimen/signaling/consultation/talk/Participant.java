@@ -3,16 +3,20 @@ package org.kaimen.signaling.consultation.talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.kaimen.bridge.VideoCodec;
 
 /// Somebody who takes part.
 ///
+/// @param receives what their browser can show; empty while nothing is known of it
 /// @param tracks the recordings of what they send, the oldest first
 public record Participant(
     Person person,
     Presence presence,
     Publication publication,
     Devices devices,
+    Set<VideoCodec> receives,
     List<RunningTrack> tracks) {
 
   /// Who they are; never changes.
@@ -22,6 +26,7 @@ public record Participant(
   public record Devices(boolean microphone, boolean camera) {}
 
   public Participant {
+    receives = Set.copyOf(receives);
     tracks = List.copyOf(tracks);
   }
 
@@ -32,6 +37,7 @@ public record Participant(
         new Presence.Expected(since),
         new Publication.None(),
         new Devices(false, false),
+        Set.of(),
         List.of());
   }
 
@@ -50,25 +56,29 @@ public record Participant(
   }
 
   Participant in(Presence next) {
-    return new Participant(person, next, publication, devices, tracks);
+    return new Participant(person, next, publication, devices, receives, tracks);
   }
 
   Participant sending(Publication next) {
-    return new Participant(person, presence, next, devices, tracks);
+    return new Participant(person, presence, next, devices, receives, tracks);
   }
 
   Participant with(Devices next) {
-    return new Participant(person, presence, publication, next, tracks);
+    return new Participant(person, presence, publication, next, receives, tracks);
+  }
+
+  Participant receiving(Set<VideoCodec> next) {
+    return new Participant(person, presence, publication, devices, next, tracks);
   }
 
   Participant recorded(List<RunningTrack> next) {
-    return new Participant(person, presence, publication, devices, next);
+    return new Participant(person, presence, publication, devices, receives, next);
   }
 
   /// As the others see them.
   ParticipantView view() {
     boolean publishing =
-        publication instanceof Publication.Open open && open.flow() != Publication.Flow.BROKEN;
+        publication instanceof Publication.Open sent && sent.flow() != Publication.Flow.BROKEN;
     return new ParticipantView(
         person.id(),
         person.name(),
@@ -77,6 +87,7 @@ public record Participant(
         publishing,
         devices.microphone(),
         devices.camera(),
-        publication.seen());
+        publication.seen(),
+        publication instanceof Publication.Open open ? open.codec() : null);
   }
 }

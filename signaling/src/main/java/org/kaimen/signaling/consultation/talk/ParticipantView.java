@@ -1,11 +1,14 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.VideoCodec;
 
 /// A participant as browsers are told.
 ///
 /// @param publishing whether what they send comes in
 /// @param publication counts up each time they publish anew; 0 while there is none
+/// @param codec of the picture they send; null where there is none
 public record ParticipantView(
     UUID id,
     String name,
@@ -14,4 +17,5 @@ public record ParticipantView(
     boolean publishing,
     boolean microphone,
     boolean camera,
-    int publication) {}
+    int publication,
+    @Nullable VideoCodec codec) {}

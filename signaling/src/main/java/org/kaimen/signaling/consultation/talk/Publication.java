@@ -1,7 +1,9 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.bridge.VideoCodec;
 
 /// What a participant sends.
 ///
@@ -19,16 +21,23 @@ public sealed interface Publication {
   /// @param flow media may be quicker than the answer
   record Asked(int generation, String id, int before, Flow flow) implements Publication {}
 
+  /// @param codec of the picture; null where there is none
   /// @param recordFrom recording is not tried before: it may have failed just now
-  record Open(int generation, int number, RecordingFormat format, Flow flow, Instant recordFrom)
+  record Open(
+      int generation,
+      int number,
+      RecordingFormat format,
+      @Nullable VideoCodec codec,
+      Flow flow,
+      Instant recordFrom)
       implements Publication {
 
     Open with(Flow next) {
-      return new Open(generation, number, format, next, recordFrom);
+      return new Open(generation, number, format, codec, next, recordFrom);
     }
 
     Open recordFrom(Instant next) {
-      return new Open(generation, number, format, flow, next);
+      return new Open(generation, number, format, codec, flow, next);
     }
   }
 

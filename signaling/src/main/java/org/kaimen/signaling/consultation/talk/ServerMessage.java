@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 import org.kaimen.signaling.platform.media.IceServer;
@@ -19,6 +20,7 @@ import org.kaimen.signaling.platform.media.IceServer;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
   @JsonSubTypes.Type(value = ServerMessage.ParticipantChanged.class, name = "participant"),
+  @JsonSubTypes.Type(value = ServerMessage.CodecsChanged.class, name = "codecs"),
   @JsonSubTypes.Type(value = ServerMessage.Published.class, name = "published"),
   @JsonSubTypes.Type(value = ServerMessage.Subscribed.class, name = "subscribed"),
   @JsonSubTypes.Type(value = ServerMessage.Candidate.class, name = "candidate"),
@@ -34,6 +36,8 @@ public sealed interface ServerMessage {
   /// The whole conversation as it stands; the answer to every hello.
   ///
   /// @param now the server's clock
+  /// @param layers whether a picture may be offered in layers (simulcast, RFC 8853)
+  /// @param codecs as of [CodecsChanged]
   record Welcome(
       UUID you,
       List<ParticipantView> participants,
@@ -42,15 +46,23 @@ public sealed interface ServerMessage {
       Instant now,
       boolean recording,
       List<ChatLine> chat,
-      List<IceServer> iceServers)
+      List<IceServer> iceServers,
+      boolean layers,
+      List<VideoCodec> codecs)
       implements ServerMessage {
 
-    public Welcome with(List<IceServer> servers) {
-      return new Welcome(you, participants, state, startedAt, now, recording, chat, servers);
+    public Welcome with(List<IceServer> servers, boolean takesLayers) {
+      return new Welcome(
+          you, participants, state, startedAt, now, recording, chat, servers, takesLayers, codecs);
     }
   }
 
   record ParticipantChanged(ParticipantView participant) implements ServerMessage {}
+
+  /// Of those who are there, another can now show something else.
+  ///
+  /// @param codecs what a picture is to be sent in, the preferred first
+  record CodecsChanged(List<VideoCodec> codecs) implements ServerMessage {}
 
   /// The answer to a publish.
   record Published(int generation, String sdp) implements ServerMessage {}

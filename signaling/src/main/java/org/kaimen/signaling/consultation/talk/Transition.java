@@ -3,8 +3,10 @@ package org.kaimen.signaling.consultation.talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.platform.PlainText;
 
 /// The one function that says what becomes of a consultation: (state, event) → (state, effects).
@@ -100,7 +102,9 @@ public final class Transition {
         now,
         scene.isRecording(),
         scene.chat(),
-        List.of());
+        List.of(),
+        false,
+        AgreedCodecs.of(scene));
   }
 
   private static @Nullable Instant startedAt(Talk talk) {
@@ -141,6 +145,7 @@ public final class Transition {
       case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
       case ClientMessage.Device(boolean microphone, boolean camera) ->
           change.put(speaker.with(new Participant.Devices(microphone, camera)));
+      case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
       case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
       case ClientMessage.HangUp _ ->
           change.end(

@@ -62,6 +62,11 @@ public final class FakeMedia implements Media {
   }
 
   @Override
+  public boolean layered() {
+    return true;
+  }
+
+  @Override
   public Seats open(String name, RoomListener listener) {
     FakeRoom room = new FakeRoom(listener);
     rooms.add(room);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure.Reason;
 import org.kaimen.bridge.RecordingFormat;
+import org.kaimen.bridge.VideoCodec;
 
 /// Every state and every event: what the state is then, and what follows.
 class TransitionTest {
@@ -43,6 +44,7 @@ class TransitionTest {
     events.put("Said.Subscribe", liSaid(Scenes.subscribe(WANG)));
     events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", 1, BROWSERS)));
     events.put("Said.Device", said(new ClientMessage.Device(true, false)));
+    events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
     events.put(
@@ -101,6 +103,7 @@ class TransitionTest {
           "admitted->Said.Subscribe->admitted: refuse li out-of-turn",
           "admitted->Said.Candidate->admitted: " + REFUSED,
           "admitted->Said.Device->admitted: " + REFUSED,
+          "admitted->Said.Receives->admitted: " + REFUSED,
           "admitted->Said.Chat->admitted: " + REFUSED,
           "admitted->Said.HangUp->admitted: " + REFUSED,
           "admitted->MediaLost->admitted: CloseRoom 1",
@@ -114,6 +117,7 @@ class TransitionTest {
           "live->Said.Subscribe->live: refuse li no-publication",
           "live->Said.Candidate->live: AddCandidate",
           "live->Said.Device->live: tell wang ParticipantChanged, tell li ParticipantChanged",
+          "live->Said.Receives->live: tell wang CodecsChanged, tell li CodecsChanged",
           "live->Said.Chat->live: StoreChat",
           "live->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
           "live->Subscribed->live: tell li Subscribed",
@@ -133,6 +137,7 @@ class TransitionTest {
           "publishing->Said.Candidate->live: AddCandidate",
           "publishing->Said.Device->live: tell wang ParticipantChanged, tell li"
               + " ParticipantChanged",
+          "publishing->Said.Receives->live: tell wang CodecsChanged, tell li CodecsChanged",
           "publishing->Said.Chat->live: StoreChat",
           "publishing->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
           "publishing->Subscribed->live: tell li Subscribed",
@@ -156,6 +161,7 @@ class TransitionTest {
           "recording->Said.Candidate->live: AddCandidate",
           "recording->Said.Device->live: tell wang ParticipantChanged, tell li"
               + " ParticipantChanged",
+          "recording->Said.Receives->live: tell wang CodecsChanged, tell li CodecsChanged",
           "recording->Said.Chat->live: StoreChat",
           "recording->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
           "recording->Subscribed->live: tell li Subscribed",
@@ -179,6 +185,7 @@ class TransitionTest {
           "mediaLost->Said.Subscribe->live: refuse li media-away",
           "mediaLost->Said.Device->live: tell wang ParticipantChanged, tell li"
               + " ParticipantChanged",
+          "mediaLost->Said.Receives->live: tell wang CodecsChanged, tell li CodecsChanged",
           "mediaLost->Said.Chat->live: StoreChat",
           "mediaLost->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
           "mediaLost->ChatStored->live: tell wang Chat, tell li Chat",
@@ -195,6 +202,7 @@ class TransitionTest {
           "ended->Said.Subscribe->ended: tell li Ended, close li OVER",
           "ended->Said.Candidate->ended: tell wang Ended, close wang OVER",
           "ended->Said.Device->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Receives->ended: tell wang Ended, close wang OVER",
           "ended->Said.Chat->ended: tell wang Ended, close wang OVER",
           "ended->Said.HangUp->ended: tell wang Ended, close wang OVER");
 

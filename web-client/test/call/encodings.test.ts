@@ -1,0 +1,58 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { layersFor, layersOf, sendAll, takesLayers, toSend } from '@/call/encodings'
+import { FakeSide } from './fakes'
+
+const three = { codecs: ['VP8', 'H264'] as const, layers: true, several: true }
+const large = 1280 * 720
+
+beforeEach(() => vi.stubGlobal('RTCRtpSender', FakeSide))
+
+describe('how the own picture is published', () => {
+  it('is one stream between two', () => {
+    expect(toSend({ ...three, several: false }, undefined, large)).toEqual({ codec: 'VP8', layers: 1 })
+  })
+
+  it('is in layers from three on, and stays so', () => {
+    const before = toSend(three, undefined, large)
+    expect(before).toEqual({ codec: 'VP8', layers: 3 })
+    expect(toSend({ ...three, several: false }, before, large)).toEqual(before)
+  })
+
+  it('follows the camera', () => {
+    const before = toSend(three, undefined, undefined)
+    expect(toSend(three, before, 640 * 480)).toEqual({ codec: 'VP8', layers: 2 })
+  })
+
+  it('is one stream where the server takes no layers', () => {
+    expect(toSend({ ...three, layers: false }, undefined, large).layers).toBe(1)
+  })
+
+  it('is one stream in a codec whose layers are not passed on', () => {
+    expect(toSend({ ...three, codecs: ['VP9'] }, { codec: 'VP9', layers: 1 }, large)).toEqual({ codec: 'VP9', layers: 1 })
+  })
+})
+
+describe('layers', () => {
+  it.each([
+    [undefined, ['q', 'h', 'f']],
+    [960 * 540, ['q', 'h', 'f']],
+    [540 * 960 - 1, ['h', 'f']],
+    [480 * 270, ['h', 'f']],
+    [320 * 240, ['f']],
+  ])('of %s pixels are %s', (pixels, rids) => {
+    expect(layersOf(layersFor(pixels)).map(({ rid }) => rid)).toEqual(rids)
+  })
+
+  it('are taken by an answer that says so', () => {
+    expect(takesLayers('a=sendrecv\r\na=simulcast:recv q;h;f\r\n')).toBe(true)
+    expect(takesLayers('a=sendrecv\r\na=mid:1\r\n')).toBe(false)
+  })
+
+  it('are left as they are where nothing changes', async () => {
+    const sender = { getParameters: () => ({ encodings: [{ active: true }, { active: true }] }), setParameters: vi.fn() }
+    await sendAll(sender as unknown as RTCRtpSender, true)
+    expect(sender.setParameters).not.toHaveBeenCalled()
+    await sendAll(sender as unknown as RTCRtpSender, false)
+    expect(sender.setParameters).toHaveBeenCalledWith({ encodings: [{ active: false }, { active: true }] })
+  })
+})
