@@ -5,16 +5,18 @@ import { begins, orWhy, type Row } from './row.js'
 
 const measuredSeconds = 10
 /** Until the compilers of a fresh process are done with what one call needs. */
-const firstWarmSeconds = 25
-const warmSeconds = 6
+const firstWarmSeconds = 45
+const warmSeconds = 8
 const usual = 1_700_000
 const low = 500_000
 
 /** What calls take of the processor and of memory. */
 export async function costRows(): Promise<Row[]> {
   const server = await MediaServer.open()
+  if (!server.vitals) throw new Error('nothing is known of its process (`KMS_PID`)')
+  const { vitals } = server
   const kurento = await server.connect()
-  const idleMb = server.vitals?.residentMb() ?? NaN
+  const idleMb = vitals.residentMb()
   const cost = async (count: number, bitsPerSecond: number, warm: number, profile?: string) => {
     begins(`CPU of ${count} at ${bitsPerSecond / 1e6} Mbit/s, ${profile ?? 'not recorded'}`)
     const tally = newTally()
@@ -22,7 +24,7 @@ export async function costRows(): Promise<Row[]> {
     try {
       const folder = profile === undefined ? undefined : server.recordings
       while (calls.length < count) calls.push(await ServedCall.make(kurento, bitsPerSecond, tally, folder, profile))
-      const { cpuSeconds, seconds, residentMb } = await talk(calls, tally, measuredSeconds, warm, server.vitals)
+      const { cpuSeconds, seconds, residentMb } = await talk(calls, tally, measuredSeconds, warm, vitals)
       return { cpu: (cpuSeconds / seconds).toFixed(3), residentMb }
     } finally {
       for (const call of calls) await call.close()

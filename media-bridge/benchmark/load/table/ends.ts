@@ -8,7 +8,8 @@ const patienceMs = 40_000
 const collectedWithinMs = 90_000
 
 /** How a server notices that somebody is gone. */
-export async function endRows(watching: Chromium): Promise<Row[]> {
+export async function endRows(): Promise<Row[]> {
+  const watching = await Chromium.open()
   const server = await MediaServer.open({ environment: forBrowsers })
   const kurento = await server.connect()
   try {
@@ -19,6 +20,7 @@ export async function endRows(watching: Chromium): Promise<Row[]> {
   } finally {
     kurento.close()
     await server.close()
+    await watching.close()
   }
 }
 

@@ -14,8 +14,9 @@ interface Join {
 }
 
 /** How soon the other side is seen, in a browser. */
-export async function joinRows(browser: Chromium): Promise<Row[]> {
+export async function joinRows(): Promise<Row[]> {
   begins('joins in Chromium')
+  const browser = await Chromium.open()
   const [there, coming] = [await browser.page(), await browser.page()]
   const server = await MediaServer.open({ environment: forBrowsers })
   const kurento = await server.connect()
@@ -31,6 +32,7 @@ export async function joinRows(browser: Chromium): Promise<Row[]> {
   } finally {
     kurento.close()
     await server.close()
+    await browser.close()
   }
   const [first, ...later] = all.map(({ pictureMs }) => pictureMs)
   return [
@@ -40,7 +42,7 @@ export async function joinRows(browser: Chromium): Promise<Row[]> {
       now: `median ${ms(median(later))} (${Math.min(...later).toFixed(0)} to ${Math.max(...later).toFixed(0)})`,
     },
     {
-      what: 'the same, the first call of a fresh process; its first processOffer alone',
+      what: 'the same for the second side of the first call of a fresh process; the first processOffer, of the first side, alone',
       real: 'not measured; 136 to 418 ms',
       now: `${ms(first ?? NaN)}; ${ms(firstAnswer)}`,
     },

@@ -21,3 +21,12 @@ export async function orWhy(measured: () => Promise<string>): Promise<string> {
     return `fails: ${failure instanceof Error ? failure.message : String(failure)}`
   }
 }
+
+/** Rows that were measured together, or one that tells why they were not. */
+export async function rowsOrWhy(what: string, measured: () => Promise<Row[]>): Promise<Row[]> {
+  try {
+    return await measured()
+  } catch (failure) {
+    return [{ what, real: '', now: `not measured: ${failure instanceof Error ? failure.message : String(failure)}` }]
+  }
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fair, Line } from '../../../../web-client/e2e/support/line.js'
 import { livelyCamera } from '../../../../web-client/e2e/support/scene.js'
-import { forBrowsers, MediaServer } from '../server.js'
+import { forBrowsers, foreign, MediaServer } from '../server.js'
 import { seconds } from '../waiting.js'
 import { Chromium, type BrowserSide } from './browser.js'
 import { backAfter, type Moment } from './rates.js'
@@ -16,6 +16,7 @@ const watchedSeconds = 75
 
 /** Calls over a bad line: a relay in this process makes the weather, so the server must be on this machine. */
 export async function weatherRows(): Promise<Row[]> {
+  if (foreign !== undefined) throw new Error('the line leads to a server of this build only')
   const folder = mkdtempSync(join(tmpdir(), 'kaimen-benchmark-'))
   const server = await MediaServer.open({ environment: { ...forBrowsers, KAIMEN_MEDIA_TCP: 'false' } })
   const kurento = await server.connect()
@@ -31,15 +32,16 @@ export async function weatherRows(): Promise<Row[]> {
     begins('a call on a good line, then with 10 % loss')
     await seconds(settledSeconds)
     if (!lines.every((line) => line.isUsed)) throw new Error('the media went past the line')
-    const lossy = await freezesDuring(sides, () => weather(lines, { ...fair, lossPercent: 10 }))
-    weather(lines, fair)
+    const lossy = await freezes(sides, spell(lines, { ...fair, lossPercent: 10 }))
     begins('the same call with both uplinks at 1 Mbit/s')
     await seconds(settledSeconds)
     const former = await Promise.all(sides.map((side) => follow(side, 5)))
     const isBack = (side: number) => (moments: Moment[]) => backAfter(former[side] ?? [], moments) !== undefined
-    const narrow = await freezesDuring(sides, () => weather(lines, { ...fair, uplinkBitsPerSecond: 1_000_000 }))
-    weather(lines, fair)
-    const after = await Promise.all(sides.map((side, at) => follow(side, watchedSeconds, isBack(at))))
+    const capped = spell(lines, { ...fair, uplinkBitsPerSecond: 1_000_000 })
+    const [narrow, after] = await Promise.all([
+      freezes(sides, capped),
+      capped.then(() => Promise.all(sides.map((side, at) => follow(side, watchedSeconds, isBack(at))))),
+    ])
     const back = after.map((moments, side) => backAfter(former[side] ?? [], moments))
     return [
       {
@@ -58,14 +60,18 @@ export async function weatherRows(): Promise<Row[]> {
   }
 }
 
-function weather(lines: readonly Line[], next: Line['weather']): void {
-  for (const line of lines) line.weather = next
+/** Bad weather for some time. */
+async function spell(lines: readonly Line[], bad: Line['weather']): Promise<void> {
+  for (const line of lines) line.weather = bad
+  await seconds(badSeconds)
+  for (const line of lines) line.weather = fair
 }
 
-async function freezesDuring(sides: readonly BrowserSide[], begin: () => void): Promise<number[]> {
+/** Of each side, until a second after it is over: a freeze is counted when it ends. */
+async function freezes(sides: readonly BrowserSide[], during: Promise<void>): Promise<number[]> {
   const before = await Promise.all(sides.map((side) => side.look()))
-  begin()
-  await seconds(badSeconds)
+  await during
+  await seconds(1)
   const after = await Promise.all(sides.map((side) => side.look()))
   return after.map(({ freezes }, side) => freezes - (before[side]?.freezes ?? 0))
 }
