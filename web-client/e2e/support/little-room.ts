@@ -1,17 +1,6 @@
 import type { Browser, Page, WebSocketRoute } from 'playwright-core'
+import type { Participant } from '../../src/call/messages'
 import { Kurento, type Event } from './kurento'
-
-interface Person {
-  id: string
-  name: string
-  role: 'citizen' | 'official'
-  present: boolean
-  publishing: boolean
-  microphone: boolean
-  camera: boolean
-  publication: number
-  codec: string | null
-}
 
 interface Said {
   type: string
@@ -30,7 +19,7 @@ interface Said {
  * on the media server what it does. Stand-ins are seen by all and have another's picture.
  */
 export class LittleRoom {
-  private readonly people = new Map<string, Person>()
+  private readonly people = new Map<string, Participant>()
   private readonly sockets = new Map<string, WebSocketRoute>()
   /** By `person` for what they send, by `person>other` for what they receive. */
   private readonly endpoints = new Map<string, string>()
@@ -51,7 +40,7 @@ export class LittleRoom {
   }
 
   /** Before the page is opened. */
-  async seat(page: Page, id: string, name: string, role: Person['role']): Promise<void> {
+  async seat(page: Page, id: string, name: string, role: Participant['role']): Promise<void> {
     this.people.set(id, { id, name, role, present: false, publishing: false, microphone: true, camera: true, publication: 0, codec: null })
     await page.routeWebSocket(/\/live$/, (socket) => {
       this.sockets.set(id, socket)
@@ -62,15 +51,15 @@ export class LittleRoom {
   }
 
   /** Somebody who is not there, with the picture of another who is. */
-  standIn(id: string, name: string, of: string, more: Partial<Person> = {}): void {
+  standIn(id: string, name: string, of: string, more: Partial<Participant> = {}): void {
     this.pictures.set(id, of)
-    const person: Person = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, publication: ++this.number, codec: 'VP8', ...more }
+    const person: Participant = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, publication: ++this.number, codec: 'VP8', ...more }
     this.people.set(id, person)
     this.tellAll({ type: 'participant', participant: person })
   }
 
   /** Says something else of somebody. */
-  change(id: string, more: Partial<Person>): void {
+  change(id: string, more: Partial<Participant>): void {
     const person = this.people.get(id)
     if (!person) throw new Error(`nobody is ${id}`)
     Object.assign(person, more)

@@ -33,6 +33,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -188,6 +189,17 @@ public final class MatroskaWriter implements AutoCloseable {
     if (begun) {
       Libav.check(av_write_frame(context, null), "end a cluster");
       flush();
+    }
+  }
+
+  /// Brings all that was written onto the disk, and of what the system knows about the file what is
+  /// needed to read it (fdatasync(2)). A pipe has no disk.
+  public void sync() throws IOException {
+    endCluster();
+    if (Files.isRegularFile(target)) {
+      try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        channel.force(false);
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsUtils;
 
 /// The DTLS server of a handshake.
-final class ServerSide extends DefaultTlsServer {
+class ServerSide extends DefaultTlsServer {
 
   private final DtlsIdentity identity;
   private final SrtpTerms terms;

@@ -58,11 +58,6 @@ final class FileClaim implements AutoCloseable {
     return Files.exists(file) && Files.isSameFile(Path.of("/proc/self/fd/" + descriptor), file);
   }
 
-  /// Brings what was written to the file, by whomever, onto the disk.
-  void sync() throws IOException {
-    Posix.sync(descriptor);
-  }
-
   @Override
   public void close() {
     Posix.close(descriptor);

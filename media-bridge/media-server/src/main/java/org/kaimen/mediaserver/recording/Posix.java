@@ -27,7 +27,6 @@ final class Posix {
   private static final int READ_AND_WRITE_BY_UMASK = 0666;
   private static final int LOCK_EX_NB = 2 | 4;
   private static final int EWOULDBLOCK = 11;
-  private static final int EINVAL = 22;
 
   private static final int THIS_THREAD = 0;
   private static final int NICEST = 19;
@@ -81,22 +80,6 @@ final class Posix {
     }
   }
 
-  /// Brings what was written to the open file onto the disk, and of what the system knows about it
-  /// what is needed to read it. Nothing is done for a file that is no such thing, as a pipe.
-  static void sync(int descriptor) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment error = arena.allocate(Calls.STATE);
-      int answer = (int) calls().sync.invokeExact(error, descriptor);
-      if (answer < 0 && Calls.errno(error) != EINVAL) {
-        throw new IOException("cannot bring the file onto the disk: error " + Calls.errno(error));
-      }
-    } catch (IOException refused) {
-      throw refused;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   static void close(int descriptor) {
     try {
       var _ = (int) calls().close.invokeExact(descriptor);
@@ -124,11 +107,7 @@ final class Posix {
   }
 
   private record Calls(
-      MethodHandle open,
-      MethodHandle flock,
-      MethodHandle sync,
-      MethodHandle close,
-      MethodHandle setPriority) {
+      MethodHandle open, MethodHandle flock, MethodHandle close, MethodHandle setPriority) {
 
     static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =
@@ -144,7 +123,6 @@ final class Posix {
       return new Calls(
           call("open", of(ValueLayout.ADDRESS, 2), errno, Linker.Option.firstVariadicArg(2)),
           call("flock", of(ValueLayout.JAVA_INT, 1), errno),
-          call("fdatasync", of(ValueLayout.JAVA_INT, 0), errno),
           call("close", of(ValueLayout.JAVA_INT, 0)),
           call("setpriority", of(ValueLayout.JAVA_INT, 2)));
     }

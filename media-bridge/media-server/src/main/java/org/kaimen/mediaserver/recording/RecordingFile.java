@@ -98,9 +98,8 @@ final class RecordingFile {
       for (Frame frame : frames) {
         present.write(frame);
       }
-      if (sync && claim != null) {
-        present.endCluster();
-        claim.sync();
+      if (sync) {
+        present.sync();
       }
     });
     var _ = last.whenComplete((_, _) -> loop.execute(done));

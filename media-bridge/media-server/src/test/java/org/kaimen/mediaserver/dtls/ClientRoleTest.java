@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,7 +78,10 @@ class ClientRoleTest {
   }
 
   private DtlsAssociation against(int suite, Fingerprint expected) {
-    RogueServer rogue = new RogueServer(SERVER, suite);
+    CompletableFuture<DtlsAssociation> made = new CompletableFuture<>();
+    RogueServer rogue =
+        new RogueServer(
+            SERVER, suite, CLIENT.fingerprint(), datagram -> take(made.join(), datagram));
     server = rogue;
     DtlsAssociation client =
         new DtlsAssociation(
@@ -97,7 +101,7 @@ class ClientRoleTest {
                 keys.add(agreed);
               }
             });
-    rogue.sendTo(datagram -> loop.execute(() -> client.receive(Unpooled.wrappedBuffer(datagram))));
+    made.complete(client);
     threads.execute(() -> {
       try {
         rogue.handshake();
@@ -107,5 +111,9 @@ class ClientRoleTest {
     });
     loop.execute(() -> client.start(new Handshakes(threads)));
     return client;
+  }
+
+  private void take(DtlsAssociation client, byte[] datagram) {
+    loop.execute(() -> client.receive(Unpooled.wrappedBuffer(datagram)));
   }
 }
