@@ -153,6 +153,10 @@ final class Layer {
     lastPacket = now;
     meter.onBytes(packet.readableBytes(), now);
     missing.onArrival(sequence, now);
+    boolean ahead = arrival == Arrival.NEW && kind == MediaKind.VIDEO;
+    if (ahead && keyFrames.awaitsOne() && KeyFrames.beginsWith(codec, packet)) {
+      keyFrames.came();
+    }
     return arrival;
   }
 
@@ -180,9 +184,10 @@ final class Layer {
     missing.setRoundTrip(nanos);
   }
 
-  void requestKeyFrame(@Nullable AgreedMedia media, long now) {
+  /// @param first whether for somebody who has had none yet
+  void requestKeyFrame(@Nullable AgreedMedia media, boolean first, long now) {
     if (kind == MediaKind.VIDEO) {
-      keyFrames.add();
+      keyFrames.add(first);
       askForKeyFrame(media, now);
     }
   }
@@ -201,7 +206,7 @@ final class Layer {
       rtcp.accept(new Rtcp.Nack(ownSsrc, ssrc, due));
     }
     if (missing.keyFrameNeeded() && needed && kind == MediaKind.VIDEO) {
-      keyFrames.add();
+      keyFrames.add(false);
     }
   }
 

@@ -96,7 +96,7 @@ final class Layers {
     for (Outlet outlet : outlets) {
       Layer asked = outlet.choose(layers, rates, now);
       if (asked != null) {
-        asked.requestKeyFrame(media, now);
+        asked.requestKeyFrame(media, false, now);
       }
     }
     for (Layer layer : layers) {

@@ -27,6 +27,7 @@ final class Outlet {
   private @Nullable Layer wanted;
   private LayerChoice choice = LayerChoice.NONE;
   private long askedNanos;
+  private boolean sinkAsked;
 
   /// @param ssrc of the stream that is made of layers
   Outlet(MediaKind kind, MediaSink sink, long ssrc) {
@@ -48,6 +49,13 @@ final class Outlet {
 
   boolean needs(Layer layer) {
     return layer.equals(current) || layer.equals(wanted);
+  }
+
+  /// Whether its sink asks for a key frame for the first time; it counts as done.
+  boolean asksFirst() {
+    boolean first = !sinkAsked;
+    sinkAsked = true;
+    return first;
   }
 
   /// The layer to ask for a key frame of; null where any will do.

@@ -241,9 +241,13 @@ final class Uplink {
 
   /// Of all that somebody is given.
   void requestKeyFrame(long now) {
+    requestKeyFrame(false, now);
+  }
+
+  private void requestKeyFrame(boolean first, long now) {
     for (Layer layer : layers.all()) {
       if (layer.isNeeded()) {
-        layer.requestKeyFrame(media, now);
+        layer.requestKeyFrame(media, first, now);
       }
     }
   }
@@ -252,10 +256,11 @@ final class Uplink {
   void requestKeyFrame(MediaSink sink, long now) {
     Outlet outlet = outlet(sink);
     Layer wanted = outlet == null ? null : outlet.wanted();
+    boolean first = outlet != null && outlet.asksFirst();
     if (wanted == null) {
-      requestKeyFrame(now);
+      requestKeyFrame(first, now);
     } else {
-      wanted.requestKeyFrame(media, now);
+      wanted.requestKeyFrame(media, first, now);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.kaimen.mediaserver.dtls.DtlsRole;
 import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.rtp.MediaKind;
@@ -28,11 +29,18 @@ final class LoopbackCall implements AutoCloseable {
 
   final RecordingListener published = new RecordingListener();
   final RecordingListener subscribed = new RecordingListener();
-  private final WebRtcServer server =
-      WebRtcServer.open(new WebRtcSettings(0, List.of(InetAddress.getLoopbackAddress())));
+  private final WebRtcServer server;
   private final List<LoopbackBrowser> browsers = new ArrayList<>();
 
-  LoopbackCall() throws IOException {}
+  LoopbackCall() throws IOException {
+    this(System::nanoTime);
+  }
+
+  /// @param nanoTime the server's clock, in nanoseconds
+  LoopbackCall(LongSupplier nanoTime) throws IOException {
+    List<InetAddress> loopback = List.of(InetAddress.getLoopbackAddress());
+    server = WebRtcServer.open(new WebRtcSettings(0, loopback), nanoTime);
+  }
 
   static String hex(byte[] payload) {
     return HexFormat.of().formatHex(payload);
