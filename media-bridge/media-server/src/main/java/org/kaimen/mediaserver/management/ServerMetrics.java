@@ -38,7 +38,13 @@ public record ServerMetrics(Supplier<ControlLoad> control, Supplier<Traffic> tra
         "datagrams.unsent",
         "Datagrams dropped, for the system could not keep up",
         Tags.empty(),
-        self -> self.traffic.get().unsent());
+        self -> self.traffic.get().out().dropped());
+    counter(
+        registry,
+        "datagrams.dropped",
+        "Datagrams the kernel dropped: without the shape of media, or for want of room",
+        Tags.empty(),
+        self -> self.traffic.get().in().dropped());
     bindDelay(
         registry,
         "packet.delay.seconds",

@@ -4,13 +4,11 @@ package org.kaimen.mediaserver.webrtc;
 ///
 /// @param peers that are not closed
 /// @param in, out what came and went
-/// @param unsent datagrams dropped, for the system could not keep up
 /// @param resent media packets sent again, each copy counted
 /// @param added what this process adds to a packet's way: from when a batch of datagrams was read
 ///   until all that it led to was handed to the system
 /// @param late how late the loop was with what was due; a packet waits as long before it is read
-public record Traffic(
-    int peers, Way in, Way out, long unsent, long resent, Delay added, Delay late) {
+public record Traffic(int peers, Way in, Way out, long resent, Delay added, Delay late) {
 
   /// One direction.
   ///
@@ -18,7 +16,9 @@ public record Traffic(
   /// @param bitsPerSecond of the last second
   /// @param lost media packets lost on the way: of publishers as this side counts, of receivers as
   ///   they report
-  public record Way(long datagrams, long bytes, long bitsPerSecond, long lost) {}
+  /// @param dropped datagrams dropped on this machine: by the kernel before they were read, for
+  ///   they have not the shape of media or there was no room; or unsent, for it could not keep up
+  public record Way(long datagrams, long bytes, long bitsPerSecond, long lost, long dropped) {}
 
   /// Quantiles of the last minute or two, in nanoseconds; 0 where nothing was measured.
   ///
@@ -35,9 +35,8 @@ public record Traffic(
   static final Traffic NONE =
       new Traffic(
           0,
-          new Way(0, 0, 0, 0),
-          new Way(0, 0, 0, 0),
-          0,
+          new Way(0, 0, 0, 0, 0),
+          new Way(0, 0, 0, 0, 0),
           0,
           new Delay(0, 0, 0),
           new Delay(0, 0, 0));

@@ -46,9 +46,8 @@ final class TrafficMeter {
     last =
         new Traffic(
             peers.size(),
-            way(udp.received(), udp.receivedBytes(), last.in(), nanos, lostIn),
-            way(udp.sent(), udp.sentBytes(), last.out(), nanos, lostOut),
-            udp.unsent(),
+            way(udp.received(), udp.receivedBytes(), last.in(), nanos, lostIn, udp.dropped()),
+            way(udp.sent(), udp.sentBytes(), last.out(), nanos, lostOut, udp.unsent()),
             resent.sum(),
             Traffic.Delay.of(udp.delays(), now),
             Traffic.Delay.of(late, now));
@@ -67,8 +66,8 @@ final class TrafficMeter {
   }
 
   private static Traffic.Way way(
-      long datagrams, long bytes, Traffic.Way before, long nanos, GrowingSum lost) {
+      long datagrams, long bytes, Traffic.Way before, long nanos, GrowingSum lost, long dropped) {
     long bitsPerSecond = (long) ((bytes - before.bytes()) * 8e9 / nanos);
-    return new Traffic.Way(datagrams, bytes, bitsPerSecond, lost.sum());
+    return new Traffic.Way(datagrams, bytes, bitsPerSecond, lost.sum(), dropped);
   }
 }

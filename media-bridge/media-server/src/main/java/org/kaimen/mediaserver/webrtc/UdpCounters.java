@@ -9,6 +9,7 @@ final class UdpCounters {
   private long sent;
   private long sentBytes;
   private long unsent;
+  private long dropped;
 
   void onReceived(int bytes) {
     received++;
@@ -22,6 +23,10 @@ final class UdpCounters {
 
   void onUnsent() {
     unsent++;
+  }
+
+  void onDropped(long datagrams) {
+    dropped += datagrams;
   }
 
   long received() {
@@ -43,6 +48,11 @@ final class UdpCounters {
   /// Dropped, for the system could not keep up.
   long unsent() {
     return unsent;
+  }
+
+  /// Dropped by the kernel before they were read.
+  long dropped() {
+    return dropped;
   }
 
   /// From a batch's first datagram until all that it led to was handed to the system, in

@@ -50,6 +50,7 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   private final Channel channel;
   private final InetSocketAddress local;
   private final UdpCounters counters;
+  private final KernelDrops drops = new KernelDrops();
   private final Runnable flush = this::flush;
   private boolean flushComes;
   private boolean inBatch;
@@ -111,6 +112,11 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// not, as long as that one is reusable too.
   void setReusable(boolean reusable) {
     channel.config().setOption(ChannelOption.SO_REUSEADDR, reusable);
+  }
+
+  /// Counts what the kernel dropped since the last time.
+  void countDrops() {
+    counters.onDropped(drops.more(channel));
   }
 
   ByteBuf allocate(int capacity) {

@@ -29,6 +29,7 @@ final class UdpPorts {
   private final UdpPort any;
   private final Map<InetAddress, UdpPort> own = new LinkedHashMap<>();
   private volatile List<InetAddress> addresses = List.of();
+  private volatile List<UdpPort> open = List.of();
   private boolean closed;
 
   /// @param number 0 for any that is free
@@ -51,6 +52,12 @@ final class UdpPorts {
 
   UdpCounters counters() {
     return counters;
+  }
+
+  /// Counts what the kernel dropped since the last time. On the loop only.
+  void countDrops() {
+    any.countDrops();
+    open.forEach(UdpPort::countDrops);
   }
 
   ByteBuf allocate(int capacity) {
@@ -84,6 +91,7 @@ final class UdpPorts {
     }
     List<InetAddress> before = addresses;
     addresses = wanted.stream().filter(own::containsKey).toList();
+    open = List.copyOf(own.values());
     if (!addresses.equals(before)) {
       log.info("media on {} of this machine's addresses", addresses.size());
     }

@@ -167,6 +167,7 @@ public final class WebRtcServer implements AutoCloseable {
   }
 
   private void measure() {
+    environment.ports().countDrops();
     traffic = meter.read(peers, environment.now());
   }
 

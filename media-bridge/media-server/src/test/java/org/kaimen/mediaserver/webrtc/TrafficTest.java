@@ -1,9 +1,15 @@
 package org.kaimen.mediaserver.webrtc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,23 @@ class TrafficTest {
     assertThat(traffic().in().lost()).isEqualTo(2);
     assertThat(traffic().out().lost()).isEqualTo(7);
     assertThat(traffic().resent()).isOne();
+  }
+
+  @Test
+  void countsWhatTheKernelDropped() throws Exception {
+    assumeThat(Epoll.isAvailable()).isTrue();
+    InetSocketAddress port =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), call.server().port());
+
+    try (DatagramSocket stranger = new DatagramSocket()) {
+      for (int i = 0; i < 30; i++) {
+        stranger.send(new DatagramPacket(new byte[100], 100, port));
+      }
+    }
+
+    await().until(() -> traffic().in().dropped() == 30);
+    assertThat(traffic().in().datagrams()).isZero();
+    assertThat(traffic().out().dropped()).isZero();
   }
 
   private Traffic traffic() {
