@@ -5,6 +5,7 @@ import { measureFlood } from './flood.js'
 import { say } from './markdown.js'
 import { placing, stepAside } from './process.js'
 import { foreign } from './server.js'
+import { measureSockets } from './sockets.js'
 import { measureTable } from './table/table.js'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<void>> = {
   idle: measureIdle,
   cycles: measureCycles,
   flood: measureFlood,
+  sockets: measureSockets,
   table: measureTable,
 }
 

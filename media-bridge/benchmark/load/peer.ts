@@ -1,10 +1,13 @@
 import datachannel, { type PeerConnection, type Track } from 'node-datachannel'
 import type { Delays } from './delays.js'
 import { asksForKeyFrame, extensionIds, isRtcp, leastLength, payloadTypes, RtpStream, sentAt, type TransportCounter } from './packets.js'
+import { settings } from './settings.js'
 
 const framesASecond = 30
 const longestPacket = 1200
 const soundLength = 120
+/** As a browser's pacer has it. */
+const betweenBurstsMs = 5
 /** A key frame at least so often, in frames. */
 const keyFrameEvery = 300
 
@@ -134,19 +137,25 @@ export class Peer {
     return this.audio.track.isOpen() && (this.video?.track.isOpen() ?? true)
   }
 
-  /** Sends all packets of a picture at once, as a browser does. */
+  /** Sends the packets of a picture. */
   sendFrame(): void {
     if (!this.video) return
-    const { track, stream } = this.video
     const key = this.untilKeyFrame <= 0
     this.untilKeyFrame = key ? keyFrameEvery : this.untilKeyFrame - 1
-    stream.advance(90_000 / framesASecond)
-    for (let packet = 0; packet < this.packetsAFrame; packet++) {
+    this.video.stream.advance(90_000 / framesASecond)
+    this.sendBurst(0, key)
+  }
+
+  private sendBurst(from: number, key: boolean): void {
+    if (!this.video || !this.isOpen) return
+    const until = Math.min(from + settings.burst, this.packetsAFrame)
+    for (let packet = from; packet < until; packet++) {
       const at = performance.now()
-      stream.video(this.picture, { first: packet === 0, last: packet === this.packetsAFrame - 1, key }, at)
+      this.video.stream.video(this.picture, { first: packet === 0, last: packet === this.packetsAFrame - 1, key }, at)
       this.count(at)
-      track.sendMessageBinary(this.picture)
+      this.video.track.sendMessageBinary(this.picture)
     }
+    if (until < this.packetsAFrame) setTimeout(() => this.sendBurst(until, key), betweenBurstsMs)
   }
 
   /** Sends 20 ms of sound. */

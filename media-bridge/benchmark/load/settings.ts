@@ -17,6 +17,8 @@ export const settings = {
   calls: numbers('CALLS', [1, 20, 50]),
   /** Of each side's video. */
   bitsPerSecond: number('BITRATE', 1_700_000),
+  /** Packets of a picture that are sent at once; the next follow 5 ms later. */
+  burst: Math.max(1, number('BURST', 1000)),
   /** Whether both sides are recorded. */
   recorded: process.env.RECORDED !== 'no',
   seconds: number('SECONDS', 15),
