@@ -1,6 +1,7 @@
 package org.kaimen.mediaserver;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,9 +33,17 @@ class AllFuzzTargets {
   @FuzzTest(maxDuration = "20s")
   void takesAnything(byte[] input) throws Throwable {
     if (input.length > 0) {
-      byte[] rest = new byte[input.length - 1];
-      System.arraycopy(input, 1, rest, 0, rest.length);
-      TARGETS.get((input[0] & 0xff) % TARGETS.size()).run(rest);
+      target(input).run(rest(input));
     }
+  }
+
+  /// The one that an input is for.
+  static FuzzTargets.Target target(byte[] input) {
+    return TARGETS.get((input[0] & 0xff) % TARGETS.size());
+  }
+
+  /// What that one gets of it.
+  static byte[] rest(byte[] input) {
+    return Arrays.copyOfRange(input, 1, input.length);
   }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,15 +47,20 @@ final class FuzzTargets {
       }
     }
 
+    /// Those it is written with, and its kept inputs.
     List<byte[]> seeds() {
       MethodSource source = method.getAnnotation(MethodSource.class);
-      if (source == null) {
-        return List.of();
-      }
+      List<byte[]> all = new ArrayList<>();
       try {
-        Method seeds = type.getDeclaredMethod(source.value()[0]);
-        seeds.setAccessible(true);
-        return ((Stream<?>) seeds.invoke(null)).map(byte[].class::cast).toList();
+        if (source != null) {
+          Method seeds = type.getDeclaredMethod(source.value()[0]);
+          seeds.setAccessible(true);
+          ((Stream<?>) seeds.invoke(null)).map(byte[].class::cast).forEach(all::add);
+        }
+        all.addAll(new KeptInputs(this).read());
+        return all;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(e.getMessage(), e);
       }
