@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.congestion.AbsSendTime;
 import org.kaimen.mediaserver.congestion.BitrateMeter;
+import org.kaimen.mediaserver.congestion.LossShare;
 import org.kaimen.mediaserver.congestion.ReceiverCeiling;
+import org.kaimen.mediaserver.congestion.RoundTrips;
 import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.MediaSink;
@@ -38,6 +40,8 @@ final class Downlink implements MediaSink {
   private final PathLoss loss;
   private final Resends resends;
   private final BitrateMeter meter = new BitrateMeter();
+  private final RoundTrips roundTrips = new RoundTrips();
+  private final LossShare lossShare = new LossShare();
   private final ReceiverCeiling ceiling = new ReceiverCeiling(NO_CEILING);
 
   private @Nullable AgreedMedia media;
@@ -210,6 +214,9 @@ final class Downlink implements MediaSink {
 
   void onReport(ReportBlock block, long now) {
     reports.onReport(block, now);
+    long sent = meter.bitsPerSecond(now);
+    roundTrips.onReport(reports.roundTripNanos(), sent, now);
+    ceiling.onLoss(lossShare.onReport(block, now), sent, now);
   }
 
   void onNack(Rtcp.Nack nack, long now) {
@@ -236,7 +243,8 @@ final class Downlink implements MediaSink {
 
   void onRemb(long bitsPerSecond, long now) {
     remb = bitsPerSecond;
-    ceiling.onRemb(bitsPerSecond, meter.bitsPerSecond(now), loss.isHigh(now), now);
+    ceiling.onRemb(
+        bitsPerSecond, meter.bitsPerSecond(now), loss.isHigh(now), roundTrips.areLong(), now);
   }
 
   /// Limits what is sent to this peer, in bit/s.

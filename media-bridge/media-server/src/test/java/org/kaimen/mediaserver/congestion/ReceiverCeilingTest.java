@@ -55,12 +55,49 @@ class ReceiverCeilingTest {
   }
 
   @Test
-  void isLoweredToARembThatRisesWhereMuchIsLost() {
+  void isLoweredToARembThatRisesWhereMuchIsLostAndWaits() {
     for (int second = 0; second < 3; second++) {
       long remb = (long) (230_000 * Math.pow(1.08, second));
-      ceiling.onRemb(remb, 1_500_000, true, START + second * SECOND);
+      ceiling.onRemb(remb, 1_500_000, true, true, START + second * SECOND);
     }
     assertThat(at(2)).isEqualTo((long) (230_000 * 1.08 * 1.08));
+  }
+
+  @Test
+  void isLoweredNoFurtherBeforeItShowsWhetherThatDrainedAnything() {
+    for (int tenth = 0; tenth < 30; tenth++) {
+      ceiling.onRemb(600_000 - tenth * 10_000, 1_500_000, true, true, tenths(tenth));
+    }
+    assertThat(at(2.9)).isEqualTo(490_000);
+    ceiling.onRemb(300_000, 1_500_000, true, true, tenths(32));
+    assertThat(at(3.2)).isEqualTo(300_000);
+  }
+
+  private static long tenths(int tenth) {
+    return START + tenth * SECOND / 10;
+  }
+
+  @Test
+  void isNotLoweredByARembWhereMuchIsLostAndNothingWaits() {
+    long sent = 1_500_000;
+    for (int second = 0; second < 60; second++) {
+      // what a browser says that takes holes for delay
+      ceiling.onRemb((long) (sent * 0.9 * 0.85), sent, true, false, START + second * SECOND);
+      ceiling.onLoss(0.08 + second % 5 / 100.0, sent, START + second * SECOND);
+      sent = Math.min(sent, at(second));
+    }
+    assertThat(at(60)).isEqualTo(DEFAULT);
+  }
+
+  @Test
+  void isWhatWasSentLessHalfOfALargeShareThatIsLost() {
+    ceiling.onLoss(0.5, 1_000_000, START);
+    assertThat(at(0)).isEqualTo(750_000);
+    ceiling.onLoss(1, 1_500_000, START);
+    assertThat(at(0)).isEqualTo(750_000);
+    ceiling.onLoss(1, 10_000, START);
+    assertThat(at(0)).isEqualTo(100_000);
+    assertThat(at(1)).isBetween(108_000L, 109_000L);
   }
 
   @Test
@@ -98,7 +135,7 @@ class ReceiverCeilingTest {
   }
 
   private void remb(long remb, long sent, double second) {
-    ceiling.onRemb(remb, sent, false, START + (long) (second * SECOND));
+    ceiling.onRemb(remb, sent, false, false, START + (long) (second * SECOND));
   }
 
   private long at(double second) {
