@@ -27,10 +27,6 @@ final class PeerEndpoint {
     void onCandidate(int generation, IceCandidate candidate);
   }
 
-  /// In kbit/s. A Kurento server sends a browser no more than 500 if it is not told otherwise; more
-  /// than 2000 adds nothing to a face.
-  private static final int VIDEO_CEILING = 2000;
-
   /// Chromium has about ten candidates; more than this is not a browser.
   private static final int MOST_CANDIDATES = 128;
 
@@ -123,10 +119,12 @@ final class PeerEndpoint {
           WebRtcEndpoint endpoint = new WebRtcEndpoint.Builder(at.pipeline()).build();
           created.complete(endpoint);
           listen(endpoint);
+          // a Kurento server sends a browser no more than 500 kbit/s if it is not told otherwise
+          int ceiling = id.kind().videoCeiling();
           if (source == null) {
-            endpoint.setMaxVideoRecvBandwidth(VIDEO_CEILING);
+            endpoint.setMaxVideoRecvBandwidth(ceiling);
           } else {
-            endpoint.setMaxVideoSendBandwidth(VIDEO_CEILING);
+            endpoint.setMaxVideoSendBandwidth(ceiling);
             // before the offer, so that the answer can agree on the publisher's codec
             source.connect(endpoint);
           }

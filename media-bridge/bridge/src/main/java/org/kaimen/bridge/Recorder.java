@@ -19,16 +19,16 @@ final class Recorder {
   }
 
   private final URI target;
-  private final RecordingFormat format;
+  private final MediaProfileSpecType profile;
   private final Consumer<RecordingEvent> tell;
   private final Chain chain = new Chain();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.ASKED);
   private volatile @Nullable RecorderEndpoint endpoint;
   private volatile @Nullable Calls calls;
 
-  Recorder(URI target, RecordingFormat format, Consumer<RecordingEvent> tell) {
+  Recorder(URI target, MediaProfileSpecType profile, Consumer<RecordingEvent> tell) {
     this.target = target;
-    this.format = format;
+    this.profile = profile;
     this.tell = tell;
   }
 
@@ -67,7 +67,7 @@ final class Recorder {
         .act(() -> {
           RecorderEndpoint recorder =
               new RecorderEndpoint.Builder(at.pipeline(), kurentoUri(target))
-                  .withMediaProfile(profile(format))
+                  .withMediaProfile(profile)
                   .build();
           endpoint = recorder;
           recorder.addRecordingListener(_ -> begin());
@@ -95,10 +95,12 @@ final class Recorder {
     return local ? "file://" + target.getRawPath() : target.toString();
   }
 
-  private static MediaProfileSpecType profile(RecordingFormat format) {
+  /// A screen has no sound, and a Kurento server that is asked for sound too waits for it.
+  static MediaProfileSpecType profile(RecordingFormat format, PublicationKind kind) {
+    boolean silent = kind == PublicationKind.SCREEN;
     return switch (format) {
-      case WEBM -> MediaProfileSpecType.WEBM;
-      case MKV -> MediaProfileSpecType.MKV;
+      case WEBM -> silent ? MediaProfileSpecType.WEBM_VIDEO_ONLY : MediaProfileSpecType.WEBM;
+      case MKV -> silent ? MediaProfileSpecType.MKV_VIDEO_ONLY : MediaProfileSpecType.MKV;
       case AUDIO -> MediaProfileSpecType.WEBM_AUDIO_ONLY;
     };
   }

@@ -96,7 +96,7 @@ final class Rehearsal {
     public void onDisconnected(StreamId stream) {}
 
     @Override
-    public void onRecording(String participant, RecordingEvent event) {}
+    public void onRecording(StreamId publication, RecordingEvent event) {}
 
     @Override
     public void onMediaServerLost() {}

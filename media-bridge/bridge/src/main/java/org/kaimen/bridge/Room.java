@@ -32,7 +32,7 @@ public final class Room {
   private final Backstage backstage;
   private final Consumer<Room> closed;
   private final Map<StreamId, Stream> streams = new HashMap<>();
-  private final Map<String, Recorder> recorders = new HashMap<>();
+  private final Map<StreamId, Recorder> recorders = new HashMap<>();
   private Phase phase = Phase.OPEN;
 
   Room(
@@ -55,14 +55,25 @@ public final class Room {
   ///   the present one restarts ICE on the same connection, where the media server can; else it is
   ///   [Reason#REFUSED] and nothing has changed.
   /// @return the answer. Who subscribed to the earlier publication subscribes anew.
-  public CompletableFuture<String> publish(String participant, int generation, String sdpOffer) {
+  public CompletableFuture<String> publish(StreamId publication, int generation, String sdpOffer) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     whenOpen(
         answer,
-        () ->
-            stream(StreamId.publication(participant))
-                .offer(new Stream.Offer(generation, null, sdpOffer, answer)));
+        () -> stream(publication).offer(new Stream.Offer(generation, null, sdpOffer, answer)));
     return answer;
+  }
+
+  /// Publishes the participant's camera and microphone.
+  public CompletableFuture<String> publish(String participant, int generation, String sdpOffer) {
+    return publish(StreamId.publication(participant), generation, sdpOffer);
+  }
+
+  /// Ends one publication of a participant who stays: releases its recording, itself, and the
+  /// subscriptions to it. Never fails.
+  public CompletableFuture<Void> unpublish(StreamId publication) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    backstage.execute(() -> settle(release(id -> id.source().equals(publication)), ended));
+    return ended;
   }
 
   /// Sets up what the subscriber receives of the publisher, in place of an earlier generation.
@@ -70,20 +81,25 @@ public final class Room {
   /// @param sdpOffer a receive-only offer
   /// @return the answer
   public CompletableFuture<String> subscribe(
-      String subscriber, String publisher, int generation, String sdpOffer) {
+      StreamId subscription, int generation, String sdpOffer) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     whenOpen(
         answer,
         () -> {
-          PeerEndpoint source = publication(publisher);
+          PeerEndpoint source = endpoint(subscription.source());
           if (source == null) {
-            answer.completeExceptionally(new MediaFailure(Reason.NO_PUBLICATION, publisher));
+            answer.completeExceptionally(noPublication(subscription.source()));
           } else {
-            stream(StreamId.subscription(subscriber, publisher))
-                .offer(new Stream.Offer(generation, source, sdpOffer, answer));
+            stream(subscription).offer(new Stream.Offer(generation, source, sdpOffer, answer));
           }
         });
     return answer;
+  }
+
+  /// Subscribes to the publisher's camera and microphone.
+  public CompletableFuture<String> subscribe(
+      String subscriber, String publisher, int generation, String sdpOffer) {
+    return subscribe(StreamId.subscription(subscriber, publisher), generation, sdpOffer);
   }
 
   /// Adds a candidate of the browser. One that comes before its offer is kept until then; one of an
@@ -103,28 +119,28 @@ public final class Room {
     return added;
   }
 
-  /// Records the participant's present publication; a recording of an earlier one ends first.
+  /// Records a publication as it is at present; a recording of an earlier generation ends first.
   ///
   /// @param target where the media server writes, a `file:` URI
   /// @return done when the server took it on; [RecordingEvent#STARTED] follows with the first
   ///   media, and nothing follows a failure
-  public CompletableFuture<Void> record(String participant, URI target, RecordingFormat format) {
+  public CompletableFuture<Void> record(StreamId publication, URI target, RecordingFormat format) {
     CompletableFuture<Void> taken = new CompletableFuture<>();
     whenOpen(
         taken,
         () -> {
-          PeerEndpoint source = publication(participant);
+          PeerEndpoint source = endpoint(publication);
           if (source == null) {
-            taken.completeExceptionally(new MediaFailure(Reason.NO_PUBLICATION, participant));
+            taken.completeExceptionally(noPublication(publication));
             return;
           }
-          CompletableFuture<Void> earlier = endRecording(participant);
+          CompletableFuture<Void> earlier = endRecording(publication);
           Recorder recorder =
               new Recorder(
                   target,
-                  format,
-                  event -> backstage.tell(listener -> listener.onRecording(participant, event)));
-          recorders.put(participant, recorder);
+                  Recorder.profile(format, publication.kind()),
+                  event -> backstage.tell(listener -> listener.onRecording(publication, event)));
+          recorders.put(publication, recorder);
           settle(
               earlier
                   .handle((_, _) -> recorder)
@@ -134,15 +150,20 @@ public final class Room {
     return taken;
   }
 
-  /// Ends the participant's recording; done when the file is complete.
+  /// Records the participant's camera and microphone.
+  public CompletableFuture<Void> record(String participant, URI target, RecordingFormat format) {
+    return record(StreamId.publication(participant), target, format);
+  }
+
+  /// Ends the recording of the participant's camera and microphone; done when the file is complete.
   public CompletableFuture<Void> stopRecording(String participant) {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
-    backstage.execute(() -> settle(endRecording(participant), stopped));
+    backstage.execute(() -> settle(endRecording(StreamId.publication(participant)), stopped));
     return stopped;
   }
 
-  /// Releases everything of the participant's: recording, publication, and the subscriptions to and
-  /// of it. Never fails.
+  /// Releases everything of the participant's: recordings, publications, and the subscriptions to
+  /// and of them. Never fails.
   public CompletableFuture<Void> leave(String participant) {
     CompletableFuture<Void> left = new CompletableFuture<>();
     backstage.execute(() ->
@@ -211,17 +232,17 @@ public final class Room {
                 backstage,
                 () ->
                     fresh.isPublication()
-                        ? endRecording(fresh.participant())
+                        ? endRecording(fresh)
                         : CompletableFuture.completedFuture(null)));
   }
 
-  private @Nullable PeerEndpoint publication(String participant) {
-    Stream publication = streams.get(StreamId.publication(participant));
-    return publication == null ? null : publication.endpoint();
+  private @Nullable PeerEndpoint endpoint(StreamId publication) {
+    Stream present = streams.get(publication);
+    return present == null ? null : present.endpoint();
   }
 
-  private CompletableFuture<Void> endRecording(String participant) {
-    Recorder recorder = recorders.remove(participant);
+  private CompletableFuture<Void> endRecording(StreamId publication) {
+    Recorder recorder = recorders.remove(publication);
     return recorder == null ? CompletableFuture.completedFuture(null) : recorder.stop();
   }
 
@@ -255,6 +276,10 @@ public final class Room {
   private static MediaFailure badCandidate(Throwable failure) {
     MediaFailure named = Failures.of(failure);
     return named.reason() == Reason.REFUSED ? new MediaFailure(Reason.BAD_CANDIDATE, named) : named;
+  }
+
+  private static MediaFailure noPublication(StreamId publication) {
+    return new MediaFailure(Reason.NO_PUBLICATION, publication.toString());
   }
 
   private static MediaFailure lostFailure() {

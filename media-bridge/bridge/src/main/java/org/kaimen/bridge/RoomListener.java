@@ -13,7 +13,7 @@ public interface RoomListener {
   /// The other end is not heard any more; it may come back on its own.
   void onDisconnected(StreamId stream);
 
-  void onRecording(String participant, RecordingEvent event);
+  void onRecording(StreamId publication, RecordingEvent event);
 
   /// The room is gone with its media server: every further call fails with
   /// [MediaFailure.Reason#SERVER_LOST]. Close it, and open another when [MediaRooms#reachable()].

@@ -33,8 +33,8 @@ final class RecordingListener implements RoomListener {
   }
 
   @Override
-  public void onRecording(String participant, RecordingEvent event) {
-    heard.add("recording " + participant + " " + event);
+  public void onRecording(StreamId publication, RecordingEvent event) {
+    heard.add("recording " + name(publication) + " " + event);
   }
 
   @Override
@@ -43,8 +43,10 @@ final class RecordingListener implements RoomListener {
   }
 
   private static String name(StreamId stream) {
-    return stream.isPublication()
-        ? stream.participant()
-        : stream.participant() + "<-" + stream.publisher();
+    String ends =
+        stream.isPublication()
+            ? stream.participant()
+            : stream.participant() + "<-" + stream.publisher();
+    return stream.kind() == PublicationKind.CAMERA ? ends : ends + " " + stream.kind();
   }
 }
