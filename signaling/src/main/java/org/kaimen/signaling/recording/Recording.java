@@ -22,12 +22,14 @@ record Recording(
     List<Playable> tracks,
     List<Words> chat) {
 
+  /// @param kind `camera`, or `screen` where it shows what the participant shared
   /// @param startOffsetMs after the recording's start
   record Playable(
       UUID id,
       UUID participantId,
       String participantName,
       String role,
+      String kind,
       long startOffsetMs,
       long durationMs,
       String mediaType,
@@ -72,6 +74,7 @@ record Recording(
         person.id(),
         person.name(),
         person.equals(talk.citizen()) ? "citizen" : "official",
+        track.kind().toString(),
         Duration.between(start, start(track)).toMillis(),
         length(track).toMillis(),
         track.format().mediaType(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 
 /// One publication of one participant, in one file.
@@ -14,6 +15,7 @@ record Track(
     UUID id,
     UUID consultationId,
     UUID participantId,
+    PublicationKind kind,
     RecordingFormat format,
     @Nullable Instant startedAt,
     @Nullable Measured file) {
@@ -22,7 +24,7 @@ record Track(
   record Measured(Duration length, long size) {}
 
   Track with(Measured found) {
-    return new Track(id, consultationId, participantId, format, startedAt, found);
+    return new Track(id, consultationId, participantId, kind, format, startedAt, found);
   }
 
   /// The file's name below the folder of recordings.

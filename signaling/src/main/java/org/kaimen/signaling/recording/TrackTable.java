@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class TrackTable {
 
   private static final String SELECT =
       """
-      select id, consultation_id, participant_id, format, started_at, duration_ms, size
+      select id, consultation_id, participant_id, kind, format, started_at, duration_ms, size
         from recording.track
       """;
 
@@ -28,18 +29,20 @@ class TrackTable {
     this.database = database;
   }
 
-  Mono<Void> insert(
-      UUID id, UUID consultationId, UUID participantId, RecordingFormat format, Instant now) {
+  /// @param track that has not begun yet
+  Mono<Void> insert(Track track, Instant now) {
     return database
         .sql(
             """
-            insert into recording.track (id, consultation_id, participant_id, format, asked_at)
-            values (:id, :consultation, :participant, :format, :now)
+            insert into recording.track
+              (id, consultation_id, participant_id, kind, format, asked_at)
+            values (:id, :consultation, :participant, :kind, :format, :now)
             """)
-        .bind("id", id)
-        .bind("consultation", consultationId)
-        .bind("participant", participantId)
-        .bind("format", format.name())
+        .bind("id", track.id())
+        .bind("consultation", track.consultationId())
+        .bind("participant", track.participantId())
+        .bind("kind", track.kind().name())
+        .bind("format", track.format().name())
         .bind("now", now)
         .then();
   }
@@ -89,6 +92,7 @@ class TrackTable {
         required(row, "id", UUID.class),
         required(row, "consultation_id", UUID.class),
         required(row, "participant_id", UUID.class),
+        PublicationKind.valueOf(required(row, "kind", String.class)),
         RecordingFormat.valueOf(required(row, "format", String.class)),
         row.get("started_at", Instant.class),
         length == null

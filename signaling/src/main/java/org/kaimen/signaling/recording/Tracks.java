@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.signaling.platform.media.RecordingFolder;
 import org.slf4j.Logger;
@@ -37,10 +38,16 @@ public class Tracks {
   ///
   /// @return where the media server is to write it
   public Mono<URI> open(
-      UUID trackId, UUID consultationId, UUID participantId, RecordingFormat format) {
+      UUID trackId,
+      UUID consultationId,
+      UUID participantId,
+      PublicationKind kind,
+      RecordingFormat format) {
     String name = Track.name(consultationId, trackId, format);
     return table
-        .insert(trackId, consultationId, participantId, format, clock.instant())
+        .insert(
+            new Track(trackId, consultationId, participantId, kind, format, null, null),
+            clock.instant())
         .then(
             onDisk(() -> {
               Files.createDirectories(folder.root().resolve(consultationId.toString()));

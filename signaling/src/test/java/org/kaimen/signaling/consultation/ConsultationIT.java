@@ -69,7 +69,16 @@ abstract class ConsultationIT extends KaimenIT {
 
   protected static Map<String, Object> publish(int generation) {
     return Map.of(
-        "type", "publish", "id", "publish:" + generation, "generation", generation, "sdp", "v=0");
+        "type",
+        "publish",
+        "id",
+        "publish:" + generation,
+        "kind",
+        "camera",
+        "generation",
+        generation,
+        "sdp",
+        "v=0");
   }
 
   protected static Map<String, Object> chat(String text) {

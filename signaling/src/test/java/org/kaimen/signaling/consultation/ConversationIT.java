@@ -43,7 +43,19 @@ class ConversationIT extends FakedMediaIT {
           .isEqualTo(wang.id().toString());
       official.await("recording", sign -> sign.path("on").asBoolean());
       official.say(
-          Map.of("type", "subscribe", "id", "s", "generation", 2, "to", wang.id(), "sdp", "v=0"));
+          Map.of(
+              "type",
+              "subscribe",
+              "id",
+              "s",
+              "kind",
+              "camera",
+              "generation",
+              2,
+              "to",
+              wang.id(),
+              "sdp",
+              "v=0"));
       assertThat(official.await("subscribed").path("to").asString())
           .isEqualTo(wang.id().toString());
 

@@ -38,14 +38,18 @@ class BridgedMedia implements Media {
   private record Bridged(Room room) implements Seats {
 
     @Override
-    public CompletableFuture<String> publish(String participant, int generation, String sdp) {
-      return room.publish(participant, generation, sdp);
+    public CompletableFuture<String> publish(StreamId publication, int generation, String sdp) {
+      return room.publish(publication, generation, sdp);
     }
 
     @Override
-    public CompletableFuture<String> subscribe(
-        String subscriber, String publisher, int generation, String sdp) {
-      return room.subscribe(subscriber, publisher, generation, sdp);
+    public CompletableFuture<Void> unpublish(StreamId publication) {
+      return room.unpublish(publication);
+    }
+
+    @Override
+    public CompletableFuture<String> subscribe(StreamId subscription, int generation, String sdp) {
+      return room.subscribe(subscription, generation, sdp);
     }
 
     @Override
@@ -55,8 +59,9 @@ class BridgedMedia implements Media {
     }
 
     @Override
-    public CompletableFuture<Void> record(String participant, URI target, RecordingFormat format) {
-      return room.record(participant, target, format);
+    public CompletableFuture<Void> record(
+        StreamId publication, URI target, RecordingFormat format) {
+      return room.record(publication, target, format);
     }
 
     @Override

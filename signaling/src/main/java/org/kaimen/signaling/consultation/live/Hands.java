@@ -8,6 +8,7 @@ import org.kaimen.bridge.MediaFailure;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.StreamId;
 import org.kaimen.signaling.consultation.store.Consultation;
+import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
@@ -75,6 +76,7 @@ final class Hands {
       case TalkEffect.OpenRoom(int room) -> open(room);
       case TalkEffect.CloseRoom _ -> close();
       case TalkEffect.Publish publish -> publish(publish);
+      case TalkEffect.Unpublish unpublish -> unpublish(unpublish);
       case TalkEffect.Subscribe subscribe -> subscribe(subscribe);
       case TalkEffect.AddCandidate candidate -> addCandidate(candidate);
       case TalkEffect.BeginTrack wanted -> startTrack(wanted);
@@ -158,43 +160,59 @@ final class Hands {
     }
   }
 
-  private void publish(TalkEffect.Publish wanted) {
-    String person = wanted.person().toString();
+  private void publish(TalkEffect.Publish effect) {
+    ClientMessage.Publish wanted = effect.wanted();
+    StreamId stream = StreamId.publication(effect.person().toString(), wanted.kind());
     when(
-        seats == null ? gone() : seats.publish(person, wanted.generation(), wanted.sdp()),
+        seats == null ? gone() : seats.publish(stream, wanted.generation(), wanted.sdp()),
         answer ->
             new TalkEvent.Published(
-                wanted.room(),
-                wanted.person(),
+                effect.room(),
+                effect.person(),
+                wanted.kind(),
                 wanted.generation(),
                 answer,
                 RecordingFormat.of(answer)),
         reason ->
             new TalkEvent.PublishFailed(
-                wanted.room(), wanted.person(), wanted.generation(), wanted.id(), reason));
+                effect.room(),
+                effect.person(),
+                wanted.kind(),
+                wanted.generation(),
+                wanted.id(),
+                reason));
   }
 
-  private void subscribe(TalkEffect.Subscribe wanted) {
-    String person = wanted.person().toString();
-    String to = wanted.to().toString();
+  private void unpublish(TalkEffect.Unpublish effect) {
+    if (seats != null) {
+      var _ = seats.unpublish(StreamId.publication(effect.person().toString(), effect.kind()));
+    }
+  }
+
+  private void subscribe(TalkEffect.Subscribe effect) {
+    ClientMessage.Subscribe wanted = effect.wanted();
+    StreamId stream =
+        StreamId.subscription(effect.person().toString(), wanted.to().toString(), wanted.kind());
     when(
-        seats == null ? gone() : seats.subscribe(person, to, wanted.generation(), wanted.sdp()),
+        seats == null ? gone() : seats.subscribe(stream, wanted.generation(), wanted.sdp()),
         answer ->
             new TalkEvent.Subscribed(
-                wanted.room(),
-                wanted.person(),
-                wanted.line(),
+                effect.room(),
+                effect.person(),
+                effect.line(),
                 wanted.to(),
+                wanted.kind(),
                 wanted.generation(),
                 answer),
         reason ->
             new TalkEvent.LinkFailed(
-                wanted.room(), wanted.person(), wanted.line(), wanted.id(), reason));
+                effect.room(), effect.person(), effect.line(), wanted.id(), reason));
   }
 
   private void addCandidate(TalkEffect.AddCandidate found) {
     var of = found.of();
-    StreamId stream = new StreamId(found.person().toString(), of == null ? null : of.toString());
+    StreamId stream =
+        new StreamId(found.person().toString(), of == null ? null : of.toString(), found.kind());
     CompletableFuture<Void> added =
         seats == null ? gone() : seats.candidate(stream, found.generation(), found.candidate());
     var _ =
@@ -213,12 +231,12 @@ final class Hands {
     if (present == null) {
       return;
     }
+    StreamId publication = StreamId.publication(wanted.person().toString(), wanted.kind());
     tools
         .tracks()
-        .open(wanted.track(), consultation.id(), wanted.person(), wanted.format())
-        .flatMap(target ->
-            Mono.fromFuture(
-                () -> present.record(wanted.person().toString(), target, wanted.format())))
+        .open(wanted.track(), consultation.id(), wanted.person(), wanted.kind(), wanted.format())
+        .flatMap(
+            target -> Mono.fromFuture(() -> present.record(publication, target, wanted.format())))
         .subscribe(
             _ -> {},
             error -> {
@@ -227,7 +245,7 @@ final class Hands {
                   wanted.track(),
                   consultation.id(),
                   error.toString());
-              take.accept(new TalkEvent.TrackFailed(wanted.room(), wanted.person()));
+              take.accept(new TalkEvent.TrackFailed(wanted.room(), wanted.person(), wanted.kind()));
             });
   }
 

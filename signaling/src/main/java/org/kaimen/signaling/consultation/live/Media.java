@@ -21,14 +21,15 @@ interface Media {
   /// One room.
   interface Seats {
 
-    CompletableFuture<String> publish(String participant, int generation, String sdpOffer);
+    CompletableFuture<String> publish(StreamId publication, int generation, String sdpOffer);
 
-    CompletableFuture<String> subscribe(
-        String subscriber, String publisher, int generation, String sdpOffer);
+    CompletableFuture<Void> unpublish(StreamId publication);
+
+    CompletableFuture<String> subscribe(StreamId subscription, int generation, String sdpOffer);
 
     CompletableFuture<Void> candidate(StreamId stream, int generation, IceCandidate candidate);
 
-    CompletableFuture<Void> record(String participant, URI target, RecordingFormat format);
+    CompletableFuture<Void> record(StreamId publication, URI target, RecordingFormat format);
 
     CompletableFuture<Void> close();
   }

@@ -3,6 +3,7 @@ package org.kaimen.signaling.consultation.live;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingEvent;
 import org.kaimen.bridge.RoomListener;
 import org.kaimen.bridge.StreamId;
@@ -21,6 +22,7 @@ record RoomEar(int room, Consumer<TalkEvent> take) implements RoomListener {
             room,
             UUID.fromString(stream.participant()),
             publisher == null ? null : UUID.fromString(publisher),
+            stream.kind(),
             generation,
             candidate));
   }
@@ -29,25 +31,28 @@ record RoomEar(int room, Consumer<TalkEvent> take) implements RoomListener {
   public void onConnected(StreamId stream) {
     if (stream.isPublication()) {
       take.accept(
-          new TalkEvent.Connected(room, UUID.fromString(stream.participant()), UUID.randomUUID()));
+          new TalkEvent.Connected(
+              room, UUID.fromString(stream.participant()), stream.kind(), UUID.randomUUID()));
     }
   }
 
   @Override
   public void onDisconnected(StreamId stream) {
     if (stream.isPublication()) {
-      take.accept(new TalkEvent.Disconnected(room, UUID.fromString(stream.participant())));
+      take.accept(
+          new TalkEvent.Disconnected(room, UUID.fromString(stream.participant()), stream.kind()));
     }
   }
 
   @Override
-  public void onRecording(String participant, RecordingEvent event) {
-    UUID person = UUID.fromString(participant);
+  public void onRecording(StreamId publication, RecordingEvent event) {
+    UUID person = UUID.fromString(publication.participant());
+    PublicationKind kind = publication.kind();
     take.accept(
         switch (event) {
-          case STARTED -> new TalkEvent.TrackStarted(room, person);
-          case STOPPED -> new TalkEvent.TrackEnded(room, person);
-          case FAILED -> new TalkEvent.TrackFailed(room, person);
+          case STARTED -> new TalkEvent.TrackStarted(room, person, kind);
+          case STOPPED -> new TalkEvent.TrackEnded(room, person, kind);
+          case FAILED -> new TalkEvent.TrackFailed(room, person, kind);
         });
   }
 

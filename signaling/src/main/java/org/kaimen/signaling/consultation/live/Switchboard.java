@@ -97,6 +97,7 @@ class Switchboard implements SmartLifecycle {
       case ClientMessage.Publish publish -> publish.id();
       case ClientMessage.Subscribe subscribe -> subscribe.id();
       case ClientMessage.Hello _,
+          ClientMessage.StopSharing _,
           ClientMessage.Candidate _,
           ClientMessage.Device _,
           ClientMessage.Receives _,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.VideoCodec;
 
 /// What a participant's browser says. A message that is longer than it can be in earnest is none.
@@ -13,6 +14,7 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = ClientMessage.Publish.class, name = "publish"),
   @JsonSubTypes.Type(value = ClientMessage.Subscribe.class, name = "subscribe"),
+  @JsonSubTypes.Type(value = ClientMessage.StopSharing.class, name = "stop-sharing"),
   @JsonSubTypes.Type(value = ClientMessage.Candidate.class, name = "candidate"),
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
   @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
@@ -27,25 +29,35 @@ public sealed interface ClientMessage {
   /// First on every connection.
   record Hello() implements ClientMessage {}
 
-  /// Offers the own stream.
+  /// Offers an own stream.
   ///
   /// @param id comes back in a refusal
-  record Publish(String id, int generation, String sdp) implements ClientMessage {
+  record Publish(String id, PublicationKind kind, int generation, String sdp)
+      implements ClientMessage {
     public Publish {
+      Limits.present(kind);
       Limits.request(id, generation, sdp);
     }
   }
 
   /// Offers to receive somebody.
-  record Subscribe(String id, int generation, UUID to, String sdp) implements ClientMessage {
+  record Subscribe(String id, PublicationKind kind, int generation, UUID to, String sdp)
+      implements ClientMessage {
     public Subscribe {
+      Limits.present(kind);
       Limits.request(id, generation, sdp);
       Limits.present(to);
     }
   }
 
-  record Candidate(String stream, int generation, Ice candidate) implements ClientMessage {
+  /// The own screen is not shown any more.
+  record StopSharing() implements ClientMessage {}
+
+  /// @param stream [#OWN], or the id of who is received
+  record Candidate(String stream, PublicationKind kind, int generation, Ice candidate)
+      implements ClientMessage {
     public Candidate {
+      Limits.present(kind);
       Limits.text(stream, Limits.NAME);
       Limits.generation(generation);
       Limits.present(candidate);

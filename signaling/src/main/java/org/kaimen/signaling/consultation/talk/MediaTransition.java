@@ -1,12 +1,12 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.consultation.talk.Scene.MediaRoom;
 
@@ -20,38 +20,50 @@ final class MediaTransition {
       change.tell(speaker, ServerMessage.refused(wanted.id(), TalkRefusal.MEDIA_AWAY));
       return;
     }
-    if (!isOpen(speaker, wanted.generation())) {
+    PublicationKind kind = wanted.kind();
+    if (kind == PublicationKind.SCREEN && !ScreenTransition.makesWay(change, speaker)) {
+      change.tell(speaker, ServerMessage.refused(wanted.id(), TalkRefusal.OTHER_SHARES));
+      return;
+    }
+    if (!isOpen(speaker, kind, wanted.generation())) {
       change.put(
           speaker.sending(
+              kind,
               new Publication.Asked(
                   wanted.generation(),
                   wanted.id(),
-                  speaker.publication().seen(),
+                  speaker.publication(kind).seen(),
                   Publication.Flow.CONNECTING)));
     }
-    change.follow(
-        new TalkEffect.Publish(room, speaker.id(), wanted.generation(), wanted.id(), wanted.sdp()));
+    change.follow(new TalkEffect.Publish(room, speaker.id(), wanted));
   }
 
   /// An offer of the generation there is goes to the connection there is, for a restart of ICE:
   /// others keep receiving, and the recording goes on.
-  private static boolean isOpen(Participant one, int generation) {
-    return one.publication() instanceof Publication.Open open && open.generation() == generation;
+  private static boolean isOpen(Participant one, PublicationKind kind, int generation) {
+    return one.publication(kind) instanceof Publication.Open open
+        && open.generation() == generation;
   }
 
   static void published(Change change, TalkEvent.Published event) {
     inRoom(change, event.room(), event.person())
-        .filter(one -> isOpen(one, event.generation()))
+        .filter(one -> isOpen(one, event.kind(), event.generation()))
         .ifPresent(one ->
-            change.tell(one, new ServerMessage.Published(event.generation(), event.answer())));
-    Participant publisher = asked(change, event.room(), event.person(), event.generation());
-    if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
+            change.tell(
+                one,
+                new ServerMessage.Published(event.kind(), event.generation(), event.answer())));
+    Participant publisher =
+        asked(change, event.room(), event.person(), event.kind(), event.generation());
+    if (publisher == null
+        || !(publisher.publication(event.kind()) instanceof Publication.Asked asked)) {
       return;
     }
     change.to(change.scene().counted());
-    change.tell(publisher, new ServerMessage.Published(event.generation(), event.answer()));
+    change.tell(
+        publisher, new ServerMessage.Published(event.kind(), event.generation(), event.answer()));
     change.put(
         publisher.sending(
+            event.kind(),
             new Publication.Open(
                 event.generation(),
                 change.scene().lastNumber(),
@@ -63,25 +75,28 @@ final class MediaTransition {
 
   static void publishFailed(Change change, TalkEvent.PublishFailed event) {
     inRoom(change, event.room(), event.person())
-        .filter(one -> isOpen(one, event.generation()))
+        .filter(one -> isOpen(one, event.kind(), event.generation()))
         .ifPresent(
             one -> change.tell(one, ServerMessage.refused(event.id(), refusal(event.reason()))));
-    Participant publisher = asked(change, event.room(), event.person(), event.generation());
-    if (publisher == null || !(publisher.publication() instanceof Publication.Asked asked)) {
+    Participant publisher =
+        asked(change, event.room(), event.person(), event.kind(), event.generation());
+    if (publisher == null
+        || !(publisher.publication(event.kind()) instanceof Publication.Asked asked)) {
       return;
     }
     change.tell(publisher, ServerMessage.refused(asked.id(), refusal(event.reason())));
-    change.put(publisher.sending(new Publication.None()));
+    change.put(publisher.sending(event.kind(), new Publication.None()));
     if (event.reason() == MediaFailure.Reason.UNREACHABLE) {
       lost(change, event.room());
     }
   }
 
   /// Who asked for this answer and still waits for it.
-  private static @Nullable Participant asked(Change change, int room, UUID person, int generation) {
+  private static @Nullable Participant asked(
+      Change change, int room, UUID person, PublicationKind kind, int generation) {
     return inRoom(change, room, person)
         .filter(one ->
-            one.publication() instanceof Publication.Asked asked
+            one.publication(kind) instanceof Publication.Asked asked
                 && asked.generation() == generation)
         .orElse(null);
   }
@@ -103,18 +118,10 @@ final class MediaTransition {
             .scene()
             .find(wanted.to())
             .filter(other -> !other.id().equals(speaker.id()))
-            .filter(other -> other.publication() instanceof Publication.Open)
+            .filter(other -> other.publication(wanted.kind()) instanceof Publication.Open)
             .isPresent();
     if (isThere) {
-      change.follow(
-          new TalkEffect.Subscribe(
-              room,
-              speaker.id(),
-              line,
-              wanted.to(),
-              wanted.generation(),
-              wanted.id(),
-              wanted.sdp()));
+      change.follow(new TalkEffect.Subscribe(room, speaker.id(), line, wanted));
     } else {
       change.refuse(line, wanted.id(), TalkRefusal.NO_PUBLICATION);
     }
@@ -125,7 +132,9 @@ final class MediaTransition {
         .filter(one -> one.isOn(event.line()))
         .ifPresent(one ->
             change.tell(
-                one, new ServerMessage.Subscribed(event.generation(), event.to(), event.answer())));
+                one,
+                new ServerMessage.Subscribed(
+                    event.kind(), event.generation(), event.to(), event.answer())));
   }
 
   static void linkFailed(Change change, TalkEvent.LinkFailed event) {
@@ -152,7 +161,13 @@ final class MediaTransition {
     if (change.scene().media() instanceof MediaRoom.Up(int room)) {
       change.follow(
           new TalkEffect.AddCandidate(
-              room, speaker.id(), line, of, message.generation(), plain(message.candidate())));
+              room,
+              speaker.id(),
+              line,
+              of,
+              message.kind(),
+              message.generation(),
+              plain(message.candidate())));
     }
   }
 
@@ -170,6 +185,7 @@ final class MediaTransition {
                 one,
                 new ServerMessage.Candidate(
                     of == null ? ClientMessage.OWN : of.toString(),
+                    event.kind(),
                     event.generation(),
                     event.candidate())));
   }
@@ -177,21 +193,22 @@ final class MediaTransition {
   static void connected(Change change, TalkEvent.Connected event) {
     inRoom(change, event.room(), event.person())
         .ifPresent(one -> {
-          flow(change, one, Publication.Flow.CONNECTED);
-          RecordingTransition.begin(change, event.person(), event.fresh());
+          flow(change, one, event.kind(), Publication.Flow.CONNECTED);
+          RecordingTransition.begin(change, event.person(), event.kind(), event.fresh());
         });
   }
 
   static void disconnected(Change change, TalkEvent.Disconnected event) {
     inRoom(change, event.room(), event.person())
-        .ifPresent(one -> flow(change, one, Publication.Flow.BROKEN));
+        .ifPresent(one -> flow(change, one, event.kind(), Publication.Flow.BROKEN));
   }
 
-  private static void flow(Change change, Participant one, Publication.Flow flow) {
-    switch (one.publication()) {
-      case Publication.Open open -> change.put(one.sending(open.with(flow)));
+  private static void flow(
+      Change change, Participant one, PublicationKind kind, Publication.Flow flow) {
+    switch (one.publication(kind)) {
+      case Publication.Open open -> change.put(one.sending(kind, open.with(flow)));
       case Publication.Asked(int generation, String id, int before, _) ->
-          change.put(one.sending(new Publication.Asked(generation, id, before, flow)));
+          change.put(one.sending(kind, new Publication.Asked(generation, id, before, flow)));
       case Publication.None _ -> {
         // it was let go of meanwhile
       }
@@ -208,7 +225,7 @@ final class MediaTransition {
     change.tellAll(new ServerMessage.MediaLost());
     RecordingTransition.stopAll(change);
     for (Participant one : change.scene().participants()) {
-      change.put(one.sending(new Publication.None()).recorded(List.of()));
+      change.put(one.sendingNothing());
     }
   }
 

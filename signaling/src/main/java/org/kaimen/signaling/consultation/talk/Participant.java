@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.VideoCodec;
 
 /// Somebody who takes part.
 ///
+/// @param publication their camera and microphone
+/// @param screen what they share of their screen
 /// @param receives what their browser can show; empty while nothing is known of it
 /// @param tracks the recordings of what they send, the oldest first
 public record Participant(
     Person person,
     Presence presence,
     Publication publication,
+    Publication screen,
     Devices devices,
     Set<VideoCodec> receives,
     List<RunningTrack> tracks) {
@@ -36,6 +40,7 @@ public record Participant(
         person,
         new Presence.Expected(since),
         new Publication.None(),
+        new Publication.None(),
         new Devices(false, false),
         Set.of(),
         List.of());
@@ -56,23 +61,44 @@ public record Participant(
   }
 
   Participant in(Presence next) {
-    return new Participant(person, next, publication, devices, receives, tracks);
+    return new Participant(person, next, publication, screen, devices, receives, tracks);
   }
 
-  Participant sending(Publication next) {
-    return new Participant(person, presence, next, devices, receives, tracks);
+  Publication publication(PublicationKind kind) {
+    return switch (kind) {
+      case CAMERA -> publication;
+      case SCREEN -> screen;
+    };
+  }
+
+  Participant sending(PublicationKind kind, Publication next) {
+    return switch (kind) {
+      case CAMERA -> new Participant(person, presence, next, screen, devices, receives, tracks);
+      case SCREEN ->
+          new Participant(person, presence, publication, next, devices, receives, tracks);
+    };
+  }
+
+  /// After the media server went away with it all.
+  Participant sendingNothing() {
+    Publication none = new Publication.None();
+    return new Participant(person, presence, none, none, devices, receives, List.of());
+  }
+
+  boolean isSharing() {
+    return !(screen instanceof Publication.None);
   }
 
   Participant with(Devices next) {
-    return new Participant(person, presence, publication, next, receives, tracks);
+    return new Participant(person, presence, publication, screen, next, receives, tracks);
   }
 
   Participant receiving(Set<VideoCodec> next) {
-    return new Participant(person, presence, publication, devices, next, tracks);
+    return new Participant(person, presence, publication, screen, devices, next, tracks);
   }
 
   Participant recorded(List<RunningTrack> next) {
-    return new Participant(person, presence, publication, devices, receives, next);
+    return new Participant(person, presence, publication, screen, devices, receives, next);
   }
 
   /// As the others see them.
@@ -88,6 +114,7 @@ public record Participant(
         devices.microphone(),
         devices.camera(),
         publication.seen(),
-        publication instanceof Publication.Open open ? open.codec() : null);
+        publication instanceof Publication.Open open ? open.codec() : null,
+        screen.seen());
   }
 }

@@ -9,6 +9,7 @@ import org.kaimen.bridge.VideoCodec;
 /// @param publishing whether what they send comes in
 /// @param publication counts up each time they publish anew; 0 while there is none
 /// @param codec of the picture they send; null where there is none
+/// @param screen as publication, of the screen they share; 0 while they share none
 public record ParticipantView(
     UUID id,
     String name,
@@ -18,4 +19,5 @@ public record ParticipantView(
     boolean microphone,
     boolean camera,
     int publication,
-    @Nullable VideoCodec codec) {}
+    @Nullable VideoCodec codec,
+    int screen) {}

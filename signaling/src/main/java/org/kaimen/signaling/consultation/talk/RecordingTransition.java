@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.signaling.consultation.talk.Scene.MediaRoom;
 import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged;
 import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged.Reason;
@@ -24,26 +25,27 @@ final class RecordingTransition {
   }
 
   /// Begins a track of what the person sends, where it is to be recorded and is not.
-  static void begin(Change change, UUID person, UUID fresh) {
+  static void begin(Change change, UUID person, PublicationKind kind, UUID fresh) {
     Participant one = change.scene().find(person).orElse(null);
     if (!change.scene().recorded()
         || one == null
         || !(change.scene().media() instanceof MediaRoom.Up(int room))
-        || !(one.publication() instanceof Publication.Open open)
+        || !(one.publication(kind) instanceof Publication.Open open)
         || open.flow() != Publication.Flow.CONNECTED
         || change.now().isBefore(open.recordFrom())
         || one.tracks().stream().anyMatch(track -> track.publication() == open.number())) {
       return;
     }
     List<RunningTrack> more = new ArrayList<>(one.tracks());
-    more.add(new RunningTrack(fresh, open.number(), RunningTrack.Phase.ASKED));
+    more.add(new RunningTrack(fresh, kind, open.number(), RunningTrack.Phase.ASKED));
     change.put(one.recorded(more));
-    change.follow(new TalkEffect.BeginTrack(room, person, fresh, open.format()));
+    change.follow(new TalkEffect.BeginTrack(room, person, kind, fresh, open.format()));
   }
 
   static void started(Change change, TalkEvent.TrackStarted event) {
     Participant one = inRoom(change, event.room(), event.person()).orElse(null);
-    RunningTrack track = one == null ? null : first(one, each -> !each.runs()).orElse(null);
+    RunningTrack track =
+        one == null ? null : first(one, event.kind(), each -> !each.runs()).orElse(null);
     if (one == null || track == null) {
       return;
     }
@@ -62,22 +64,28 @@ final class RecordingTransition {
     }
   }
 
-  /// The media server ends tracks in the order they began.
+  /// The media server ends tracks of one kind in the order they began.
   static void ended(Change change, TalkEvent.TrackEnded event) {
     inRoom(change, event.room(), event.person())
         .ifPresent(one ->
-            first(one, _ -> true).ifPresent(track -> drop(change, one, track, Reason.ENDED)));
+            first(one, event.kind(), _ -> true)
+                .ifPresent(track -> drop(change, one, track, Reason.ENDED)));
   }
 
   static void failed(Change change, TalkEvent.TrackFailed event) {
     inRoom(change, event.room(), event.person())
-        .filter(one -> !one.tracks().isEmpty())
         .ifPresent(one -> {
+          List<RunningTrack> tracks =
+              one.tracks().stream().filter(track -> track.kind() == event.kind()).toList();
+          if (tracks.isEmpty()) {
+            return;
+          }
           Participant later =
-              one.publication() instanceof Publication.Open open
-                  ? one.sending(open.recordFrom(change.now().plus(BEFORE_ANOTHER_TRY)))
+              one.publication(event.kind()) instanceof Publication.Open open
+                  ? one.sending(
+                      event.kind(), open.recordFrom(change.now().plus(BEFORE_ANOTHER_TRY)))
                   : one;
-          drop(change, later, one.tracks().getLast(), Reason.FAILED);
+          drop(change, later, tracks.getLast(), Reason.FAILED);
         });
   }
 
@@ -101,19 +109,27 @@ final class RecordingTransition {
     change.tellAll(new RecordingChanged(on, on ? change.scene().recordingSince() : null, reason));
   }
 
-  /// What failed is tried again.
+  /// What failed is tried again, one track each time.
   static void ticked(Change change, TalkEvent.Ticked event) {
-    change.scene().participants().stream()
-        .filter(one ->
-            one.publication() instanceof Publication.Open open
-                && open.flow() == Publication.Flow.CONNECTED
-                && one.tracks().stream().noneMatch(track -> track.publication() == open.number()))
-        .findFirst()
-        .ifPresent(one -> begin(change, one.id(), event.fresh()));
+    for (Participant one : change.scene().participants()) {
+      for (PublicationKind kind : PublicationKind.values()) {
+        if (isMissing(one, kind)) {
+          begin(change, one.id(), kind, event.fresh());
+          return;
+        }
+      }
+    }
   }
 
-  private static Optional<RunningTrack> first(Participant one, Predicate<RunningTrack> which) {
-    return one.tracks().stream().filter(which).findFirst();
+  private static boolean isMissing(Participant one, PublicationKind kind) {
+    return one.publication(kind) instanceof Publication.Open open
+        && open.flow() == Publication.Flow.CONNECTED
+        && one.tracks().stream().noneMatch(track -> track.publication() == open.number());
+  }
+
+  private static Optional<RunningTrack> first(
+      Participant one, PublicationKind kind, Predicate<RunningTrack> which) {
+    return one.tracks().stream().filter(track -> track.kind() == kind).filter(which).findFirst();
   }
 
   private static Optional<Participant> inRoom(Change change, int room, UUID person) {

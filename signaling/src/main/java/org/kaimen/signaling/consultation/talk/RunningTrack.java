@@ -1,11 +1,12 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.util.UUID;
+import org.kaimen.bridge.PublicationKind;
 
 /// A recording of a publication that goes on.
 ///
 /// @param publication its number
-public record RunningTrack(UUID id, int publication, Phase phase) {
+public record RunningTrack(UUID id, PublicationKind kind, int publication, Phase phase) {
 
   public enum Phase {
     /// The media server was asked for it.
@@ -19,6 +20,6 @@ public record RunningTrack(UUID id, int publication, Phase phase) {
   }
 
   RunningTrack started() {
-    return new RunningTrack(id, publication, Phase.RUNNING);
+    return new RunningTrack(id, kind, publication, Phase.RUNNING);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
@@ -65,13 +66,14 @@ public sealed interface ServerMessage {
   record CodecsChanged(List<VideoCodec> codecs) implements ServerMessage {}
 
   /// The answer to a publish.
-  record Published(int generation, String sdp) implements ServerMessage {}
+  record Published(PublicationKind kind, int generation, String sdp) implements ServerMessage {}
 
   /// The answer to a subscribe.
-  record Subscribed(int generation, UUID to, String sdp) implements ServerMessage {}
+  record Subscribed(PublicationKind kind, int generation, UUID to, String sdp)
+      implements ServerMessage {}
 
   /// A candidate of the media server's.
-  record Candidate(String stream, int generation, IceCandidate candidate)
+  record Candidate(String stream, PublicationKind kind, int generation, IceCandidate candidate)
       implements ServerMessage {}
 
   record Chat(UUID from, String name, String text, Instant at) implements ServerMessage {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 
 /// What follows from what happened.
@@ -29,18 +30,26 @@ public sealed interface TalkEffect {
 
   record CloseRoom(int room) implements TalkEffect {}
 
-  record Publish(int room, UUID person, int generation, String id, String sdp)
-      implements TalkEffect {}
+  record Publish(int room, UUID person, ClientMessage.Publish wanted) implements TalkEffect {}
 
-  record Subscribe(int room, UUID person, Line line, UUID to, int generation, String id, String sdp)
+  /// Takes a publication off the media server, with its recording and all who receive it.
+  record Unpublish(int room, UUID person, PublicationKind kind) implements TalkEffect {}
+
+  record Subscribe(int room, UUID person, Line line, ClientMessage.Subscribe wanted)
       implements TalkEffect {}
 
   /// @param of who is received; null for the own stream
   record AddCandidate(
-      int room, UUID person, Line line, @Nullable UUID of, int generation, IceCandidate candidate)
+      int room,
+      UUID person,
+      Line line,
+      @Nullable UUID of,
+      PublicationKind kind,
+      int generation,
+      IceCandidate candidate)
       implements TalkEffect {}
 
-  record BeginTrack(int room, UUID person, UUID track, RecordingFormat format)
+  record BeginTrack(int room, UUID person, PublicationKind kind, UUID track, RecordingFormat format)
       implements TalkEffect {}
 
   record NoteTrackStarted(UUID track, Instant at) implements TalkEffect {}

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 
 /// What can happen to a consultation. What the media say carries the number of its room.
@@ -19,13 +20,32 @@ public sealed interface TalkEvent {
 
   record Said(UUID person, Line line, ClientMessage message) implements TalkEvent {}
 
-  record Published(int room, UUID person, int generation, String answer, RecordingFormat format)
+  record Published(
+      int room,
+      UUID person,
+      PublicationKind kind,
+      int generation,
+      String answer,
+      RecordingFormat format)
       implements TalkEvent {}
 
-  record PublishFailed(int room, UUID person, int generation, String id, MediaFailure.Reason reason)
+  record PublishFailed(
+      int room,
+      UUID person,
+      PublicationKind kind,
+      int generation,
+      String id,
+      MediaFailure.Reason reason)
       implements TalkEvent {}
 
-  record Subscribed(int room, UUID person, Line line, UUID to, int generation, String answer)
+  record Subscribed(
+      int room,
+      UUID person,
+      Line line,
+      UUID to,
+      PublicationKind kind,
+      int generation,
+      String answer)
       implements TalkEvent {}
 
   /// A subscription or a candidate.
@@ -37,21 +57,26 @@ public sealed interface TalkEvent {
 
   /// @param of who is received; null for the own stream
   record CandidateFound(
-      int room, UUID person, @Nullable UUID of, int generation, IceCandidate candidate)
+      int room,
+      UUID person,
+      @Nullable UUID of,
+      PublicationKind kind,
+      int generation,
+      IceCandidate candidate)
       implements TalkEvent {}
 
   /// What the person sends comes in.
   ///
   /// @param fresh the id a track gets if one begins now
-  record Connected(int room, UUID person, UUID fresh) implements TalkEvent {}
+  record Connected(int room, UUID person, PublicationKind kind, UUID fresh) implements TalkEvent {}
 
-  record Disconnected(int room, UUID person) implements TalkEvent {}
+  record Disconnected(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
-  record TrackStarted(int room, UUID person) implements TalkEvent {}
+  record TrackStarted(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
-  record TrackEnded(int room, UUID person) implements TalkEvent {}
+  record TrackEnded(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
-  record TrackFailed(int room, UUID person) implements TalkEvent {}
+  record TrackFailed(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
   record MediaLost(int room) implements TalkEvent {}
 

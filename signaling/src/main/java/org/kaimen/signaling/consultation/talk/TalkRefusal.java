@@ -38,6 +38,10 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "对方的画面还没有准备好，正在重试。",
       "The other side's picture is not ready yet; it is being tried again."),
+  OTHER_SHARES(
+      409,
+      "对方正在共享屏幕，请等对方停止后再共享。",
+      "The other side is sharing a screen. Please share yours when they have stopped."),
   SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
   MEDIA_AWAY(
       503,

@@ -140,6 +140,7 @@ public final class Transition {
     switch (message) {
       case ClientMessage.Hello _ -> hello(change, person, line);
       case ClientMessage.Publish publish -> MediaTransition.publish(change, speaker, publish);
+      case ClientMessage.StopSharing _ -> ScreenTransition.stop(change, speaker);
       case ClientMessage.Subscribe wanted ->
           MediaTransition.subscribe(change, speaker, line, wanted);
       case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
@@ -176,6 +177,7 @@ public final class Transition {
       }
     }
     MediaTransition.ticked(change, ticked);
+    ScreenTransition.ticked(change);
     RecordingTransition.ticked(change, ticked);
     EndReason reason = outOfPatience(change.scene(), now);
     if (reason != null) {

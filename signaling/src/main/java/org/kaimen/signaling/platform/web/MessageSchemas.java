@@ -1,6 +1,8 @@
 package org.kaimen.signaling.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -25,7 +27,10 @@ final class MessageSchemas {
   private final Map<String, Schema> all = new TreeMap<>();
 
   MessageSchemas() {
-    converters.addConverter(new ModelResolver(Json31.mapper(), new OuterAndInner()));
+    // Jackson 3, which writes the messages, calls an enum what it calls itself
+    ObjectMapper mapper =
+        Json31.mapper().copy().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING);
+    converters.addConverter(new ModelResolver(mapper, new OuterAndInner()));
   }
 
   /// @param type the value of the member that tells messages apart

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,8 +77,8 @@ public final class FakeMedia implements Media {
   private final class FakeRoom implements Seats {
 
     private final RoomListener listener;
-    private final Map<String, Integer> published = new HashMap<>();
-    private final Set<String> recorded = new HashSet<>();
+    private final Map<StreamId, Integer> published = new HashMap<>();
+    private final Set<StreamId> recorded = new HashSet<>();
     private final List<IceCandidate> candidates = new CopyOnWriteArrayList<>();
     private boolean open = true;
 
@@ -87,14 +88,13 @@ public final class FakeMedia implements Media {
 
     @Override
     public synchronized CompletableFuture<String> publish(
-        String participant, int generation, String sdp) {
+        StreamId stream, int generation, String sdp) {
       MediaFailure obstacle = obstacle(sdp);
       if (obstacle != null) {
         return CompletableFuture.failedFuture(obstacle);
       }
-      endRecording(participant);
-      published.put(participant, generation);
-      StreamId stream = StreamId.publication(participant);
+      endRecording(stream);
+      published.put(stream, generation);
       CompletableFuture<String> answer = new CompletableFuture<>();
       Thread.ofVirtual()
           .start(() -> {
@@ -106,11 +106,20 @@ public final class FakeMedia implements Media {
     }
 
     @Override
+    public synchronized CompletableFuture<Void> unpublish(StreamId stream) {
+      endRecording(stream);
+      published.remove(stream);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public synchronized CompletableFuture<String> subscribe(
-        String subscriber, String publisher, int generation, String sdp) {
+        StreamId stream, int generation, String sdp) {
+      StreamId source =
+          StreamId.publication(Objects.requireNonNull(stream.publisher()), stream.kind());
       MediaFailure obstacle = obstacle(sdp);
-      if (obstacle == null && !published.containsKey(publisher)) {
-        obstacle = new MediaFailure(Reason.NO_PUBLICATION, publisher);
+      if (obstacle == null && !published.containsKey(source)) {
+        obstacle = new MediaFailure(Reason.NO_PUBLICATION, source.toString());
       }
       return obstacle == null
           ? CompletableFuture.completedFuture(ANSWER)
@@ -140,14 +149,14 @@ public final class FakeMedia implements Media {
 
     @Override
     public synchronized CompletableFuture<Void> record(
-        String participant, URI target, RecordingFormat format) {
-      endRecording(participant);
-      recorded.add(participant);
+        StreamId stream, URI target, RecordingFormat format) {
+      endRecording(stream);
+      recorded.add(stream);
       Path from = recording;
       if (from != null) {
         copy(from, Path.of(target));
       }
-      Thread.ofVirtual().start(() -> listener.onRecording(participant, RecordingEvent.STARTED));
+      Thread.ofVirtual().start(() -> listener.onRecording(stream, RecordingEvent.STARTED));
       return CompletableFuture.completedFuture(null);
     }
 
@@ -159,9 +168,9 @@ public final class FakeMedia implements Media {
       }
     }
 
-    private void endRecording(String participant) {
-      if (recorded.remove(participant)) {
-        listener.onRecording(participant, RecordingEvent.STOPPED);
+    private void endRecording(StreamId stream) {
+      if (recorded.remove(stream)) {
+        listener.onRecording(stream, RecordingEvent.STOPPED);
       }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.VideoCodec;
 
@@ -99,7 +100,8 @@ class AgreedCodecsTest {
         Scenes.after(
             Scenes.live(true),
             new TalkEvent.Said(WANG.id(), WANGS, Scenes.publish(1)),
-            new TalkEvent.Published(1, WANG.id(), 1, VP8_ANSWER, RecordingFormat.WEBM));
+            new TalkEvent.Published(
+                1, WANG.id(), PublicationKind.CAMERA, 1, VP8_ANSWER, RecordingFormat.WEBM));
 
     assertThat(publishing.scene().find(WANG.id()).orElseThrow().view().codec()).isEqualTo(VP8);
     assertThat(publishing.scene().find(LI.id()).orElseThrow().view().codec()).isNull();

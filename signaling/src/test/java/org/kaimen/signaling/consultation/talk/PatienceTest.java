@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaimen.bridge.PublicationKind.CAMERA;
 import static org.kaimen.signaling.consultation.talk.Scenes.LI;
 import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
@@ -78,7 +79,7 @@ class PatienceTest {
 
   @Test
   void whatFailedToBeRecordedIsTriedAgainAfterAWhile() {
-    Talk failed = Scenes.after(Scenes.recording(), new TalkEvent.TrackFailed(1, WANG.id()));
+    Talk failed = Scenes.after(Scenes.recording(), new TalkEvent.TrackFailed(1, WANG.id(), CAMERA));
 
     assertThat(Scenes.words(later(failed, TICK, 4))).doesNotContain("BeginTrack");
     assertThat(Scenes.words(later(failed, TICK, 5))).contains("BeginTrack");

@@ -1,5 +1,7 @@
 package org.kaimen.signaling.consultation.talk;
 
+import static org.kaimen.bridge.PublicationKind.CAMERA;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,8 @@ final class Scenes {
   static Talk recording() {
     return after(
         publishing(),
-        new TalkEvent.Connected(1, WANG.id(), TRACK),
-        new TalkEvent.TrackStarted(1, WANG.id()));
+        new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK),
+        new TalkEvent.TrackStarted(1, WANG.id(), CAMERA));
   }
 
   /// Both are there; the citizen's publication is answered.
@@ -52,7 +54,7 @@ final class Scenes {
     return after(
         live(true),
         new TalkEvent.Said(WANG.id(), WANGS, publish(1)),
-        new TalkEvent.Published(1, WANG.id(), 1, "answer", RecordingFormat.WEBM));
+        new TalkEvent.Published(1, WANG.id(), CAMERA, 1, "answer", RecordingFormat.WEBM));
   }
 
   static Talk mediaLost() {
@@ -76,11 +78,11 @@ final class Scenes {
   }
 
   static ClientMessage publish(int generation) {
-    return new ClientMessage.Publish("p" + generation, generation, "v=0");
+    return new ClientMessage.Publish("p" + generation, CAMERA, generation, "v=0");
   }
 
   static ClientMessage subscribe(Person to) {
-    return new ClientMessage.Subscribe("s", 1, to.id(), "v=0");
+    return new ClientMessage.Subscribe("s", CAMERA, 1, to.id(), "v=0");
   }
 
   /// What follows, in short words: a message by whom it is told, everything else by its name.

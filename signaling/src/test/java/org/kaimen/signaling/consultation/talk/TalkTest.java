@@ -2,6 +2,7 @@ package org.kaimen.signaling.consultation.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kaimen.bridge.PublicationKind.CAMERA;
 import static org.kaimen.signaling.consultation.talk.Scenes.LI;
 import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
@@ -28,7 +29,7 @@ class TalkTest {
         Scenes.after(
             first,
             new TalkEvent.Said(WANG.id(), WANGS, Scenes.publish(2)),
-            new TalkEvent.Published(1, WANG.id(), 2, "answer", RecordingFormat.WEBM));
+            new TalkEvent.Published(1, WANG.id(), CAMERA, 2, "answer", RecordingFormat.WEBM));
 
     assertThat(view(first).publication()).isEqualTo(1);
     assertThat(view(second).publication()).isEqualTo(2);
@@ -44,7 +45,9 @@ class TalkTest {
 
     Transition.Step late =
         Transition.next(
-            asked, new TalkEvent.Published(1, WANG.id(), 1, "late", RecordingFormat.WEBM), NOON);
+            asked,
+            new TalkEvent.Published(1, WANG.id(), CAMERA, 1, "late", RecordingFormat.WEBM),
+            NOON);
 
     assertThat(late.effects()).isEmpty();
     assertThat(late.talk()).isEqualTo(asked);
@@ -65,8 +68,8 @@ class TalkTest {
         Scenes.after(
             Scenes.live(true),
             new TalkEvent.Said(WANG.id(), WANGS, Scenes.publish(1)),
-            new TalkEvent.Connected(1, WANG.id(), TRACK),
-            new TalkEvent.Published(1, WANG.id(), 1, "answer", RecordingFormat.WEBM));
+            new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK),
+            new TalkEvent.Published(1, WANG.id(), CAMERA, 1, "answer", RecordingFormat.WEBM));
 
     Transition.Step tick = Transition.next(connected, new TalkEvent.Ticked(true, TRACK), NOON);
 
@@ -79,8 +82,8 @@ class TalkTest {
         Scenes.after(
             Scenes.live(false),
             new TalkEvent.Said(WANG.id(), WANGS, Scenes.publish(1)),
-            new TalkEvent.Published(1, WANG.id(), 1, "answer", RecordingFormat.WEBM),
-            new TalkEvent.Connected(1, WANG.id(), TRACK));
+            new TalkEvent.Published(1, WANG.id(), CAMERA, 1, "answer", RecordingFormat.WEBM),
+            new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK));
 
     Transition.Step tick = Transition.next(connected, new TalkEvent.Ticked(true, TRACK), NOON);
 
@@ -93,10 +96,11 @@ class TalkTest {
         Scenes.after(
             Scenes.recording(),
             new TalkEvent.Said(LI.id(), LIS, Scenes.publish(1)),
-            new TalkEvent.Published(1, LI.id(), 1, "answer", RecordingFormat.WEBM),
-            new TalkEvent.Connected(1, LI.id(), new UUID(0, 10)));
+            new TalkEvent.Published(1, LI.id(), CAMERA, 1, "answer", RecordingFormat.WEBM),
+            new TalkEvent.Connected(1, LI.id(), CAMERA, new UUID(0, 10)));
 
-    Transition.Step step = Transition.next(both, new TalkEvent.TrackStarted(1, LI.id()), NOON);
+    Transition.Step step =
+        Transition.next(both, new TalkEvent.TrackStarted(1, LI.id(), CAMERA), NOON);
 
     assertThat(Scenes.words(step)).containsExactly("NoteTrackStarted");
   }
@@ -119,7 +123,8 @@ class TalkTest {
     Transition.Step step =
         Transition.next(
             Scenes.live(true),
-            new TalkEvent.Said(WANG.id(), WANGS, new ClientMessage.Candidate("somebody", 1, ice)),
+            new TalkEvent.Said(
+                WANG.id(), WANGS, new ClientMessage.Candidate("somebody", CAMERA, 1, ice)),
             NOON);
 
     assertThat(Scenes.words(step)).containsExactly("refuse wang candidate-not-understood");
@@ -162,7 +167,7 @@ class TalkTest {
         Transition.next(
             asked,
             new TalkEvent.PublishFailed(
-                1, WANG.id(), 1, "publish:1", MediaFailure.Reason.UNREACHABLE),
+                1, WANG.id(), CAMERA, 1, "publish:1", MediaFailure.Reason.UNREACHABLE),
             NOON);
 
     assertThat(Scenes.words(step))
@@ -182,9 +187,9 @@ class TalkTest {
   void aMessageLongerThanAnyInEarnestIsNone() {
     String longest = "v".repeat(32_769);
 
-    assertThatThrownBy(() -> new ClientMessage.Publish("id", 1, longest))
+    assertThatThrownBy(() -> new ClientMessage.Publish("id", CAMERA, 1, longest))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new ClientMessage.Publish("id", -1, "v=0"))
+    assertThatThrownBy(() -> new ClientMessage.Publish("id", CAMERA, -1, "v=0"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ClientMessage.Ice("c".repeat(1025), null, null))
         .isInstanceOf(IllegalArgumentException.class);

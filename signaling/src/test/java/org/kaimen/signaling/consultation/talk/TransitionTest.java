@@ -2,6 +2,7 @@ package org.kaimen.signaling.consultation.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.kaimen.bridge.PublicationKind.CAMERA;
 import static org.kaimen.signaling.consultation.talk.Scenes.LI;
 import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
@@ -42,24 +43,27 @@ class TransitionTest {
     events.put("Said.Hello", said(new ClientMessage.Hello()));
     events.put("Said.Publish", said(Scenes.publish(2)));
     events.put("Said.Subscribe", liSaid(Scenes.subscribe(WANG)));
-    events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", 1, BROWSERS)));
+    events.put("Said.StopSharing", said(new ClientMessage.StopSharing()));
+    events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", CAMERA, 1, BROWSERS)));
     events.put("Said.Device", said(new ClientMessage.Device(true, false)));
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
     events.put(
-        "Published", new TalkEvent.Published(1, WANG.id(), 2, "answer", RecordingFormat.WEBM));
+        "Published",
+        new TalkEvent.Published(1, WANG.id(), CAMERA, 2, "answer", RecordingFormat.WEBM));
     events.put(
         "PublishFailed",
-        new TalkEvent.PublishFailed(1, WANG.id(), 2, "publish:2", Reason.BAD_OFFER));
-    events.put("Subscribed", new TalkEvent.Subscribed(1, LI.id(), LIS, WANG.id(), 1, "answer"));
+        new TalkEvent.PublishFailed(1, WANG.id(), CAMERA, 2, "publish:2", Reason.BAD_OFFER));
+    events.put(
+        "Subscribed", new TalkEvent.Subscribed(1, LI.id(), LIS, WANG.id(), CAMERA, 1, "answer"));
     events.put("LinkFailed", new TalkEvent.LinkFailed(1, LI.id(), LIS, "s", Reason.NO_PUBLICATION));
-    events.put("CandidateFound", new TalkEvent.CandidateFound(1, WANG.id(), null, 1, ICE));
-    events.put("Connected", new TalkEvent.Connected(1, WANG.id(), TRACK));
-    events.put("Disconnected", new TalkEvent.Disconnected(1, WANG.id()));
-    events.put("TrackStarted", new TalkEvent.TrackStarted(1, WANG.id()));
-    events.put("TrackEnded", new TalkEvent.TrackEnded(1, WANG.id()));
-    events.put("TrackFailed", new TalkEvent.TrackFailed(1, WANG.id()));
+    events.put("CandidateFound", new TalkEvent.CandidateFound(1, WANG.id(), null, CAMERA, 1, ICE));
+    events.put("Connected", new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK));
+    events.put("Disconnected", new TalkEvent.Disconnected(1, WANG.id(), CAMERA));
+    events.put("TrackStarted", new TalkEvent.TrackStarted(1, WANG.id(), CAMERA));
+    events.put("TrackEnded", new TalkEvent.TrackEnded(1, WANG.id(), CAMERA));
+    events.put("TrackFailed", new TalkEvent.TrackFailed(1, WANG.id(), CAMERA));
     events.put("MediaLost", new TalkEvent.MediaLost(1));
     events.put("ChatStored", new TalkEvent.ChatStored(WORDS));
     events.put("ChatFailed", new TalkEvent.ChatFailed(WANG.id(), WANGS));
@@ -101,6 +105,7 @@ class TransitionTest {
           "admitted->Said.Hello->admitted: " + REFUSED,
           "admitted->Said.Publish->admitted: " + REFUSED,
           "admitted->Said.Subscribe->admitted: refuse li out-of-turn",
+          "admitted->Said.StopSharing->admitted: " + REFUSED,
           "admitted->Said.Candidate->admitted: " + REFUSED,
           "admitted->Said.Device->admitted: " + REFUSED,
           "admitted->Said.Receives->admitted: " + REFUSED,
@@ -200,6 +205,7 @@ class TransitionTest {
           "ended->Said.Hello->ended: tell wang Ended, close wang OVER",
           "ended->Said.Publish->ended: tell wang Ended, close wang OVER",
           "ended->Said.Subscribe->ended: tell li Ended, close li OVER",
+          "ended->Said.StopSharing->ended: tell wang Ended, close wang OVER",
           "ended->Said.Candidate->ended: tell wang Ended, close wang OVER",
           "ended->Said.Device->ended: tell wang Ended, close wang OVER",
           "ended->Said.Receives->ended: tell wang Ended, close wang OVER",

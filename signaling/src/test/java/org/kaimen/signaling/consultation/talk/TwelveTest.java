@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaimen.bridge.PublicationKind.CAMERA;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
 
 import java.util.ArrayList;
@@ -50,9 +51,9 @@ class TwelveTest {
         new TalkEvent.Said(
             id, line(number), new ClientMessage.Receives(Set.of(VideoCodec.VP8, VideoCodec.VP9))),
         new TalkEvent.Said(id, line(number), Scenes.publish(1)),
-        new TalkEvent.Published(1, id, 1, ANSWER, RecordingFormat.WEBM),
-        new TalkEvent.Connected(1, id, new UUID(1, number)),
-        new TalkEvent.TrackStarted(1, id));
+        new TalkEvent.Published(1, id, CAMERA, 1, ANSWER, RecordingFormat.WEBM),
+        new TalkEvent.Connected(1, id, CAMERA, new UUID(1, number)),
+        new TalkEvent.TrackStarted(1, id, CAMERA));
   }
 
   private static Talk all() {

@@ -56,6 +56,13 @@ class AsyncApiTest {
   }
 
   @Test
+  void anEnumIsCalledWhatItCallsItself() {
+    JsonNode chat = describe().at("/components/schemas/AskedChat");
+
+    assertThat(chat.at("/properties/tongue/enum").toString()).isEqualTo("[\"zh\",\"en\"]");
+  }
+
+  @Test
   void aMessageWithoutMembersIsAnObjectAllTheSame() {
     JsonNode over = describe().at("/components/schemas/ToldOver");
 

@@ -66,6 +66,14 @@ class DescriptionsIT extends KaimenIT {
   }
 
   @Test
+  void whatAPublicationShowsIsDescribed() {
+    JsonNode publish = get("/api/asyncapi").at("/components/schemas/ClientMessagePublish");
+
+    assertThat(publish.at("/properties/kind/enum").toString()).isEqualTo("[\"camera\",\"screen\"]");
+    assertThat(publish.at("/required").toString()).contains("\"kind\"");
+  }
+
+  @Test
   void whatIsNoPartOfTheApiIsNotFound() {
     for (String path : List.of("/api/nothing", "/api/public/nothing", "/actuator/env")) {
       web()

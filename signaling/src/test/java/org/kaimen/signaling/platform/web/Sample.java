@@ -20,7 +20,7 @@ final class Sample {
     @JsonSubTypes.Type(value = Asked.HangUp.class, name = "hang-up"),
   })
   sealed interface Asked {
-    record Chat(String text) implements Asked {}
+    record Chat(String text, Tongue tongue) implements Asked {}
 
     record HangUp() implements Asked {}
   }
@@ -37,6 +37,17 @@ final class Sample {
   }
 
   record Line(String text) {}
+
+  /// Called by a word of its own, without saying so to Jackson.
+  enum Tongue {
+    ZH,
+    EN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   enum Mood {
     GOOD,
