@@ -41,7 +41,7 @@ export class LittleRoom {
 
   /** Before the page is opened. */
   async seat(page: Page, id: string, name: string, role: Participant['role']): Promise<void> {
-    this.people.set(id, { id, name, role, present: false, publishing: false, microphone: true, camera: true, publication: 0, codec: null })
+    this.people.set(id, { id, name, role, present: false, publishing: false, microphone: true, camera: true, publication: 0, codec: null, screen: 0 })
     await page.routeWebSocket(/\/live$/, (socket) => {
       this.sockets.set(id, socket)
       socket.onMessage((text) => {
@@ -53,7 +53,7 @@ export class LittleRoom {
   /** Somebody who is not there, with the picture of another who is. */
   standIn(id: string, name: string, of: string, more: Partial<Participant> = {}): void {
     this.pictures.set(id, of)
-    const person: Participant = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, publication: ++this.number, codec: 'VP8', ...more }
+    const person: Participant = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, publication: ++this.number, codec: 'VP8', screen: 0, ...more }
     this.people.set(id, person)
     this.tellAll({ type: 'participant', participant: person })
   }
@@ -104,11 +104,11 @@ export class LittleRoom {
         this.change(id, { microphone: said.microphone, camera: said.camera })
         break
       case 'publish':
-        this.tell(id, { type: 'published', generation: said.generation, sdp: await this.negotiate(id, said, 'setMaxVideoRecvBandwidth', 'maxVideoRecvBandwidth') })
+        this.tell(id, { type: 'published', kind: 'camera', generation: said.generation, sdp: await this.negotiate(id, said, 'setMaxVideoRecvBandwidth', 'maxVideoRecvBandwidth') })
         this.change(id, { publishing: true, publication: ++this.number, codec: 'VP8' })
         break
       case 'subscribe':
-        this.tell(id, { type: 'subscribed', generation: said.generation, to: said.to, sdp: await this.negotiate(`${id}>${said.to}`, said, 'setMaxVideoSendBandwidth', 'maxVideoSendBandwidth') })
+        this.tell(id, { type: 'subscribed', kind: 'camera', generation: said.generation, to: said.to, sdp: await this.negotiate(`${id}>${said.to}`, said, 'setMaxVideoSendBandwidth', 'maxVideoSendBandwidth') })
         break
       case 'candidate': {
         const endpoint = this.endpoints.get(said.stream === 'publish' ? id : `${id}>${said.stream}`)
@@ -139,7 +139,7 @@ export class LittleRoom {
     const key = [...this.endpoints].find(([, endpoint]) => endpoint === object)?.[0]
     if (!key) return
     const [person = '', other = 'publish'] = key.split('>')
-    this.tell(person, { type: 'candidate', stream: other, generation: this.generations.get(object), candidate: data.candidate })
+    this.tell(person, { type: 'candidate', stream: other, kind: 'camera', generation: this.generations.get(object), candidate: data.candidate })
   }
 
   private tell(id: string, message: object): void {

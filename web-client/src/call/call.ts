@@ -2,10 +2,12 @@ import { audience, elapsedMs, joining, others, reduce, type CallEvent, type Call
 import { shown } from './codecs'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import type { ClientMessage, ServerMessage } from './messages'
+import type { ClientMessage, ServerMessage, Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
+import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
 import { showStats } from './stats-window'
+import { isOwn, sharing } from './stream-name'
 import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
@@ -17,8 +19,9 @@ const network = (navigator as { connection?: EventTarget }).connection
 
 export interface CallListener {
   changed(state: CallState): void
-  /** What a participant sends; null when it is gone. */
-  stream(participant: string, stream: MediaStream | null): void
+  /** What a participant sends, by the name of the stream; null when it is gone. */
+  stream(name: Stream, stream: MediaStream | null): void
+  sharing?(sharing: OwnSharing): void
 }
 
 /** One person's side of a consultation: the live socket and the media, held to the state. */
@@ -26,6 +29,7 @@ export class Call {
   private state: CallState = joining
   private readonly socket: LiveSocket<ClientMessage, ServerMessage>
   private readonly links: Links
+  private readonly screen = new OwnScreen((now) => this.shared(now))
   private readonly sampling: ReturnType<typeof setInterval>
   private readonly hideStats: () => void
   private sample: Sample | null = null
@@ -41,7 +45,7 @@ export class Call {
     this.links = new Links(media, {
       send: (message) => this.ask(message),
       state: (stream, state) => this.apply({ type: 'link', stream, state }),
-      stream: (participant, stream) => listener.stream(participant, stream),
+      stream: (name, stream) => listener.stream(name, stream),
       retry: () => this.settle(),
     })
     this.hideStats = showStats(() => this.links.connections())
@@ -63,6 +67,19 @@ export class Call {
     this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera') })
   }
 
+  /** Asks the person which screen or window to share; the listener learns what came of it. */
+  async share(): Promise<void> {
+    const { state } = this
+    if (this.screen.sharing.kind !== 'off') return
+    if (state.kind !== 'live' || state.line !== 'up') this.screen.stop('line-down')
+    else if (others(state).some(({ present, screen }) => present && screen > 0)) this.screen.stop('other-shares')
+    else await this.screen.open()
+  }
+
+  stopSharing(): void {
+    this.screen.stop()
+  }
+
   /** False when the line is down: the words stay with the person. */
   say(text: string): boolean {
     return this.socket.send({ type: 'chat', text })
@@ -75,6 +92,7 @@ export class Call {
 
   /** Leaves without ending it: the place is kept. The media stay open for whoever opened them. */
   close(): void {
+    this.screen.stop()
     clearInterval(this.sampling)
     removeEventListener('offline', this.uproot)
     network?.removeEventListener('change', this.moved)
@@ -108,13 +126,24 @@ export class Call {
     if (message.type === 'media-lost') this.links.dropAll()
     this.apply({ type: 'server', message, at: Date.now() })
     if (message.type === 'welcome') this.welcomed(message)
+    if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
     this.links.hear(message)
     this.settle()
   }
 
+  private shared(now: OwnSharing): void {
+    if (now.kind === 'off' && this.links.connections().has(sharing)) this.socket.send({ type: 'stop-sharing' })
+    if (now.kind !== 'asking') this.settle()
+    this.listener.sharing?.(now)
+  }
+
   private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
     // the server may have let go of our media while the line was down
-    const kept = participants.find(({ id }) => id === you)?.publishing === true
+    const own = participants.find(({ id }) => id === you)
+    const kept = own?.publishing === true
+    // likewise of the screen; and one of before a reload is nobody's any more
+    if (!own?.screen) this.links.drop(sharing)
+    else if (!this.screen.track) this.socket.send({ type: 'stop-sharing' })
     if (!kept) this.links.dropAll()
     else this.links.restart(true, this.uprooted ? 'all' : 'waiting')
     this.uprooted = false
@@ -135,13 +164,14 @@ export class Call {
 
   private settle(): void {
     const { state } = this
-    const wanted = wantedLinks(state)
+    const wanted = wantedLinks(state, this.screen.track !== null)
     if (!wanted) return
     const live = state.kind === 'live'
     this.links.settle(wanted, {
       iceServers: live ? state.iceServers : [],
       generation: live ? Math.floor(elapsedMs(state, Date.now())) : 0,
       audience: live ? audience(state) : nobody,
+      screen: this.screen.track,
     })
   }
 
@@ -156,7 +186,7 @@ export class Call {
   private async measure(): Promise<void> {
     const { state } = this
     if (state.kind !== 'live') return
-    if (this.links.connections().size < 2) {
+    if ([...this.links.connections().keys()].every(isOwn)) {
       // nobody to be received yet
       this.sample = null
       return

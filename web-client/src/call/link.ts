@@ -2,6 +2,10 @@ import { withAudioNack } from './audio-nack'
 import { BandwidthProbe, limits } from './bandwidth-probe'
 import type { LinkState } from './call-state'
 import { publishing, type ClientMessage, type Stream } from './messages'
+import { partsOf } from './stream-name'
+
+/** Puts an offer into the message of its kind. */
+export type Offered = (sdp: string) => ClientMessage
 
 /** What a link tells its owner. `lost` means that only a new link helps. */
 export interface LinkListener {
@@ -23,7 +27,7 @@ export class Link {
   private answered = false
   /** Offers whose answer is still to come; only the newest one's is taken. */
   private open = 0
-  private announce: (sdp: string) => ClientMessage = () => {
+  private announce: Offered = () => {
     throw new Error('not offered yet')
   }
   private patience: ReturnType<typeof setTimeout> | undefined
@@ -36,8 +40,9 @@ export class Link {
     private readonly listener: LinkListener,
   ) {
     this.connection = new RTCPeerConnection({ iceServers: [...iceServers], bundlePolicy: 'max-bundle' })
+    const { owner, kind } = partsOf(stream)
     this.connection.onicecandidate = ({ candidate }) => {
-      if (candidate) listener.send({ type: 'candidate', stream, generation, candidate: candidate.toJSON() })
+      if (candidate) listener.send({ type: 'candidate', stream: owner, kind, generation, candidate: candidate.toJSON() })
     }
     this.connection.onconnectionstatechange = () => this.changed()
     this.connection.ontrack = ({ track }) => this.take(track)
@@ -55,7 +60,7 @@ export class Link {
   }
 
   /** Makes the offer; `announce` puts it into the message of its kind. */
-  async offer(announce: (sdp: string) => ClientMessage): Promise<void> {
+  async offer(announce: Offered): Promise<void> {
     this.announce = announce
     this.wait(connectMs)
     this.listener.state('connecting')

@@ -3,8 +3,10 @@ import type { LinkState } from './call-state'
 import { sendIn } from './codecs'
 import { isSame, layersOf, sendAll, takesLayers, toSend, type Audience, type Sending } from './encodings'
 import { Link } from './link'
+import { offerScreen } from './own-screen'
 import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
+import { isOwn, partsOf, sharing, streamOf } from './stream-name'
 
 interface Held {
   link: Link
@@ -29,6 +31,8 @@ export interface Ground {
   /** Higher than any generation used before, also by this person's earlier page. */
   generation: number
   audience: Audience
+  /** The own screen, while it is shared. */
+  screen?: MediaStreamTrack | null
 }
 
 /** All peer connections of a conversation, brought into line with what its state asks for. */
@@ -53,7 +57,7 @@ export class Links {
     for (const stream of [...this.held.keys()]) if (!wanted.has(stream)) this.drop(stream)
     for (const [stream, publication] of wanted) {
       const held = this.held.get(stream)
-      const sending = stream === publishing ? this.toSend(ground.audience) : undefined
+      const sending = isOwn(stream) ? this.toSend(stream, ground.audience) : undefined
       const fits = held?.publication === publication && isSame(held.sending, sending)
       if (held && fits && (held.state !== 'lost' || this.timers.has(stream))) continue
       this.setUp(stream, publication, sending, ground)
@@ -65,14 +69,14 @@ export class Links {
   hear(message: ServerMessage): void {
     switch (message.type) {
       case 'published':
-        if (this.hasLayers() && !takesLayers(message.sdp)) this.flatten(message.generation)
-        this.when(publishing, message.generation, (link) => link.answer(message.sdp))
+        if (message.kind === 'camera') this.checkLayers(message.generation, message.sdp)
+        this.when(streamOf(publishing, message.kind), message.generation, (link) => link.answer(message.sdp))
         break
       case 'subscribed':
-        this.when(message.to, message.generation, (link) => link.answer(message.sdp))
+        this.when(streamOf(message.to, message.kind), message.generation, (link) => link.answer(message.sdp))
         break
       case 'candidate':
-        this.when(message.stream, message.generation, (link) => link.candidate(message.candidate))
+        this.when(streamOf(message.stream, message.kind), message.generation, (link) => link.candidate(message.candidate))
         break
       case 'refused':
         for (const [stream, { link }] of this.held) if (message.id === name(link)) this.changed(link, stream, 'lost')
@@ -101,12 +105,13 @@ export class Links {
     for (const stream of [...this.held.keys()]) this.drop(stream)
   }
 
-  private drop(stream: Stream): void {
+  /** Gives one up, likewise. */
+  drop(stream: Stream): void {
     clearTimeout(this.timers.get(stream))
     this.timers.delete(stream)
     this.attempts.delete(stream)
     this.held.get(stream)?.link.close()
-    if (this.held.delete(stream) && stream !== publishing) this.listener.stream(stream, null)
+    if (this.held.delete(stream) && !isOwn(stream)) this.listener.stream(stream, null)
   }
 
   connections(): Map<Stream, RTCPeerConnection> {
@@ -118,20 +123,23 @@ export class Links {
     this.dropAll()
   }
 
-  private toSend(audience: Audience): Sending {
+  private toSend(stream: Stream, audience: Audience): Sending {
+    const now = this.held.get(stream)?.sending
+    // layers would cost a screen its sharpness
+    if (stream === sharing) return toSend({ ...audience, layers: false }, now)
     const { width, height } = this.media.track('camera')?.getSettings() ?? {}
     const pixels = width && height ? width * height : undefined
-    return toSend({ ...audience, layers: audience.layers && !this.flat }, this.held.get(publishing)?.sending, pixels)
+    return toSend({ ...audience, layers: audience.layers && !this.flat }, now, pixels)
   }
 
   private hasLayers(): boolean {
     return (this.held.get(publishing)?.sending?.layers ?? 1) > 1
   }
 
-  /** What was offered in layers is offered anew without. */
-  private flatten(generation: number): void {
+  /** What was offered in layers and is not taken so is offered anew without. */
+  private checkLayers(generation: number, answer: string): void {
     const held = this.held.get(publishing)
-    if (held?.link.generation !== generation) return
+    if (held?.link.generation !== generation || !this.hasLayers() || takesLayers(answer)) return
     this.flat = true
     this.changed(held.link, publishing, 'lost')
   }
@@ -151,10 +159,10 @@ export class Links {
     const link: Link = new Link(stream, this.generation, ground.iceServers, {
       send: (message) => this.listener.send(message),
       state: (state) => this.changed(link, stream, state),
-      ...(stream === publishing ? {} : { stream: (media) => this.listener.stream(stream, media) }),
+      ...(isOwn(stream) ? {} : { stream: (media) => this.listener.stream(stream, media) }),
     })
     this.held.set(stream, { link, publication, state: 'connecting', sending })
-    const offered = sending ? offerOwn(link, this.media, sending) : offerToReceive(link, stream)
+    const offered = offer(link, this.media, sending, ground.screen ?? null)
     offered.catch(() => this.changed(link, stream, 'lost'))
   }
 
@@ -196,6 +204,13 @@ function transceiver(link: Link, kind: DeviceKind): RTCRtpTransceiver | undefine
   return link.connection.getTransceivers().find(({ receiver }) => receiver.track.kind === wanted)
 }
 
+function offer(link: Link, media: OwnMedia, sending: Sending | undefined, screen: MediaStreamTrack | null): Promise<void> {
+  if (!sending) return offerToReceive(link)
+  if (link.stream === publishing) return offerOwn(link, media, sending)
+  const announce = (sdp: string): ClientMessage => ({ type: 'publish', id: name(link), kind: 'screen', generation: link.generation, sdp })
+  return screen ? offerScreen(link, screen, sending.codec, announce) : Promise.reject(new Error('not shared any more'))
+}
+
 function offerOwn(link: Link, media: OwnMedia, sending: Sending): Promise<void> {
   const stream = new MediaStream()
   for (const kind of ['microphone', 'camera'] as const) {
@@ -205,11 +220,12 @@ function offerOwn(link: Link, media: OwnMedia, sending: Sending): Promise<void> 
     const added = link.connection.addTransceiver(track, { direction: 'sendonly', streams: [stream], ...several })
     if (kind === 'camera' && sending.codec) sendIn(added, sending.codec)
   }
-  return link.offer((sdp) => ({ type: 'publish', id: name(link), generation: link.generation, sdp }))
+  return link.offer((sdp) => ({ type: 'publish', id: name(link), kind: 'camera', generation: link.generation, sdp }))
 }
 
-function offerToReceive(link: Link, to: string): Promise<void> {
-  link.connection.addTransceiver('audio', { direction: 'recvonly' })
+function offerToReceive(link: Link): Promise<void> {
+  const { owner: to, kind } = partsOf(link.stream)
+  if (kind === 'camera') link.connection.addTransceiver('audio', { direction: 'recvonly' })
   link.connection.addTransceiver('video', { direction: 'recvonly' })
-  return link.offer((sdp) => ({ type: 'subscribe', id: name(link), generation: link.generation, to, sdp }))
+  return link.offer((sdp) => ({ type: 'subscribe', id: name(link), kind, generation: link.generation, to, sdp }))
 }

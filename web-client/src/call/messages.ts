@@ -15,7 +15,12 @@ export interface Participant {
   publication: number
   /** In what the picture comes; null where there is none. */
   codec: VideoCodec | null
+  /** Likewise of the screen they share; 0 while they share none. */
+  screen: number
 }
+
+/** What a publication shows. */
+export type PublicationKind = 'camera' | 'screen'
 
 export interface ChatLine {
   from: string
@@ -24,7 +29,7 @@ export interface ChatLine {
   at: string
 }
 
-/** `publish` for the own outgoing stream, else the id of the participant who is received. */
+/** `publish` for the own outgoing stream, else the id of the participant who is received; see `streamOf` for their screens. */
 export type Stream = string
 export const publishing: Stream = 'publish'
 
@@ -48,9 +53,9 @@ export type ServerMessage =
     }
   | { type: 'participant'; participant: Participant }
   | { type: 'codecs'; codecs: VideoCodec[] }
-  | { type: 'published'; generation: number; sdp: string }
-  | { type: 'subscribed'; generation: number; to: string; sdp: string }
-  | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
+  | { type: 'published'; kind: PublicationKind; generation: number; sdp: string }
+  | { type: 'subscribed'; kind: PublicationKind; generation: number; to: string; sdp: string }
+  | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | ({ type: 'chat' } & ChatLine)
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
@@ -60,9 +65,10 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { type: 'hello' }
-  | { type: 'publish'; id: string; generation: number; sdp: string }
-  | { type: 'subscribe'; id: string; generation: number; to: string; sdp: string }
-  | { type: 'candidate'; stream: Stream; generation: number; candidate: RTCIceCandidateInit }
+  | { type: 'publish'; id: string; kind: PublicationKind; generation: number; sdp: string }
+  | { type: 'subscribe'; id: string; kind: PublicationKind; generation: number; to: string; sdp: string }
+  | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
+  | { type: 'stop-sharing' }
   | { type: 'device'; microphone: boolean; camera: boolean }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }

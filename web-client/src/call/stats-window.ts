@@ -2,7 +2,7 @@ import type { Stream } from './messages'
 
 /** The reports of one peer connection, as plain objects of the W3C's webrtc-stats. */
 interface StreamStats {
-  /** `publish`, or the id of the participant who is received. */
+  /** `publish`, or the id of the participant who is received; with `/screen` for what is shared. */
   stream: Stream
   connectionState: RTCPeerConnectionState
   reports: Record<string, unknown>[]

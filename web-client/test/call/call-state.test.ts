@@ -36,7 +36,7 @@ const rows: [string, CallState, CallEvent, CallState][] = [
   ],
   ['live->link->connected', live, { type: 'link', stream: 'official', state: 'connected' }, { ...live, links: { official: 'connected' } }],
   ['live->quality->weak', live, { type: 'quality', quality: 'weak' }, { ...live, quality: 'weak' }],
-  ['live->candidate->live', live, server({ type: 'candidate', stream: 'publish', generation: 1, candidate: {} }), live],
+  ['live->candidate->live', live, server({ type: 'candidate', stream: 'publish', kind: 'camera', generation: 1, candidate: {} }), live],
   ['live->refused->live', live, server({ type: 'refused', code: 'too-late', message }), live],
   ['live->ended->ended', live, server({ type: 'ended', reason: 'finished', message }), ended],
   ['live->closed->closed', live, { type: 'closed', why: 'replaced' }, replaced],

@@ -63,8 +63,8 @@ describe('a conversation', () => {
   })
 
   it('looks for a new way over the same connections when its own network was gone', async () => {
-    await hear({ type: 'published', generation: 300_000, sdp: 'answer' })
-    await hear({ type: 'subscribed', generation: 300_001, to: 'official', sdp: 'answer' })
+    await hear({ type: 'published', kind: 'camera', generation: 300_000, sdp: 'answer' })
+    await hear({ type: 'subscribed', kind: 'camera', generation: 300_001, to: 'official', sdp: 'answer' })
     dispatchEvent(new Event('offline'))
     dispatchEvent(new Event('online'))
     socket().onopen?.()

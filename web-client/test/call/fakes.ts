@@ -13,11 +13,11 @@ export const FakeSide = { getCapabilities: () => ({ codecs }) }
 
 class FakeTransceiver {
   preferred: string[] = []
-  parameters: { encodings: RTCRtpEncodingParameters[] }
+  parameters: { encodings: RTCRtpEncodingParameters[]; degradationPreference?: string }
   receiver: { track: { kind: string } }
   sender = {
     getParameters: () => this.parameters,
-    setParameters: () => Promise.resolve(),
+    setParameters: (set: typeof this.parameters) => Promise.resolve(void (this.parameters = set)),
     replaceTrack: () => Promise.resolve(),
   }
   constructor(kind: string, sendEncodings: RTCRtpEncodingParameters[] = [{}]) {

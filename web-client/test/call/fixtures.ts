@@ -11,6 +11,7 @@ export const me: Participant = {
   camera: true,
   publication: 0,
   codec: null,
+  screen: 0,
 }
 export const official: Participant = { ...me, id: 'official', name: '李明', role: 'official', publication: 1, codec: 'VP8' }
 

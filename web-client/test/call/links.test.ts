@@ -34,8 +34,8 @@ describe('the links of a conversation', () => {
   it('are offered side by side, each with its own generation', async () => {
     await settled(both)
     expect(sent).toEqual([
-      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
-      { type: 'subscribe', id: 'official:2', generation: 2, to: 'official', sdp: 'offer' },
+      { type: 'publish', id: 'publish:1', kind: 'camera', generation: 1, sdp: 'offer' },
+      { type: 'subscribe', id: 'official:2', kind: 'camera', generation: 2, to: 'official', sdp: 'offer' },
     ])
     expect(connections.map(({ transceivers }) => transceivers.map(([, { direction }]) => direction))).toEqual([
       ['sendonly', 'sendonly'],
@@ -65,9 +65,9 @@ describe('the links of a conversation', () => {
 
   it('keep early candidates for the answer', async () => {
     await settled(both)
-    links.hear({ type: 'candidate', stream: 'publish', generation: 1, candidate: { candidate: 'c' } })
+    links.hear({ type: 'candidate', stream: 'publish', kind: 'camera', generation: 1, candidate: { candidate: 'c' } })
     expect(connections[0]?.candidates).toEqual([])
-    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'answer' })
     await vi.advanceTimersByTimeAsync(0)
     expect(connections[0]?.answers).toEqual(['answer'])
     expect(connections[0]?.candidates).toEqual([{ candidate: 'c' }])
@@ -75,7 +75,7 @@ describe('the links of a conversation', () => {
 
   it('drop the answer of an earlier generation', async () => {
     await settled(both)
-    links.hear({ type: 'subscribed', generation: 1, to: 'official', sdp: 'late' })
+    links.hear({ type: 'subscribed', kind: 'camera', generation: 1, to: 'official', sdp: 'late' })
     await vi.advanceTimersByTimeAsync(0)
     expect(connections[1]?.answers).toEqual([])
   })
@@ -105,7 +105,7 @@ describe('the links of a conversation', () => {
     ['fails', () => connections[0]?.become('failed')],
     ['stays interrupted', () => connections[0]?.become('disconnected')],
     ['does not connect within ten seconds', () => undefined],
-    ['is answered with what cannot be read', () => links.hear({ type: 'published', generation: 1, sdp: 'bad' })],
+    ['is answered with what cannot be read', () => links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'bad' })],
     [
       'is refused',
       () => links.hear({ type: 'refused', id: 'publish:1', code: 'sdp-not-understood', message: { 'zh-CN': '', en: '' } }),
@@ -122,17 +122,17 @@ describe('the links of a conversation', () => {
 
   it('look for a way anew as soon as they are interrupted', async () => {
     await settled(new Map([['publish', 0]]))
-    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'answer' })
     await vi.advanceTimersByTimeAsync(0)
     connections[0]?.become('connected')
     connections[0]?.become('disconnected')
     await vi.advanceTimersByTimeAsync(0)
     expect(connections[0]?.restarts).toBe(1)
     expect(sent.filter(({ type }) => type === 'publish')).toEqual([
-      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
-      { type: 'publish', id: 'publish:1', generation: 1, sdp: 'offer' },
+      { type: 'publish', id: 'publish:1', kind: 'camera', generation: 1, sdp: 'offer' },
+      { type: 'publish', id: 'publish:1', kind: 'camera', generation: 1, sdp: 'offer' },
     ])
-    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'answer' })
     await vi.advanceTimersByTimeAsync(0)
     connections[0]?.become('connected')
     await vi.advanceTimersByTimeAsync(60_000)
@@ -142,7 +142,7 @@ describe('the links of a conversation', () => {
 
   it('are made anew where the server cannot do that', async () => {
     await settled(new Map([['publish', 0]]))
-    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'answer' })
     await vi.advanceTimersByTimeAsync(0)
     links.restart(false)
     await vi.advanceTimersByTimeAsync(0)
@@ -154,13 +154,13 @@ describe('the links of a conversation', () => {
 
   it('take the answer to the newest offer only', async () => {
     await settled(new Map([['publish', 0]]))
-    links.hear({ type: 'published', generation: 1, sdp: 'answer' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'answer' })
     await vi.advanceTimersByTimeAsync(0)
     links.restart(false)
     links.restart(false)
     await vi.advanceTimersByTimeAsync(0)
     expect(connections[0]?.restarts).toBe(1)
-    links.hear({ type: 'published', generation: 1, sdp: 'second' })
+    links.hear({ type: 'published', kind: 'camera', generation: 1, sdp: 'second' })
     await vi.advanceTimersByTimeAsync(0)
     expect(connections[0]?.answers).toEqual(['answer', 'second'])
   })
@@ -202,7 +202,7 @@ describe('the links of a conversation', () => {
   describe('of the own picture', () => {
     const own = new Map([['publish', 0]])
     const published = async (generation: number, sdp: string) => {
-      links.hear({ type: 'published', generation, sdp })
+      links.hear({ type: 'published', kind: 'camera', generation, sdp })
       await vi.advanceTimersByTimeAsync(0)
     }
     const rids = (index: number) => connections[index]?.transceivers[1]?.[1].sendEncodings?.map(({ rid }) => rid)

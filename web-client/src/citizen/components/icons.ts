@@ -6,6 +6,7 @@ export const icons = {
   microphone: 'M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3',
   camera: 'M3 7h12v10H3zM15 11l6-3v8l-6-3z',
   devices: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  share: 'M3 5h18v12H3zM8 21h8M12 14V8.500M9 11l3-3 3 3',
   chat: 'M4 5h16v11H9l-5 4z',
   leave: 'M3 14c6-5 12-5 18 0l-2 3-4-1.500v-2.500c-2-.6-4-.6-6 0v2.500L5 17z',
   network: 'M4 9c5-4.500 11-4.500 16 0M7 13c3-2.700 7-2.700 10 0M10 17c1.200-1 2.800-1 4 0',

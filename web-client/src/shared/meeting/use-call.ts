@@ -3,20 +3,26 @@ import { Call } from '@/call/call'
 import { joining, type CallState } from '@/call/call-state'
 import { socketUrl } from '@/call/live-socket'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
+import type { OwnSharing } from '@/call/own-screen'
+import { useSharing } from './use-sharing'
 
 /** A consultation for a component: joined while the component lives. `path` is that of its live socket. */
 export function useCall(path: string, media: OwnMedia) {
   const state = shallowRef<CallState>(joining)
-  /** What each participant sends, by participant id. */
+  /** What each participant sends, by the name of the stream. */
   const streams = shallowReactive(new Map<string, MediaStream>())
   const on = ref({ camera: media.on('camera'), microphone: media.on('microphone') })
 
+  /** The own screen. */
+  const own = shallowRef<OwnSharing>({ kind: 'off', why: null })
+
   const call = new Call(socketUrl(path), media, {
     changed: (next) => (state.value = next),
-    stream: (participant, stream) => {
-      if (stream) streams.set(participant, stream)
-      else streams.delete(participant)
+    stream: (name, stream) => {
+      if (stream) streams.set(name, stream)
+      else streams.delete(name)
     },
+    sharing: (now) => (own.value = now),
   })
 
   function look(): void {
@@ -42,5 +48,10 @@ export function useCall(path: string, media: OwnMedia) {
     stopListening()
     call.close()
   })
-  return { state, streams, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
+  const sharing = useSharing(state, streams, own, {
+    share: () => void call.share(),
+    stop: () => call.stopSharing(),
+    forget: () => (own.value = { kind: 'off', why: null }),
+  })
+  return { state, streams, sharing, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
 }

@@ -3,6 +3,7 @@ export const icons = {
   microphone: 'M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3',
   camera: 'M3 7h12v10H3zM15 11l6-3v8l-6-3z',
   devices: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  share: 'M3 5h18v12H3zM8 21h8M12 14V8.500M9 11l3-3 3 3',
   chat: 'M4 5h16v11H9l-5 4z',
   leave: 'M3 14c6-5 12-5 18 0l-2 3-4-1.5v-2.5c-2-.6-4-.6-6 0v2.5L5 17z',
   send: 'M4 12l16-8-6 16-3-6z',
