@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PublicationKind } from '@/call/messages'
 import { correct, type Correction } from '@/staff/review/drift'
 import { Replay, type Condition, type TrackPlayer } from '@/staff/review/replay'
 import { activeAt, lanesOf, wordsAt } from '@/staff/review/timeline'
@@ -19,6 +20,7 @@ class FakeTrack implements TrackPlayer {
     readonly durationMs: number,
     private readonly speed = 1,
     private readonly delayMs = 0,
+    readonly kind: PublicationKind = 'camera',
   ) {}
 
   currentMs = () => this.position
@@ -179,6 +181,24 @@ describe('one track or more by one clock', () => {
   })
 })
 
+describe('a screen that was shared meanwhile', () => {
+  it('is played with the face of who shared it, not instead of it', () => {
+    const face = new FakeTrack('a', 'citizen', 0, 60_000)
+    const screen = new FakeTrack('s', 'citizen', 5_000, 10_000, 1, 0, 'screen')
+    const { replay, run } = bench([face, screen])
+    replay.seek(4_800)
+    replay.play()
+    run(120)
+    expect([face.playing, screen.playing]).toEqual([true, false])
+    run(1_000)
+    expect([face.playing, screen.playing]).toEqual([true, true])
+    expect(Math.abs(face.onClock - screen.onClock)).toBeLessThan(60)
+    replay.seek(16_000)
+    run(120)
+    expect([face.playing, screen.playing]).toEqual([true, false])
+  })
+})
+
 describe('the correction of a drift', () => {
   it.each<[number, Correction]>([
     [0, { kind: 'rate', rate: 1 }],
@@ -193,14 +213,27 @@ describe('the correction of a drift', () => {
 })
 
 describe('the time line', () => {
-  const span = (id: string, participantId: string, startOffsetMs: number, durationMs: number) => ({ id, participantId, startOffsetMs, durationMs })
+  const span = (id: string, participantId: string, startOffsetMs: number, durationMs: number, kind: PublicationKind = 'camera') => ({ id, participantId, kind, startOffsetMs, durationMs })
   const lanes = lanesOf([span('c2', 'c', 900, 100), span('o', 'o', 0, 1_000), span('c1', 'c', 200, 800)])
 
   it('has a lane for each participant, in the order they came', () => {
-    expect(lanes.map(({ participantId, tracks }) => [participantId, tracks.map(({ id }) => id)])).toEqual([
+    expect(lanes.map(({ key, tracks }) => [key, tracks.map(({ id }) => id)])).toEqual([
       ['o', ['o']],
       ['c', ['c1', 'c2']],
     ])
+  })
+
+  it('keeps a screen apart from the face of who shares it, behind all faces', () => {
+    const shared = lanesOf([span('s1', 'c', 100, 200, 'screen'), span('c1', 'c', 200, 800), span('o', 'o', 300, 700), span('s2', 'c', 500, 100, 'screen')])
+    expect(shared.map(({ kind, tracks }) => [kind, tracks.map(({ id }) => id)])).toEqual([
+      ['camera', ['c1']],
+      ['camera', ['o']],
+      ['screen', ['s1', 's2']],
+    ])
+    const seen = (at: number) => shared.map((lane) => activeAt(lane, at)?.id ?? null)
+    expect(seen(250)).toEqual(['c1', null, 's1'])
+    expect(seen(400)).toEqual(['c1', 'o', null])
+    expect(seen(550)).toEqual(['c1', 'o', 's2'])
   })
 
   it.each([

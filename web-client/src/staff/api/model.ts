@@ -1,3 +1,4 @@
+import type { PublicationKind } from '@/call/messages'
 import type { CaseDetail, Department, LocalizedText, OutcomeKind, Promised, Slot, Stage } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
@@ -86,6 +87,8 @@ export interface Track {
   participantId: string
   participantName: string
   role: 'citizen' | 'official'
+  /** Whether it shows them, or the screen they shared. */
+  kind: PublicationKind
   /** ms after the recording's start. */
   startOffsetMs: number
   durationMs: number

@@ -1,3 +1,4 @@
+import type { PublicationKind } from '@/call/messages'
 import type { Condition, TrackPlayer } from './replay'
 import type { Span } from './timeline'
 
@@ -5,15 +6,17 @@ import type { Span } from './timeline'
 export class VideoTrack implements TrackPlayer {
   readonly id: string
   readonly participantId: string
+  readonly kind: PublicationKind
   readonly startOffsetMs: number
   readonly durationMs: number
 
   constructor(
     private readonly video: HTMLVideoElement,
-    { id, participantId, startOffsetMs, durationMs }: Span,
+    { id, participantId, kind, startOffsetMs, durationMs }: Span,
   ) {
     this.id = id
     this.participantId = participantId
+    this.kind = kind
     this.startOffsetMs = startOffsetMs
     this.durationMs = durationMs
   }
