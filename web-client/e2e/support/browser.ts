@@ -21,6 +21,12 @@ export function openBrowser(more: string[] = [], program = chromium()): Promise<
   return engine.launch({ executablePath: program, args: [...flags, ...more] })
 }
 
+/** One in which whoever shares a screen shares the page of this title. Its made-up answers to what a browser asks would share a made-up screen. */
+export function openSharingBrowser(title: string): Promise<Browser> {
+  const asking = flags.filter((flag) => flag !== '--use-fake-ui-for-media-stream')
+  return engine.launch({ executablePath: chromium(), args: [...asking, `--auto-select-tab-capture-source-by-title=${title}`] })
+}
+
 /** A zone in which it is about noon, so that a session can be published for later today whenever the stories run. */
 export function zoneOfNoon(): string {
   const ahead = 12 - new Date().getUTCHours()
