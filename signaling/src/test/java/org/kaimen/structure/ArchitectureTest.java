@@ -26,7 +26,7 @@ class ArchitectureTest {
           List.of("management"),
           List.of("control"),
           List.of("element"),
-          List.of("webrtc", "recording", "playback"),
+          List.of("webrtc", "recording", "playback", "composition"),
           List.of("container", "sdp", "ice", "dtls", "srtp", "rtp", "congestion"));
 
   private final JavaClasses classes =

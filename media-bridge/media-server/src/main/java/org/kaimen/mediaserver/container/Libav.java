@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// What reading and writing share of libavformat.
-final class Libav {
+/// What all that reads, writes and converts media shares of the FFmpeg libraries.
+public final class Libav {
 
   private static final int LONGEST_MESSAGE = 128;
   private static final int NO_SPACE = AVERROR_ENOSPC();
@@ -25,7 +25,7 @@ final class Libav {
   /// Loads the libraries.
   ///
   /// @throws IOException where there are none for this platform
-  static void load() throws IOException {
+  public static void load() throws IOException {
     try {
       check(0, "load");
     } catch (LinkageError missing) {
@@ -34,7 +34,7 @@ final class Libav {
   }
 
   /// Passes on what a call answered, or throws where that is an error.
-  static int check(int answer, String action) throws IOException {
+  public static int check(int answer, String action) throws IOException {
     if (answer < 0) {
       String why = "cannot " + action + ": " + message(answer);
       throw answer == NO_SPACE ? new NoSpaceException(why) : new IOException(why);
@@ -43,7 +43,7 @@ final class Libav {
   }
 
   /// A path is never taken for the name of another protocol.
-  static String url(Path file) {
+  public static String url(Path file) {
     return "file:" + file.toAbsolutePath();
   }
 

@@ -86,7 +86,10 @@ public final class MediaFiles {
     }
   }
 
-  private static String ffmpeg(String... arguments) {
+  /// Runs the program.
+  ///
+  /// @return what it complains of
+  public static String ffmpeg(String... arguments) {
     Loader.load(avdevice.class); // unpacks the libraries that the program needs
     Path program = Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
     List<String> command = new ArrayList<>();
