@@ -212,6 +212,15 @@ describe('one consultation, from the first word to the replay', () => {
     await playsInStep(reviewer)
     await reviewer.locator('[data-do=play]').click()
     await reviewer.locator('[data-state=paused]').waitFor()
+  })
+
+  test('and as one file, with both faces in it', async () => {
+    await reviewer.locator('.file[data-state=ready]').waitFor({ timeout: 90_000 })
+    await look(reviewer, 'one-file')
+    const recorded = Number(await reviewer.locator('.review').getAttribute('data-duration-ms'))
+    const { lasts, light } = await reviewer.evaluate(seenInTheFile, (await reviewer.locator('.file a').getAttribute('href')) ?? '')
+    expect(Math.abs(lasts - recorded)).toBeLessThan(1000)
+    expect(Math.min(...light)).toBeGreaterThan(20)
     await reviewer.context().close()
   })
 
@@ -239,6 +248,32 @@ describe('one consultation, from the first word to the replay', () => {
 })
 
 /** Both sides move, and soon after a press they stand within 100 ms of each other for a whole second. */
+/** How long it lasts, and how light its left and right halves are in its middle, 0 to 255. */
+async function seenInTheFile(url: string): Promise<{ lasts: number; light: number[] }> {
+  const video = document.createElement('video')
+  video.muted = true
+  video.src = url
+  const sign = (name: string) =>
+    new Promise((resolve, reject) => {
+      video.addEventListener(name, resolve, { once: true })
+      video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true })
+    })
+  await sign('loadeddata')
+  const there = sign('seeked')
+  video.currentTime = video.duration / 2
+  await there
+  const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.drawImage(video, 0, 0)
+  const half = canvas.width / 2
+  const light = [0, half].map((left) => {
+    const { data } = context.getImageData(left, 0, half, canvas.height)
+    return data.reduce((sum, value, index) => (index % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75)
+  })
+  return { lasts: video.duration * 1000, light }
+}
+
 async function playsInStep(reviewer: Page): Promise<void> {
   const { apart, played } = await reviewer.evaluate(async () => {
     const stand = () =>

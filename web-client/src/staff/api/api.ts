@@ -1,6 +1,6 @@
 import { http } from '@/shared/api/http'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { DeskSession, NewOutcome, NewSession, Official, Recording, SearchResult, Staff, StaffCase } from './model'
+import type { Composition, DeskSession, NewOutcome, NewSession, Official, Recording, SearchResult, Staff, StaffCase } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -31,4 +31,5 @@ export const api = {
   recordOutcome: (id: string, outcome: NewOutcome) =>
     http.post<Outcome>(`${base}/consultations/${part(id)}/outcome`, outcome),
   recording: (id: string) => http.get<Recording>(`${base}/consultations/${part(id)}/recording`),
+  composition: (id: string) => http.get<Composition>(`${base}/consultations/${part(id)}/composition`),
 }

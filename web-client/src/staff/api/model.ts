@@ -110,3 +110,15 @@ export interface Recording {
   tracks: Track[]
   chat: RecordedWords[]
 }
+
+/** The one file that is made of a recording. */
+export interface Composition {
+  state: 'waiting' | 'running' | 'ready' | 'failed'
+  /** 0 to 100. */
+  percent: number
+  durationMs: number | null
+  /** In bytes. */
+  size: number | null
+  failure: string | null
+  url: string
+}

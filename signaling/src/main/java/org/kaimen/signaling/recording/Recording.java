@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.kaimen.signaling.recording.RecordedTalks.Person;
 import org.kaimen.signaling.recording.RecordedTalks.RecordedTalk;
@@ -42,10 +41,10 @@ record Recording(
   static Recording of(RecordedTalk talk, List<Track> tracks) {
     List<Track> heard =
         tracks.stream()
-            .filter(track -> track.startedAt() != null && length(track).isPositive())
-            .sorted(Comparator.comparing(Recording::start))
+            .filter(Track::hasContent)
+            .sorted(Comparator.comparing(Track::start))
             .toList();
-    Instant start = heard.isEmpty() ? Instant.EPOCH : start(heard.getFirst());
+    Instant start = heard.isEmpty() ? Instant.EPOCH : heard.getFirst().start();
     List<Playable> playable = heard.stream().map(track -> playable(talk, track, start)).toList();
     return new Recording(
         talk.id(),
@@ -75,18 +74,9 @@ record Recording(
         person.name(),
         person.equals(talk.citizen()) ? "citizen" : "official",
         track.kind().toString(),
-        Duration.between(start, start(track)).toMillis(),
-        length(track).toMillis(),
+        Duration.between(start, track.start()).toMillis(),
+        track.length().toMillis(),
         track.format().mediaType(),
         String.format(Locale.ROOT, "/api/staff/consultations/%s/tracks/%s", talk.id(), track.id()));
-  }
-
-  private static Instant start(Track track) {
-    return Objects.requireNonNull(track.startedAt());
-  }
-
-  private static Duration length(Track track) {
-    Track.Measured file = track.file();
-    return file == null ? Duration.ZERO : file.length();
   }
 }

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
-import org.kaimen.signaling.identity.Permission;
-import org.kaimen.signaling.identity.Role;
-import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
-import org.kaimen.signaling.recording.RecordedTalks.RecordedTalk;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -32,13 +28,13 @@ class RecordingController {
   /// Two seconds: what is not complete by then is shown as far as it goes.
   private static final int LOOKS = 20;
 
-  private final RecordedTalks talks;
+  private final ReplayRights rights;
   private final TrackTable table;
   private final Tracks tracks;
   private final Audit audit;
 
-  RecordingController(RecordedTalks talks, TrackTable table, Tracks tracks, Audit audit) {
-    this.talks = talks;
+  RecordingController(ReplayRights rights, TrackTable table, Tracks tracks, Audit audit) {
+    this.rights = rights;
     this.table = table;
     this.tracks = tracks;
     this.audit = audit;
@@ -46,7 +42,8 @@ class RecordingController {
 
   @GetMapping("/api/staff/consultations/{id}/recording")
   Mono<Recording> recording(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-    return talk(actor, id)
+    return rights
+        .talk(actor, id)
         .flatMap(talk ->
             audit
                 .record(actor, "recording-opened", "consultation:" + id)
@@ -57,7 +54,8 @@ class RecordingController {
   @GetMapping("/api/staff/consultations/{id}/tracks/{trackId}")
   Mono<ResponseEntity<Resource>> track(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID trackId) {
-    return talk(actor, id)
+    return rights
+        .talk(actor, id)
         .thenMany(table.ofConsultation(id))
         .filter(track -> track.id().equals(trackId))
         .next()
@@ -69,30 +67,6 @@ class RecordingController {
                 .body(new FileSystemResource(tracks.path(track))))
         .filter(answer -> answer.getBody() != null && answer.getBody().exists())
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
-  }
-
-  private Mono<RecordedTalk> talk(Actor actor, UUID id) {
-    actor.require(Permission.REPLAY);
-    return talks
-        .find(id)
-        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .doOnNext(talk -> {
-          if (!may(actor, talk)) {
-            throw new Refusal(CommonRefusal.NOT_ALLOWED);
-          }
-          if (talk.endedAt() == null) {
-            throw new Refusal(RecordingRefusal.STILL_TALKING);
-          }
-        });
-  }
-
-  private static boolean may(Actor actor, RecordedTalk talk) {
-    boolean reviews = actor.is(Role.REVIEWER) && actor.scope() instanceof Scope.Full;
-    boolean wasThere =
-        actor.is(Role.OFFICIAL)
-            && talk.official().id().equals(actor.personId())
-            && actor.scope().reachesSession(talk.sessionId());
-    return reviews || wasThere;
   }
 
   private Mono<List<Track>> complete(UUID consultationId) {

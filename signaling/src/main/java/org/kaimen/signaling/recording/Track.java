@@ -2,6 +2,7 @@ package org.kaimen.signaling.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.PublicationKind;
@@ -25,6 +26,21 @@ record Track(
 
   Track with(Measured found) {
     return new Track(id, consultationId, participantId, kind, format, startedAt, found);
+  }
+
+  /// Whether there is anything to see or hear in it.
+  boolean hasContent() {
+    return startedAt != null && length().isPositive();
+  }
+
+  /// @throws NullPointerException where it has no content
+  Instant start() {
+    return Objects.requireNonNull(startedAt);
+  }
+
+  /// Zero while it is not complete.
+  Duration length() {
+    return file == null ? Duration.ZERO : file.length();
   }
 
   /// The file's name below the folder of recordings.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.RecordingFormat;
@@ -25,11 +26,13 @@ public class Tracks {
   private static final Logger log = LoggerFactory.getLogger(Tracks.class);
 
   private final TrackTable table;
+  private final CompositionTable compositions;
   private final RecordingFolder folder;
   private final Clock clock;
 
-  Tracks(TrackTable table, RecordingFolder folder, Clock clock) {
+  Tracks(TrackTable table, CompositionTable compositions, RecordingFolder folder, Clock clock) {
     this.table = table;
+    this.compositions = compositions;
     this.folder = folder;
     this.clock = clock;
   }
@@ -61,16 +64,23 @@ public class Tracks {
   }
 
   /// Looks at the files of a consultation that have not been found complete yet; to be called when
-  /// nothing is written to them any more. A file cut off by a crash is as long as what is in it.
+  /// nothing is written to them any more, and asks for one file of them all. A file cut off by a
+  /// crash is as long as what is in it.
   public Mono<Void> finish(UUID consultationId) {
     return table
         .ofConsultation(consultationId)
         .filter(track -> track.file() == null)
         .flatMap(this::finish)
         .collectList()
-        .flatMapMany(Flux::fromIterable)
+        .flatMapMany(found -> compose(consultationId, found).thenMany(Flux.fromIterable(found)))
         .concatMap(this::hash)
         .then();
+  }
+
+  private Mono<Void> compose(UUID consultationId, List<Track> found) {
+    return found.stream().anyMatch(Track::hasContent)
+        ? compositions.ask(consultationId, clock.instant())
+        : Mono.empty();
   }
 
   private Mono<Track> finish(Track track) {
@@ -90,7 +100,7 @@ public class Tracks {
                         track.consultationId(),
                         file.length().toMillis(),
                         file.size())))
-        .thenReturn(track);
+        .map(track::with);
   }
 
   /// After all are measured: it reads the whole file, and replay does not wait for it.

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Role;
@@ -149,17 +151,57 @@ class RecordingIT extends FakedMediaIT {
     recording(reviewer, recorded.id());
     ask(reviewer, recorded.urls().getFirst()).expectStatus().isOk();
 
-    assertThat(
-            database
-                .sql(
-                    "select count(*) from audit.entry where action = 'recording-opened' and"
-                        + " person_id = :id and object = :object")
-                .bind("id", reviewer.id())
-                .bind("object", "consultation:" + recorded.id())
-                .map(row -> row.get(0, Integer.class))
-                .one()
-                .block())
-        .isEqualTo(1);
+    assertThat(noted("recording-opened", reviewer, recorded)).isEqualTo(1);
+  }
+
+  @Test
+  void theWholeIsMadeOneFileAndWhoeverFetchesItIsNoted() throws IOException {
+    Recorded recorded = recorded();
+    SignedIn official = recorded.desk().official();
+    String path = "/api/staff/consultations/" + recorded.id() + "/composition";
+    JsonNode file =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () ->
+                    ask(official, path).expectBody(JsonNode.class).returnResult().getResponseBody(),
+                answer -> answer != null && answer.path("state").asString().equals("ready"));
+
+    assertThat(file.path("durationMs").asLong()).isBetween(13_000L, 18_000L);
+    int size = file.path("size").asInt();
+    String url = file.path("url").asString();
+    ask(official, url)
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentLength(size)
+        .expectHeader()
+        .valueEquals(HttpHeaders.CONTENT_TYPE, "video/mp4")
+        .expectHeader()
+        .valueMatches(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"K[^\"]+\\.mp4\"");
+    web(official)
+        .get()
+        .uri(url)
+        .header(HttpHeaders.RANGE, "bytes=" + (size - 10) + "-")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(HttpStatus.PARTIAL_CONTENT)
+        .expectHeader()
+        .contentLength(10);
+    assertThat(noted("composition-fetched", official, recorded)).isEqualTo(1);
+  }
+
+  private @Nullable Integer noted(String action, SignedIn somebody, Recorded recorded) {
+    return database
+        .sql(
+            "select count(*) from audit.entry where action = :action and"
+                + " person_id = :id and object = :object")
+        .bind("action", action)
+        .bind("id", somebody.id())
+        .bind("object", "consultation:" + recorded.id())
+        .map(row -> row.get(0, Integer.class))
+        .one()
+        .block();
   }
 
   @Test
@@ -174,6 +216,8 @@ class RecordingIT extends FakedMediaIT {
     for (String path :
         List.of(
             "/api/staff/consultations/" + recorded.id() + "/recording",
+            "/api/staff/consultations/" + recorded.id() + "/composition",
+            "/api/staff/consultations/" + recorded.id() + "/composition/file",
             recorded.urls().getFirst())) {
       ask(other, path).expectStatus().isForbidden();
       ask(desk.clerk(), path).expectStatus().isForbidden();
