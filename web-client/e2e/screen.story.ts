@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -118,8 +118,12 @@ describe('a shared screen', () => {
   })
 
   test('that the browser ends is told as such', async () => {
+    const folder = join(server.data, 'recordings', consultationId)
+    const before = new Set(readdirSync(folder))
     await desk.keyboard.press('Alt+h')
     await sees(citizen)
+    // a share may end before the recorder has had a picture; this one does not
+    await expect.poll(() => readdirSync(folder).some((name) => !before.has(name) && statSync(join(folder, name)).size > 2_000)).toBe(true)
     await material.close()
     await desk.getByText('Sharing has stopped; the other side does not see your screen any more.').waitFor()
     await citizen.locator(screen).waitFor({ state: 'detached' })

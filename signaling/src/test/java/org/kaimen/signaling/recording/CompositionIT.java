@@ -37,7 +37,9 @@ class CompositionIT extends KaimenIT {
 
   private void track(Path content, Instant startedAt) throws IOException {
     UUID id = UUID.randomUUID();
-    tracks.open(id, consultation, UUID.randomUUID(), PublicationKind.CAMERA, RecordingFormat.WEBM).block();
+    tracks
+        .open(id, consultation, UUID.randomUUID(), PublicationKind.CAMERA, RecordingFormat.WEBM)
+        .block();
     Files.copy(content, folder.file(Track.name(consultation, id, RecordingFormat.WEBM)));
     tracks.started(id, startedAt).block();
   }
@@ -65,7 +67,9 @@ class CompositionIT extends KaimenIT {
   @Test
   void whatCannotBeReadIsGivenUpWithAReason() throws IOException {
     UUID id = UUID.randomUUID();
-    tracks.open(id, consultation, UUID.randomUUID(), PublicationKind.CAMERA, RecordingFormat.WEBM).block();
+    tracks
+        .open(id, consultation, UUID.randomUUID(), PublicationKind.CAMERA, RecordingFormat.WEBM)
+        .block();
     tracks.started(id, clock.instant()).block();
     Path file = folder.file(Track.name(consultation, id, RecordingFormat.WEBM));
     Files.copy(WHOLE, file);
