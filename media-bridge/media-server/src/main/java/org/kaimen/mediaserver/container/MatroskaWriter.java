@@ -2,7 +2,6 @@ package org.kaimen.mediaserver.container;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -26,8 +25,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,7 +55,12 @@ public final class MatroskaWriter implements AutoCloseable {
   /// media is silent, less than a second. A cluster costs about 30 bytes.
   private static final String CLUSTER_MILLIS = "300";
 
+  /// How many bytes behind a frame's data its readers may look at.
+  public static final int PADDING = AV_INPUT_BUFFER_PADDING_SIZE;
+
+  /// What libavformat's Matroska counts time in, whatever it is asked for.
   private static final AVRational MILLIS = av_make_q(1, 1000);
+
   private static final int OPUS_RATE = 48_000;
 
   private final Path target;
@@ -143,16 +147,24 @@ public final class MatroskaWriter implements AutoCloseable {
 
   /// Writes a frame; within a track, time must not go back. A frame that makes no sense to
   /// libavformat, which looks into those of VP9, is left out.
-  public void write(Frame frame) throws IOException {
-    AVStream stream = streams.get(frame.track());
-    Libav.check(av_new_packet(packet, frame.data().length), "take a frame");
+  ///
+  /// @param track position in the file's list of tracks
+  /// @param timeMillis presentation time since the file's beginning
+  /// @param durationMillis 0 where it is not known
+  /// @param key whether decoding can begin here
+  /// @param data what a [Frame] has, not copied; behind it [#PADDING] bytes of memory that are zero
+  public void write(int track, long timeMillis, long durationMillis, boolean key, ByteBuf data)
+      throws IOException {
+    BytePointer bytes =
+        new BytePointer(data.internalNioBuffer(data.readerIndex(), data.readableBytes()));
+    packet.data(bytes);
+    packet.size(data.readableBytes());
     try {
-      packet.data().put(frame.data());
-      packet.stream_index(frame.track());
-      packet.pts(fromMillis(frame.timeMillis(), stream));
-      packet.dts(packet.pts());
-      packet.duration(fromMillis(frame.durationMillis(), stream));
-      packet.flags(frame.key() ? AV_PKT_FLAG_KEY : 0);
+      packet.stream_index(track);
+      packet.pts(timeMillis);
+      packet.dts(timeMillis);
+      packet.duration(durationMillis);
+      packet.flags(key ? AV_PKT_FLAG_KEY : 0);
       writePacket(packet);
     } finally {
       av_packet_unref(packet);
@@ -247,10 +259,6 @@ public final class MatroskaWriter implements AutoCloseable {
     AVIOContext io = context.pb();
     avio_flush(io);
     Libav.check(io.error(), "write");
-  }
-
-  private static long fromMillis(long millis, AVStream stream) {
-    return av_rescale_q(millis, MILLIS, stream.time_base());
   }
 
   private static void describe(Track track, AVCodecParameters parameters) {

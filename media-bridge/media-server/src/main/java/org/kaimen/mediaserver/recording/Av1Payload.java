@@ -20,35 +20,35 @@ final class Av1Payload implements VideoPayload {
   private int open = -1;
 
   @Override
-  public boolean append(byte[] payload, FrameBuffer frame) {
+  public boolean append(Packet payload, FrameBuffer frame) {
     if (frame.length() == 0 && !frame.begun) {
       open = -1;
     }
-    boolean goesOn = (payload[0] & 0x80) != 0; // Z
-    boolean toBeContinued = (payload[0] & 0x40) != 0; // Y
-    int counted = payload[0] >> 4 & 3; // W
+    boolean goesOn = (payload.at(0) & 0x80) != 0; // Z
+    boolean toBeContinued = (payload.at(0) & 0x40) != 0; // Y
+    int counted = payload.at(0) >> 4 & 3; // W
     if (goesOn != open >= 0) {
       return false;
     }
     frame.begun = true;
     int at = 1;
-    for (int element = 1; at < payload.length; element++) {
-      int length = payload.length - at;
+    for (int element = 1; at < payload.length(); element++) {
+      int length = payload.length() - at;
       if (element != counted) {
-        int size = Leb128.value(payload, at, payload.length);
-        at += Leb128.length(payload, at, payload.length);
-        if (size < 0 || size > payload.length - at) {
+        int size = Leb128.value(payload, at, payload.length());
+        at += Leb128.length(payload, at, payload.length());
+        if (size < 0 || size > payload.length() - at) {
           return false;
         }
         length = size;
       }
-      boolean last = at + length == payload.length;
+      boolean last = at + length == payload.length();
       if (!add(payload, at, length, last && toBeContinued, frame)) {
         return false;
       }
       at += length;
     }
-    return payload.length > 1;
+    return payload.length() > 1;
   }
 
   @Override
@@ -64,13 +64,13 @@ final class Av1Payload implements VideoPayload {
     for (int at = 0; at < frame.length(); ) {
       int type = frame.at(at) >> 3 & 15;
       int sizeAt = at + ((frame.at(at) & EXTENDED) != 0 ? 2 : 1);
-      int content = sizeAt + Leb128.length(frame::at, sizeAt, frame.length());
-      int end = content + Leb128.value(frame::at, sizeAt, frame.length());
+      int content = sizeAt + Leb128.length(frame, sizeAt, frame.length());
+      int end = content + Leb128.value(frame, sizeAt, frame.length());
       if (type == SEQUENCE_HEADER) {
-        sequence = Av1SequenceHeader.read(new BitReader(frame::at, content, end));
+        sequence = Av1SequenceHeader.read(new BitReader(frame, content, end));
         unit = frame.copy(at, end);
       } else if (type == FRAME || type == FRAME_HEADER) {
-        boolean key = sequence != null && sequence.beginsAt(new BitReader(frame::at, content, end));
+        boolean key = sequence != null && sequence.beginsAt(new BitReader(frame, content, end));
         return key ? track(sequence, unit) : null;
       }
       at = end;
@@ -88,7 +88,7 @@ final class Av1Payload implements VideoPayload {
             Av1Configuration.of(sequence.levels(), sequence.colours(), unit));
   }
 
-  private boolean add(byte[] payload, int at, int length, boolean more, FrameBuffer frame) {
+  private boolean add(Packet payload, int at, int length, boolean more, FrameBuffer frame) {
     int from = open >= 0 ? open : frame.length();
     if (!frame.append(payload, at, length)) {
       return false;
@@ -108,8 +108,8 @@ final class Av1Payload implements VideoPayload {
     int content = sizeAt;
     int size = frame.length() - sizeAt;
     if ((header & HAS_SIZE) != 0) {
-      content += Leb128.length(frame::at, sizeAt, frame.length());
-      size = Leb128.value(frame::at, sizeAt, frame.length());
+      content += Leb128.length(frame, sizeAt, frame.length());
+      size = Leb128.value(frame, sizeAt, frame.length());
     }
     if ((header & 0x80) != 0 || size < 0 || size > frame.length() - content) {
       return false;

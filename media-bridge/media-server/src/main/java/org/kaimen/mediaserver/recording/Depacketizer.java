@@ -14,6 +14,10 @@ sealed interface Depacketizer extends ReorderBuffer.Receiver
   /// Leaves out what comes before the next key frame.
   void skipToKeyFrame();
 
+  /// Lets go of what was put together so far.
+  void clear();
+
+  /// @param out is given the frames' data, to be released
   static Depacketizer of(Encoding encoding, Consumer<EncodedFrame> out) {
     return switch (encoding) {
       case OPUS -> new OpusDepacketizer(out);

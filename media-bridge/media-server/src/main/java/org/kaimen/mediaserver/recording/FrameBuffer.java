@@ -1,17 +1,21 @@
 package org.kaimen.mediaserver.recording;
 
-import java.util.Arrays;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import org.jspecify.annotations.Nullable;
 
-/// A video frame that is being put together.
-final class FrameBuffer {
+/// A video frame that is being put together, where it stays until it is written.
+final class FrameBuffer implements BitReader.Bytes, AutoCloseable {
 
   /// More than any camera's key frame has.
   static final int LARGEST_FRAME = 4 << 20;
 
-  private static final int USUAL_FRAME = 16 << 10;
+  private static final int USUAL_FRAME = 4 << 10;
 
-  private byte[] bytes = new byte[USUAL_FRAME];
-  private int length;
+  private @Nullable ByteBuf bytes;
+
+  /// What the frames before had in the mean, in bytes.
+  private int usual = USUAL_FRAME;
 
   /// Whether the frame's first packet is in it.
   boolean begun;
@@ -25,7 +29,9 @@ final class FrameBuffer {
   int nextPicture;
 
   void clear() {
-    length = 0;
+    if (bytes != null) {
+      bytes.clear();
+    }
     begun = false;
     disposable = false;
     picture = -1;
@@ -33,21 +39,29 @@ final class FrameBuffer {
   }
 
   int length() {
-    return length;
+    return bytes == null ? 0 : bytes.writerIndex();
   }
 
   /// The unsigned byte at a place below the length.
-  int at(int index) {
-    return bytes[index] & 0xff;
+  @Override
+  public int at(int index) {
+    return present().getUnsignedByte(index);
   }
 
   /// False where the frame would grow too large.
-  boolean append(byte[] from, int offset, int count) {
+  boolean append(Packet from, int offset, int count) {
     if (!hasRoom(count)) {
       return false;
     }
-    System.arraycopy(from, offset, bytes, length, count);
-    length += count;
+    from.copyTo(present(), offset, count);
+    return true;
+  }
+
+  boolean append(int value) {
+    if (!hasRoom(1)) {
+      return false;
+    }
+    present().writeByte(value);
     return true;
   }
 
@@ -57,15 +71,18 @@ final class FrameBuffer {
     if (more > 0 && !hasRoom(more)) {
       return false;
     }
-    System.arraycopy(bytes, from + count, bytes, from + by.length, length - from - count);
-    System.arraycopy(by, 0, bytes, from, by.length);
-    length += more;
+    ByteBuf frame = present();
+    int rest = length() - from - count;
+    frame.ensureWritable(Math.max(more, 0));
+    frame.setBytes(from + by.length, frame, from + count, rest);
+    frame.setBytes(from, by);
+    frame.writerIndex(from + by.length + rest);
     return true;
   }
 
   /// Takes away what comes at a place and behind it.
   void cut(int from) {
-    length = from;
+    present().writerIndex(from);
   }
 
   /// Appends a NAL unit's length in four bytes.
@@ -73,33 +90,45 @@ final class FrameBuffer {
     if (!hasRoom(4)) {
       return false;
     }
-    length += 4;
-    setLength(length - 4, value);
+    present().writeInt(value);
     return true;
   }
 
   void setLength(int index, int value) {
-    bytes[index] = (byte) (value >> 24);
-    bytes[index + 1] = (byte) (value >> 16);
-    bytes[index + 2] = (byte) (value >> 8);
-    bytes[index + 3] = (byte) value;
-  }
-
-  byte[] copy() {
-    return copy(0, length);
+    present().setInt(index, value);
   }
 
   byte[] copy(int from, int to) {
-    return Arrays.copyOfRange(bytes, from, to);
+    return ByteBufUtil.getBytes(present(), from, to - from);
+  }
+
+  /// Gives the frame away, with its padding.
+  ByteBuf take() {
+    ByteBuf frame = present();
+    bytes = null;
+    usual += (frame.writerIndex() - usual) / 8;
+    FrameMemory.pad(frame);
+    return frame;
+  }
+
+  @Override
+  public void close() {
+    if (bytes != null) {
+      bytes.release();
+      bytes = null;
+    }
+  }
+
+  private ByteBuf present() {
+    ByteBuf present = bytes;
+    if (present == null) {
+      present = FrameMemory.allocate(usual + usual / 4);
+      bytes = present;
+    }
+    return present;
   }
 
   private boolean hasRoom(int count) {
-    if (count > LARGEST_FRAME - length) {
-      return false;
-    }
-    if (length + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + count, bytes.length * 2));
-    }
-    return true;
+    return count <= LARGEST_FRAME - length();
   }
 }

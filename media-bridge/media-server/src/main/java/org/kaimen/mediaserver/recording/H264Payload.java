@@ -1,7 +1,6 @@
 package org.kaimen.mediaserver.recording;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,13 +31,13 @@ final class H264Payload implements VideoPayload {
   private int openUnit = -1;
 
   @Override
-  public boolean append(byte[] payload, FrameBuffer frame) {
+  public boolean append(Packet payload, FrameBuffer frame) {
     if (frame.length() == 0) {
       openUnit = -1;
     }
-    int type = payload[0] & 0x1f;
+    int type = payload.at(0) & 0x1f;
     if (type == FU_A) {
-      return payload.length > 2 && fragment(payload, frame);
+      return payload.length() > 2 && fragment(payload, frame);
     }
     if (openUnit >= 0) {
       return false;
@@ -46,7 +45,7 @@ final class H264Payload implements VideoPayload {
     if (type == STAP_A) {
       return aggregate(payload, frame);
     }
-    return type > 0 && type <= LAST_PLAIN && unit(payload, 0, payload.length, frame);
+    return type > 0 && type <= LAST_PLAIN && unit(payload, 0, payload.length(), frame);
   }
 
   @Override
@@ -65,39 +64,41 @@ final class H264Payload implements VideoPayload {
     return new Track.Video(Encoding.H264, known.width(), known.height(), sets);
   }
 
-  private boolean aggregate(byte[] payload, FrameBuffer frame) {
+  private boolean aggregate(Packet payload, FrameBuffer frame) {
     int at = 1;
-    while (at + 2 < payload.length) {
-      int length = (payload[at] & 0xff) << 8 | (payload[at + 1] & 0xff);
+    while (at + 2 < payload.length()) {
+      int length = payload.at(at) << 8 | payload.at(at + 1);
       at += 2;
-      if (length == 0 || length > payload.length - at || !unit(payload, at, length, frame)) {
+      if (length == 0 || length > payload.length() - at || !unit(payload, at, length, frame)) {
         return false;
       }
       at += length;
     }
-    return at == payload.length && at > 1;
+    return at == payload.length() && at > 1;
   }
 
-  private boolean unit(byte[] payload, int from, int length, FrameBuffer frame) {
-    note(payload[from], length > 1 ? payload[from + 1] : 0, frame);
-    remember(Arrays.copyOfRange(payload, from, from + Math.min(length, LONGEST_SET)));
+  private boolean unit(Packet payload, int from, int length, FrameBuffer frame) {
+    note(payload.at(from), length > 1 ? payload.at(from + 1) : 0, frame);
+    if (isSet(payload.at(from))) {
+      remember(payload.copy(from, Math.min(length, LONGEST_SET)));
+    }
     return frame.appendLength(length) && frame.append(payload, from, length);
   }
 
-  private boolean fragment(byte[] payload, FrameBuffer frame) {
-    boolean start = (payload[1] & 0x80) != 0;
-    boolean end = (payload[1] & 0x40) != 0;
+  private boolean fragment(Packet payload, FrameBuffer frame) {
+    boolean start = (payload.at(1) & 0x80) != 0;
+    boolean end = (payload.at(1) & 0x40) != 0;
     if (start != (openUnit < 0) || (start && end)) {
       return false;
     }
     boolean fits = true;
     if (start) {
       openUnit = frame.length();
-      byte header = (byte) ((payload[0] & 0xe0) | (payload[1] & 0x1f));
-      note(header, payload[2], frame);
-      fits = frame.appendLength(0) && frame.append(new byte[] {header}, 0, 1);
+      int header = (payload.at(0) & 0xe0) | (payload.at(1) & 0x1f);
+      note(header, payload.at(2), frame);
+      fits = frame.appendLength(0) && frame.append(header);
     }
-    fits &= frame.append(payload, 2, payload.length - 2);
+    fits &= frame.append(payload, 2, payload.length() - 2);
     if (fits && end) {
       frame.setLength(openUnit, frame.length() - openUnit - 4);
       openUnit = -1;
@@ -106,11 +107,11 @@ final class H264Payload implements VideoPayload {
   }
 
   /// What the first bytes of a NAL unit say of the frame.
-  private static void note(byte header, byte second, FrameBuffer frame) {
+  private static void note(int header, int second, FrameBuffer frame) {
     boolean begins =
         switch (header & 0x1f) {
           case SEI, SEQUENCE_SET, PICTURE_SET, DELIMITER -> true;
-          case NON_IDR_SLICE, IDR_SLICE -> second < 0; // first_mb_in_slice is 0
+          case NON_IDR_SLICE, IDR_SLICE -> second >= 0x80; // first_mb_in_slice is 0
           default -> false;
         };
     if (frame.length() == 0) {
@@ -118,6 +119,11 @@ final class H264Payload implements VideoPayload {
       frame.disposable = begins;
     }
     frame.disposable &= (header & 0x60) == 0; // nal_ref_idc
+  }
+
+  private static boolean isSet(int header) {
+    int type = header & 0x1f;
+    return type == SEQUENCE_SET || type == PICTURE_SET;
   }
 
   private void remember(byte[] unit) {

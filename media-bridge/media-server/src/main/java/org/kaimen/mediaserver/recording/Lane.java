@@ -96,6 +96,12 @@ final class Lane {
     depacketizer.skipToKeyFrame();
   }
 
+  /// Lets go of all that was not given out.
+  void clear() {
+    reorder.clear();
+    depacketizer.clear();
+  }
+
   private void pass(EncodedFrame frame, Receiver receiver) {
     if (frame.picture() != null) {
       picture = frame.picture();

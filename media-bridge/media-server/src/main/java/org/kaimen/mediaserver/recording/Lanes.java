@@ -70,4 +70,8 @@ final class Lanes {
   void restart() {
     lanes.values().forEach(Lane::restart);
   }
+
+  void clear() {
+    lanes.values().forEach(Lane::clear);
+  }
 }

@@ -23,10 +23,6 @@ final class Leb128 {
     return -1;
   }
 
-  static int value(byte[] bytes, int at, int end) {
-    return value(i -> bytes[i] & 0xff, at, end);
-  }
-
   /// How many bytes it takes, as far as they are there.
   static int length(BitReader.Bytes bytes, int at, int end) {
     int length = 0;
@@ -36,10 +32,6 @@ final class Leb128 {
       }
     }
     return length;
-  }
-
-  static int length(byte[] bytes, int at, int end) {
-    return length(i -> bytes[i] & 0xff, at, end);
   }
 
   /// @param value not negative

@@ -1,5 +1,6 @@
 package org.kaimen.mediaserver.recording;
 
+import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 
 /// RFC 7587: a packet is a frame.
@@ -20,16 +21,15 @@ final class OpusDepacketizer implements Depacketizer {
 
   @Override
   public void onPacket(Packet packet) {
-    int micros = durationMicros(packet.payload());
+    int length = packet.length();
+    int micros = durationMicros(packet, length);
     if (micros > 0) {
+      ByteBuf data = FrameMemory.allocate(length);
+      packet.copyTo(data, 0, length);
+      FrameMemory.pad(data);
       out.accept(
           new EncodedFrame(
-              packet.timestamp(),
-              packet.arrivalNanos(),
-              micros / 1000,
-              true,
-              null,
-              packet.payload()));
+              packet.timestamp(), packet.arrivalNanos(), micros / 1000, true, null, data));
     }
   }
 
@@ -48,21 +48,26 @@ final class OpusDepacketizer implements Depacketizer {
     // each frame is one
   }
 
+  @Override
+  public void clear() {
+    // nothing is put together
+  }
+
   /// How long a packet lasts (RFC 6716 §3.1), or 0 where it is malformed.
-  static int durationMicros(byte[] payload) {
-    if (payload.length == 0) {
+  static int durationMicros(BitReader.Bytes payload, int length) {
+    if (length == 0) {
       return 0;
     }
-    int config = (payload[0] & 0xff) >> 3;
+    int config = payload.at(0) >> 3;
     int frame =
         config < 12
             ? SILK_MICROS[config & 3]
             : config < 16 ? HYBRID_MICROS[config & 1] : CELT_MICROS[config & 3];
     int frames =
-        switch (payload[0] & 3) {
+        switch (payload.at(0) & 3) {
           case 0 -> 1;
           case 1, 2 -> 2;
-          default -> payload.length < 2 ? 0 : payload[1] & 0x3f;
+          default -> length < 2 ? 0 : payload.at(1) & 0x3f;
         };
     return frame * frames <= LONGEST_MICROS ? frame * frames : 0;
   }

@@ -43,7 +43,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
-  private static final long TICK_MILLIS = 50;
+  private static final long TICK_NANOS = 50_000_000;
 
   /// How long the file's header waits for the other kind of media.
   private static final long PATIENCE_NANOS = 1_000_000_000L;
@@ -167,10 +167,12 @@ public final class Recorder implements AutoCloseable {
       }
       case TELL_STOPPED -> {
         endTicks();
+        letGo();
         stopped.complete(null);
         listener.onStopped();
       }
       case TELL_FAILED -> {
+        letGo();
         log.warn("Recording {} failed: {}, {}", target.getFileName(), reason, failure);
         stopped.completeExceptionally(new IOException(failure));
         listener.onFailed(reason, failure);
@@ -180,7 +182,10 @@ public final class Recorder implements AutoCloseable {
 
   private void listen() {
     keyFrames.reset();
-    ticks = loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    // together with those of the other recorders: each time by itself, they wake the loop far more
+    // often than the media do
+    long first = TICK_NANOS - Math.floorMod(now(), TICK_NANOS);
+    ticks = loop.scheduleAtFixedRate(this::tick, first, TICK_NANOS, TimeUnit.NANOSECONDS);
     tick();
   }
 
@@ -194,8 +199,13 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void complete() {
-    ticks = loop.scheduleAtFixedRate(this::watch, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticks = loop.scheduleAtFixedRate(this::watch, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
     var _ = file.finish().thenRun(() -> run(RecorderEvent.FILE_COMPLETED));
+  }
+
+  private void letGo() {
+    lanes.clear();
+    interleaver.close();
   }
 
   private void endTicks() {
@@ -255,7 +265,9 @@ public final class Recorder implements AutoCloseable {
     if (zeroNanos == null) {
       zeroNanos = timeNanos;
     }
-    run(RecorderEvent.MEDIA_CAME);
+    if (state == RecorderState.WAITING) {
+      run(RecorderEvent.MEDIA_CAME);
+    }
     if (frame.picture() != null) {
       keyFrames.came(now());
     }
@@ -264,8 +276,9 @@ public final class Recorder implements AutoCloseable {
       file.mark(PAUSE, pausedMillis, Math.max(millis, pausedMillis + 1));
       pausedMillis = -1;
     }
-    boolean early = millis < 0 && lane.kind() == MediaKind.AUDIO;
-    if (!early && !interleaver.add(lane.kind(), frame, millis)) {
+    if (millis < 0 && lane.kind() == MediaKind.AUDIO) {
+      frame.release(); // from before the file's beginning
+    } else if (!interleaver.add(lane.kind(), frame, millis)) {
       lane.skipToKeyFrame();
     }
   }

@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.mediaserver.container.Frame;
 import org.kaimen.mediaserver.container.MatroskaWriter;
 import org.kaimen.mediaserver.container.NoSpaceException;
 import org.kaimen.mediaserver.container.Track;
+import org.kaimen.mediaserver.rtp.MediaKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,7 @@ final class RecordingFile {
   // the writer's thread's own
   private @Nullable FileClaim claim;
   private @Nullable MatroskaWriter writer;
+  private List<MediaKind> places = List.of();
   private boolean begun;
 
   /// Told to the loop by what is done after.
@@ -80,23 +82,31 @@ final class RecordingFile {
     });
   }
 
-  void begin(List<Track> tracks) {
+  void begin(Map<MediaKind, Track> tracks) {
     run(() -> {
-      present().begin(tracks);
+      places = List.copyOf(tracks.keySet());
+      present().begin(List.copyOf(tracks.values()));
       begun = true;
     });
   }
 
+  /// @param frames of the kinds that have a track; not to be released before they are done with
   /// @param done called on the loop when the frames are written, or lost by a failure
-  void write(List<Frame> frames, Runnable done) {
+  void write(List<TimedFrame> frames, Runnable done) {
     boolean sync = now() - syncedAt >= SYNC_NANOS;
     if (sync) {
       syncedAt = now();
     }
     run(() -> {
       MatroskaWriter present = present();
-      for (Frame frame : frames) {
-        present.write(frame);
+      for (TimedFrame each : frames) {
+        EncodedFrame frame = each.frame();
+        present.write(
+            places.indexOf(each.kind()),
+            each.timeMillis(),
+            frame.durationMillis(),
+            frame.key(),
+            frame.data());
       }
       if (sync) {
         present.sync();

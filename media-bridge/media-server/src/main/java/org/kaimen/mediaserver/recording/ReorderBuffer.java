@@ -33,6 +33,7 @@ final class ReorderBuffer {
     this.receiver = receiver;
   }
 
+  /// @param packet copied where it must wait
   void add(Packet packet) {
     long number = next < 0 ? packet.sequence() : Sequence.extend(next, packet.sequence());
     if (next < 0) {
@@ -51,12 +52,18 @@ final class ReorderBuffer {
     if (number < next || held[slot(number)] != null) {
       return;
     }
+    if (number == next) {
+      next++;
+      gapSince = packet.arrivalNanos();
+      receiver.onPacket(packet);
+      deliver(packet.arrivalNanos());
+      return;
+    }
     if (count == 0) {
       gapSince = packet.arrivalNanos();
     }
-    held[slot(number)] = packet;
+    held[slot(number)] = packet.hold();
     count++;
-    deliver(packet.arrivalNanos());
   }
 
   /// Gives up what has been missing for too long.
@@ -77,6 +84,19 @@ final class ReorderBuffer {
     next = -1;
   }
 
+  /// Forgets what is held.
+  void clear() {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      Packet packet = held[slot];
+      if (packet != null) {
+        held[slot] = null;
+        packet.release();
+      }
+    }
+    count = 0;
+    next = -1;
+  }
+
   private void skipGap(long nowNanos) {
     while (held[slot(next)] == null) {
       next++;
@@ -92,7 +112,11 @@ final class ReorderBuffer {
       held[slot(next)] = null;
       count--;
       next++;
-      receiver.onPacket(packet);
+      try {
+        receiver.onPacket(packet);
+      } finally {
+        packet.release();
+      }
       packet = held[slot(next)];
     }
     if (moved) {

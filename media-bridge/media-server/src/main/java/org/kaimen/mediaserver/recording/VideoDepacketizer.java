@@ -31,7 +31,7 @@ final class VideoDepacketizer implements Depacketizer {
 
   @Override
   public void onPacket(Packet packet) {
-    if (packet.payload().length == 0) {
+    if (packet.length() == 0) {
       return; // padding, sent to probe for bandwidth
     }
     if (open && packet.timestamp() != timestamp) {
@@ -41,7 +41,7 @@ final class VideoDepacketizer implements Depacketizer {
       begin(packet);
     }
     lost = false;
-    if (!encoding.append(packet.payload(), frame)) {
+    if (!encoding.append(packet, frame)) {
       damaged = true;
     }
     if (packet.marker()) {
@@ -63,6 +63,12 @@ final class VideoDepacketizer implements Depacketizer {
   @Override
   public void skipToKeyFrame() {
     needsKeyFrame = true;
+  }
+
+  @Override
+  public void clear() {
+    open = false;
+    frame.close();
   }
 
   private void begin(Packet packet) {
@@ -91,7 +97,7 @@ final class VideoDepacketizer implements Depacketizer {
     }
     if (!needsKeyFrame) {
       out.accept(
-          new EncodedFrame(timestamp, arrivalNanos, 0, picture != null, picture, frame.copy()));
+          new EncodedFrame(timestamp, arrivalNanos, 0, picture != null, picture, frame.take()));
     }
   }
 }

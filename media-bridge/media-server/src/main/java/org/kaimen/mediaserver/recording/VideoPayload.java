@@ -10,7 +10,7 @@ sealed interface VideoPayload permits Vp8Payload, Vp9Payload, H264Payload, Av1Pa
   ///
   /// @param payload not empty
   /// @return false where the payload is malformed, or does not go on where the one before ended
-  boolean append(byte[] payload, FrameBuffer frame);
+  boolean append(Packet payload, FrameBuffer frame);
 
   /// Whether the frame ends where its last packet ended.
   boolean ends(FrameBuffer frame);

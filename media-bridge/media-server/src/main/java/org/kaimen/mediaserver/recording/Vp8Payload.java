@@ -10,27 +10,27 @@ final class Vp8Payload implements VideoPayload {
   private static final int KEY_FRAME_HEADER = 10;
 
   @Override
-  public boolean append(byte[] payload, FrameBuffer frame) {
-    boolean extended = (payload[0] & 0x80) != 0;
-    int extensions = extended && payload.length > 1 ? payload[1] : 0;
+  public boolean append(Packet payload, FrameBuffer frame) {
+    boolean extended = (payload.at(0) & 0x80) != 0;
+    int extensions = extended && payload.length() > 1 ? payload.at(1) : 0;
     int pictureAt = 2;
     int at = extended ? 2 : 1;
     boolean numbered = (extensions & 0x80) != 0;
     at += numbered ? PictureId.length(payload, pictureAt) : 0;
     at += (extensions & 0x40) != 0 ? 1 : 0; // TL0PICIDX
     at += (extensions & 0x30) != 0 ? 1 : 0; // TID, KEYIDX
-    boolean first = (payload[0] & 0x17) == 0x10; // begins partition 0
-    if (at >= payload.length || first != (frame.length() == 0)) {
+    boolean first = (payload.at(0) & 0x17) == 0x10; // begins partition 0
+    if (at >= payload.length() || first != (frame.length() == 0)) {
       return false;
     }
     if (first) {
       frame.begun = true;
-      frame.disposable = (payload[0] & 0x20) != 0;
+      frame.disposable = (payload.at(0) & 0x20) != 0;
       if (numbered) {
         PictureId.read(payload, pictureAt, frame);
       }
     }
-    return frame.append(payload, at, payload.length - at);
+    return frame.append(payload, at, payload.length() - at);
   }
 
   @Override

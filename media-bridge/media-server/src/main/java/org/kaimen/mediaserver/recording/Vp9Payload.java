@@ -11,14 +11,14 @@ final class Vp9Payload implements VideoPayload {
   private static final int SYNC_CODE = 0x498342;
 
   @Override
-  public boolean append(byte[] payload, FrameBuffer frame) {
-    int flags = payload[0];
+  public boolean append(Packet payload, FrameBuffer frame) {
+    int flags = payload.at(0);
     boolean numbered = (flags & 0x80) != 0;
     boolean layered = (flags & 0x20) != 0;
     boolean flexible = (flags & 0x10) != 0;
     int at = 1;
     at += numbered ? PictureId.length(payload, 1) : 0;
-    int layer = layered && at < payload.length ? payload[at] >> 1 & 7 : 0;
+    int layer = layered && at < payload.length() ? payload.at(at) >> 1 & 7 : 0;
     at += layered ? 1 : 0;
     at += layered && !flexible ? 1 : 0; // TL0PICIDX
     if (flexible && (flags & 0x40) != 0) {
@@ -27,7 +27,7 @@ final class Vp9Payload implements VideoPayload {
     if ((flags & 0x02) != 0) {
       at = afterStructure(payload, at);
     }
-    if (at >= payload.length) {
+    if (at >= payload.length()) {
       return false;
     }
     if (layer > 0) {
@@ -43,7 +43,7 @@ final class Vp9Payload implements VideoPayload {
         PictureId.read(payload, 1, frame);
       }
     }
-    return frame.append(payload, at, payload.length - at);
+    return frame.append(payload, at, payload.length() - at);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class Vp9Payload implements VideoPayload {
   /// The uncompressed header, VP9 bitstream specification §6.2.
   @Override
   public Track.@Nullable Video picture(FrameBuffer frame) {
-    BitReader bits = new BitReader(frame::at, 0, frame.length());
+    BitReader bits = new BitReader(frame, 0, frame.length());
     boolean sound = bits.bits(2) == 2;
     int profile = bits.bits(1) | bits.bits(1) << 1;
     bits.skip(profile == 3 ? 1 : 0);
@@ -75,10 +75,10 @@ final class Vp9Payload implements VideoPayload {
   }
 
   /// P_DIFF, up to three, each but the last with N set.
-  private static int afterReferences(byte[] payload, int from) {
+  private static int afterReferences(Packet payload, int from) {
     int at = from;
     for (int i = 0; i < 3; i++, at++) {
-      if (at < payload.length && (payload[at] & 1) == 0) {
+      if (at < payload.length() && (payload.at(at) & 1) == 0) {
         return at + 1;
       }
     }
@@ -86,18 +86,18 @@ final class Vp9Payload implements VideoPayload {
   }
 
   /// The scalability structure; the payload's length or more where it is cut short.
-  private static int afterStructure(byte[] payload, int from) {
-    if (from >= payload.length) {
+  private static int afterStructure(Packet payload, int from) {
+    if (from >= payload.length()) {
       return from;
     }
-    int flags = payload[from];
+    int flags = payload.at(from);
     int at = from + 1;
     at += (flags & 0x10) != 0 ? ((flags >> 5 & 7) + 1) * 4 : 0;
     if ((flags & 0x08) != 0) {
-      int pictures = at < payload.length ? payload[at] & 0xff : 0;
+      int pictures = at < payload.length() ? payload.at(at) : 0;
       at++;
       for (int i = 0; i < pictures; i++) {
-        at += 1 + (at < payload.length ? payload[at] >> 2 & 3 : 0);
+        at += 1 + (at < payload.length() ? payload.at(at) >> 2 & 3 : 0);
       }
     }
     return at;

@@ -42,9 +42,9 @@ class MatroskaWriterTest {
     List<Track> tracks = List.of(AUDIO, new Track.Video(Encoding.H264, 128, 96, sets));
     try (MatroskaWriter writer = MatroskaWriter.open(file, false)) {
       writer.begin(tracks);
-      writer.write(new Frame(0, 0, 20, true, SOUND));
-      writer.write(new Frame(1, 5, 0, true, hex("000000026588")));
-      writer.write(new Frame(0, 20, 20, true, SOUND));
+      FrameFile.write(writer, new Frame(0, 0, 20, true, SOUND));
+      FrameFile.write(writer, new Frame(1, 5, 0, true, hex("000000026588")));
+      FrameFile.write(writer, new Frame(0, 20, 20, true, SOUND));
       writer.finish();
     }
 
@@ -73,7 +73,7 @@ class MatroskaWriterTest {
     Path file = folder.resolve("file.webm");
     try (MatroskaWriter writer = MatroskaWriter.open(file, true)) {
       writer.begin(List.of(video(Encoding.VP8), AUDIO));
-      writer.write(new Frame(1, 0, 20, true, SOUND));
+      FrameFile.write(writer, new Frame(1, 0, 20, true, SOUND));
       writer.finish();
     }
 
@@ -89,8 +89,8 @@ class MatroskaWriterTest {
     try (MatroskaWriter writer = MatroskaWriter.open(file, true)) {
       writer.begin(List.of(video(Encoding.VP9), AUDIO));
       for (int i = 0; i < 30; i++) {
-        writer.write(new Frame(0, i, 0, false, hex("8400"))); // never shown
-        writer.write(new Frame(1, i, 1, true, SOUND));
+        FrameFile.write(writer, new Frame(0, i, 0, false, hex("8400"))); // never shown
+        FrameFile.write(writer, new Frame(1, i, 1, true, SOUND));
       }
       writer.finish();
     }
@@ -103,8 +103,8 @@ class MatroskaWriterTest {
     Path file = folder.resolve("file.webm");
     try (MatroskaWriter writer = MatroskaWriter.open(file, true)) {
       writer.begin(List.of(AUDIO));
-      writer.write(new Frame(0, 0, 20, true, SOUND));
-      writer.write(new Frame(0, 20, 20, true, SOUND));
+      FrameFile.write(writer, new Frame(0, 0, 20, true, SOUND));
+      FrameFile.write(writer, new Frame(0, 20, 20, true, SOUND));
       writer.endCluster();
 
       // libavformat holds the newest sound back until the next frame

@@ -2,6 +2,7 @@ package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class AlignmentTest {
     boolean sound = kind == MediaKind.AUDIO;
     long timestamp = streamMillis * (sound ? 48 : 90);
     EncodedFrame frame =
-        new EncodedFrame(timestamp, arrivalMillis * MILLI, 0, true, null, new byte[0]);
+        new EncodedFrame(timestamp, arrivalMillis * MILLI, 0, true, null, Unpooled.EMPTY_BUFFER);
     long nanos = alignment.timeOf(kind, sound ? audio : video, frame);
     return Math.round(nanos / (double) MILLI);
   }

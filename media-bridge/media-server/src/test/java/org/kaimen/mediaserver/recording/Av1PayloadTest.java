@@ -2,11 +2,14 @@ package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kaimen.mediaserver.container.Encoding;
 
@@ -23,20 +26,25 @@ class Av1PayloadTest {
   private final Depacketizer av1 = Depacketizer.of(Encoding.AV1, frames::add);
   private int timestamp;
 
+  @AfterEach
+  void release() {
+    frames.forEach(EncodedFrame::release);
+  }
+
   private static byte[] bytes(String... hex) {
     return HexFormat.of().parseHex(String.join("", hex).replace(" ", ""));
   }
 
   private String hex(int frame) {
-    return HexFormat.of().formatHex(frames.get(frame).data());
+    return ByteBufUtil.hexDump(frames.get(frame).data());
   }
 
   private void part(String... hex) {
-    av1.onPacket(new Packet(0, timestamp, false, 0, bytes(hex)));
+    av1.onPacket(new Packet(0, timestamp, false, 0, Unpooled.wrappedBuffer(bytes(hex))));
   }
 
   private void last(String... hex) {
-    av1.onPacket(new Packet(0, timestamp++, true, 0, bytes(hex)));
+    av1.onPacket(new Packet(0, timestamp++, true, 0, Unpooled.wrappedBuffer(bytes(hex))));
   }
 
   /// W 2, N: a sequence header with its length in front, and a frame up to the end.

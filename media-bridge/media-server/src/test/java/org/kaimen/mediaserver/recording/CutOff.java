@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kaimen.mediaserver.container.Frame;
+import org.kaimen.mediaserver.container.FrameFile;
 import org.kaimen.mediaserver.container.MatroskaReader;
 import org.kaimen.mediaserver.container.MatroskaWriter;
 import org.kaimen.mediaserver.container.Track;
@@ -29,7 +30,7 @@ final class CutOff {
         byte[] sound = new byte[size];
         Arrays.fill(sound, (byte) i);
         sound[0] = 0x78; // 20 ms of stereo, RFC 6716 §3.1
-        writer.write(new Frame(0, i * 20L, 20, true, sound));
+        FrameFile.write(writer, new Frame(0, i * 20L, 20, true, sound));
       }
       writer.endCluster();
     }

@@ -2,6 +2,7 @@ package org.kaimen.mediaserver.recording;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.netty.buffer.Unpooled;
 import org.kaimen.mediaserver.container.Encoding;
 
 /// Any payloads in any order: no exception, and no frame that is empty or larger than allowed.
@@ -56,12 +57,19 @@ class DepacketizerFuzzTest {
         depacketizer.onGap();
       }
       depacketizer.onPacket(
-          new Packet(0, data.consumeByte(), data.consumeBoolean(), 0, data.consumeBytes(64)));
+          new Packet(
+              0,
+              data.consumeByte(),
+              data.consumeBoolean(),
+              0,
+              Unpooled.wrappedBuffer(data.consumeBytes(64))));
     }
+    depacketizer.clear();
   }
 
   private static void check(EncodedFrame frame) {
-    int length = frame.data().length;
+    int length = frame.length();
+    frame.release();
     if (length == 0 || length > FrameBuffer.LARGEST_FRAME) {
       throw new AssertionError("a frame of " + length);
     }

@@ -2,9 +2,12 @@ package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kaimen.mediaserver.container.Encoding;
 
@@ -17,12 +20,17 @@ class DepacketizerTest {
   private final List<EncodedFrame> frames = new ArrayList<>();
   private int timestamp;
 
+  @AfterEach
+  void release() {
+    frames.forEach(EncodedFrame::release);
+  }
+
   private static byte[] bytes(String... hex) {
     return HexFormat.of().parseHex(String.join("", hex).replace(" ", ""));
   }
 
   private static String hex(EncodedFrame frame) {
-    return HexFormat.of().formatHex(frame.data());
+    return ByteBufUtil.hexDump(frame.data());
   }
 
   private Depacketizer of(Encoding encoding) {
@@ -31,11 +39,11 @@ class DepacketizerTest {
 
   /// One packet that is not the last of its frame.
   private void part(Depacketizer into, String... hex) {
-    into.onPacket(new Packet(0, timestamp, false, 0, bytes(hex)));
+    into.onPacket(new Packet(0, timestamp, false, 0, Unpooled.wrappedBuffer(bytes(hex))));
   }
 
   private void last(Depacketizer into, String... hex) {
-    into.onPacket(new Packet(0, timestamp++, true, 0, bytes(hex)));
+    into.onPacket(new Packet(0, timestamp++, true, 0, Unpooled.wrappedBuffer(bytes(hex))));
   }
 
   @Test
@@ -222,14 +230,19 @@ class DepacketizerTest {
     assertThat(frames).isEmpty();
   }
 
+  private static int micros(String... hex) {
+    byte[] packet = bytes(hex);
+    return OpusDepacketizer.durationMicros(i -> packet[i] & 0xff, packet.length);
+  }
+
   @Test
   void opusPacketsTellHowLongTheyLast() {
-    assertThat(OpusDepacketizer.durationMicros(bytes("78"))).isEqualTo(20_000); // CELT, one frame
-    assertThat(OpusDepacketizer.durationMicros(bytes("e0"))).isEqualTo(2_500);
-    assertThat(OpusDepacketizer.durationMicros(bytes("19"))).isEqualTo(120_000); // SILK, 2 x 60 ms
-    assertThat(OpusDepacketizer.durationMicros(bytes("7b 03"))).isEqualTo(60_000);
-    assertThat(OpusDepacketizer.durationMicros(bytes("7b"))).isZero();
-    assertThat(OpusDepacketizer.durationMicros(bytes("1b 03"))).isZero(); // over 120 ms
-    assertThat(OpusDepacketizer.durationMicros(bytes())).isZero();
+    assertThat(micros("78")).isEqualTo(20_000); // CELT, one frame
+    assertThat(micros("e0")).isEqualTo(2_500);
+    assertThat(micros("19")).isEqualTo(120_000); // SILK, 2 x 60 ms
+    assertThat(micros("7b 03")).isEqualTo(60_000);
+    assertThat(micros("7b")).isZero();
+    assertThat(micros("1b 03")).isZero(); // over 120 ms
+    assertThat(micros()).isZero();
   }
 }

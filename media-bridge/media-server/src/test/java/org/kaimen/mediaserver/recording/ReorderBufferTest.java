@@ -2,6 +2,7 @@ package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ class ReorderBufferTest {
   }
 
   private static Packet packet(int sequence, long nanos) {
-    return new Packet(sequence & 0xffff, 0, false, nanos, new byte[0]);
+    return new Packet(sequence & 0xffff, 0, false, nanos, Unpooled.EMPTY_BUFFER);
   }
 
   @Test
