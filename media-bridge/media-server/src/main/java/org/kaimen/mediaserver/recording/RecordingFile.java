@@ -97,22 +97,23 @@ final class RecordingFile {
     if (sync) {
       syncedAt = now();
     }
-    run(() -> {
-      MatroskaWriter present = present();
-      for (TimedFrame each : frames) {
-        EncodedFrame frame = each.frame();
-        present.write(
-            places.indexOf(each.kind()),
-            each.timeMillis(),
-            frame.durationMillis(),
-            frame.key(),
-            frame.data());
-      }
-      if (sync) {
-        present.sync();
-      }
-    });
-    var _ = last.whenComplete((_, _) -> loop.execute(done));
+    Step step =
+        () -> {
+          MatroskaWriter present = present();
+          for (TimedFrame each : frames) {
+            EncodedFrame frame = each.frame();
+            present.write(
+                places.indexOf(each.kind()),
+                each.timeMillis(),
+                frame.durationMillis(),
+                frame.key(),
+                frame.data());
+          }
+          if (sync) {
+            present.sync();
+          }
+        };
+    run(step, done);
   }
 
   /// Marks a stretch of the file.
@@ -148,6 +149,11 @@ final class RecordingFile {
   }
 
   private void run(Step step) {
+    run(step, () -> {});
+  }
+
+  /// @param after called on the loop when the step is done, has failed or was left out
+  private void run(Step step, Runnable after) {
     if (pending++ == 0) {
       pendingSince = now();
     }
@@ -161,10 +167,11 @@ final class RecordingFile {
               }
             },
             executor);
-    var _ = last.whenComplete((_, failure) -> loop.execute(() -> onDone(failure)));
+    var _ = last.whenComplete((_, failure) -> loop.execute(() -> onDone(failure, after)));
   }
 
-  private void onDone(@Nullable Throwable failure) {
+  private void onDone(@Nullable Throwable failure, Runnable after) {
+    after.run();
     pending--;
     pendingSince = now();
     if (failure != null && !failed) {

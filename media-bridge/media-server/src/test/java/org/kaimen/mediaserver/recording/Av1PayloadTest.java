@@ -28,6 +28,7 @@ class Av1PayloadTest {
 
   @AfterEach
   void release() {
+    av1.clear();
     frames.forEach(EncodedFrame::release);
   }
 

@@ -14,7 +14,8 @@ import org.kaimen.mediaserver.rtp.MediaSource;
 /// Passes on what a source sends as a test wants it: lost, doubled, changed, in another order.
 final class BadLine implements MediaSource {
 
-  /// What becomes of a packet: the packets to pass on in its place.
+  /// What becomes of a packet: the packets to pass on in its place. Each that is another one is
+  /// released afterwards.
   interface Fault {
     /// @param number counts the kind's packets from 0
     List<ByteBuf> apply(MediaKind kind, int number, ByteBuf packet);
@@ -70,9 +71,15 @@ final class BadLine implements MediaSource {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a copy is equal
     public void onRtp(MediaKind kind, Codec codec, ByteBuf packet) {
       int number = numbers.merge(kind, 1, Integer::sum) - 1;
-      fault.apply(kind, number, packet).forEach(each -> sink.onRtp(kind, codec, each));
+      for (ByteBuf each : fault.apply(kind, number, packet)) {
+        sink.onRtp(kind, codec, each);
+        if (each != packet) {
+          each.release();
+        }
+      }
     }
 
     @Override

@@ -18,10 +18,12 @@ class DepacketizerTest {
   private static final String VP8_OTHER_FRAME = "110000";
 
   private final List<EncodedFrame> frames = new ArrayList<>();
+  private final List<Depacketizer> depacketizers = new ArrayList<>();
   private int timestamp;
 
   @AfterEach
   void release() {
+    depacketizers.forEach(Depacketizer::clear);
     frames.forEach(EncodedFrame::release);
   }
 
@@ -34,7 +36,9 @@ class DepacketizerTest {
   }
 
   private Depacketizer of(Encoding encoding) {
-    return Depacketizer.of(encoding, frames::add);
+    Depacketizer fresh = Depacketizer.of(encoding, frames::add);
+    depacketizers.add(fresh);
+    return fresh;
   }
 
   /// One packet that is not the last of its frame.

@@ -8,10 +8,13 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaimen.mediaserver.container.Encoding;
+import org.kaimen.mediaserver.webrtc.NoLeaks;
 
 /// How a recording begins, ends and is refused.
+@ExtendWith(NoLeaks.class)
 class RecorderCourseTest {
 
   @TempDir Path folder;

@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.playback.Player;
 import org.kaimen.mediaserver.rtp.MediaKind;
+import org.kaimen.mediaserver.webrtc.NoLeaks;
 
 /// What a recorder makes of a disk that fails, of a process that is killed, and of hostile packets.
+@ExtendWith(NoLeaks.class)
 class RecorderScenarioTest {
 
   @TempDir Path folder;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReorderBufferTest {
@@ -27,6 +28,11 @@ class ReorderBufferTest {
               got.add("gap");
             }
           });
+
+  @AfterEach
+  void clear() {
+    buffer.clear();
+  }
 
   private void add(int... sequences) {
     for (int sequence : sequences) {
