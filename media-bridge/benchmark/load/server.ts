@@ -45,6 +45,7 @@ export class MediaServer {
     const java = JavaProcess.start(
       [
         '--enable-native-access=ALL-UNNAMED',
+        '--sun-misc-unsafe-memory-access=allow',
         `-Xlog:safepoint:file=${log}::filecount=0`,
         ...(process.env.BENCHMARK_JAVA_OPTIONS ?? '').split(' ').filter((option) => option !== ''),
         ...options,
