@@ -11,8 +11,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,7 @@ import org.kaimen.mediaserver.management.Managed;
 import org.kaimen.mediaserver.management.ManagementServer;
 import org.kaimen.mediaserver.management.ServerMetrics;
 import org.kaimen.mediaserver.recording.UnfinishedRecordings;
+import org.kaimen.mediaserver.recording.Writers;
 import org.kaimen.mediaserver.webrtc.WebRtcServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +34,6 @@ public final class MediaServer implements Managed, AutoCloseable {
 
   /// A client tries again every 2 s; a Kurento server waits 472 s.
   private static final Duration GRACE = Duration.ofSeconds(30);
-
-  /// More recordings than this on a volume that stalls hold back the others.
-  private static final int MOST_WRITERS = 8;
 
   private final WebRtcServer webRtc;
   private final ExecutorService writer;
@@ -54,7 +50,7 @@ public final class MediaServer implements Managed, AutoCloseable {
   private MediaServer(MediaServerSettings settings, Duration grace) throws IOException {
     RecordingFolder folder = new RecordingFolder(settings.recordings());
     this.webRtc = WebRtcServer.open(settings.webRtc());
-    this.writer = writers();
+    this.writer = Writers.open();
     this.reader = thread("media-reader");
     this.finisher = thread("media-finisher");
     InstantSource clock = InstantSource.system();
@@ -167,21 +163,6 @@ public final class MediaServer implements Managed, AutoCloseable {
     reader.close();
     finisher.shutdownNow();
     finisher.close();
-  }
-
-  /// Each recording has its steps done one after another, by any of them, so that a volume that
-  /// stalls does not stall those on another.
-  private static ExecutorService writers() {
-    ThreadPoolExecutor writers =
-        new ThreadPoolExecutor(
-            MOST_WRITERS,
-            MOST_WRITERS,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("media-writer-", 0).factory());
-    writers.allowCoreThreadTimeOut(true);
-    return writers;
   }
 
   private static ExecutorService thread(String name) {

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_DIRECT;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
@@ -28,6 +29,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -46,14 +48,19 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes a WebM or Matroska file so that it can be played up to its last cluster at any time,
 /// however the process ends. For one thread at a time.
 public final class MatroskaWriter implements AutoCloseable {
 
-  /// What a crash takes away of what was written: with what a recorder holds back where one kind of
-  /// media is silent, less than a second. A cluster costs about 30 bytes.
-  private static final String CLUSTER_MILLIS = "300";
+  private static final Logger log = LoggerFactory.getLogger(MatroskaWriter.class);
+
+  /// The most of a cluster that nobody ends before.
+  private static final String CLUSTER_MILLIS = "1000";
 
   /// How many bytes behind a frame's data its readers may look at.
   public static final int PADDING = AV_INPUT_BUFFER_PADDING_SIZE;
@@ -69,11 +76,15 @@ public final class MatroskaWriter implements AutoCloseable {
   private final List<AVStream> streams = new ArrayList<>();
   private final BitSet used = new BitSet();
   private final List<Chapters.Chapter> chapters = new ArrayList<>();
+  private final Window window = new Window();
+  private final @Nullable FileChannel disk;
   private boolean begun;
 
-  private MatroskaWriter(Path target, AVFormatContext context) {
+  /// @param disk to be brought onto the disk by; null where the file has none
+  private MatroskaWriter(Path target, AVFormatContext context, @Nullable FileChannel disk) {
     this.target = target;
     this.context = context;
+    this.disk = disk;
     this.packet = av_packet_alloc();
   }
 
@@ -89,14 +100,27 @@ public final class MatroskaWriter implements AutoCloseable {
         avformat_alloc_output_context2(context, null, format, (String) null), "make a file");
     try {
       AVIOContext io = new AVIOContext(null);
-      Libav.check(avio_open(io, Libav.url(target), AVIO_FLAG_WRITE), "open the file");
+      // direct: a cluster is in memory as a whole already, and goes out in one piece
+      int flags = AVIO_FLAG_WRITE | AVIO_FLAG_DIRECT;
+      Libav.check(avio_open(io, Libav.url(target), flags), "open the file");
       context.pb(io);
     } catch (IOException refused) {
       avformat_free_context(context);
       throw refused;
     }
     context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
-    return new MatroskaWriter(target, context);
+    try {
+      return new MatroskaWriter(target, context, disk(target));
+    } catch (IOException gone) {
+      avio_closep(context.pb());
+      avformat_free_context(context);
+      throw gone;
+    }
+  }
+
+  /// Null for a pipe or a device, which have no disk.
+  private static @Nullable FileChannel disk(Path target) throws IOException {
+    return Files.isRegularFile(target) ? FileChannel.open(target, StandardOpenOption.WRITE) : null;
   }
 
   /// Has the file say what wrote it; to be called at most once, before it begins.
@@ -152,12 +176,11 @@ public final class MatroskaWriter implements AutoCloseable {
   /// @param timeMillis presentation time since the file's beginning
   /// @param durationMillis 0 where it is not known
   /// @param key whether decoding can begin here
-  /// @param data what a [Frame] has, not copied; behind it [#PADDING] bytes of memory that are zero
+  /// @param data what a [Frame] has, beside the Java heap, not copied; behind it [#PADDING] bytes
+  ///   of memory that are zero
   public void write(int track, long timeMillis, long durationMillis, boolean key, ByteBuf data)
       throws IOException {
-    BytePointer bytes =
-        new BytePointer(data.internalNioBuffer(data.readerIndex(), data.readableBytes()));
-    packet.data(bytes);
+    packet.data(window.on(data));
     packet.size(data.readableBytes());
     try {
       packet.stream_index(track);
@@ -204,14 +227,12 @@ public final class MatroskaWriter implements AutoCloseable {
     }
   }
 
-  /// Brings all that was written onto the disk, and of what the system knows about the file what is
-  /// needed to read it (fdatasync(2)). A pipe has no disk.
+  /// Ends the cluster and brings all that was written onto the disk, and of what the system knows
+  /// about the file what is needed to read it (fdatasync(2)).
   public void sync() throws IOException {
     endCluster();
-    if (Files.isRegularFile(target)) {
-      try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-        channel.force(false);
-      }
+    if (disk != null) {
+      disk.force(false);
     }
   }
 
@@ -238,10 +259,21 @@ public final class MatroskaWriter implements AutoCloseable {
   @Override
   public void close() {
     if (!context.isNull()) {
+      letGo();
       closeFile();
       av_packet_free(packet);
       avformat_free_context(context);
       context.setNull();
+    }
+  }
+
+  private void letGo() {
+    try {
+      if (disk != null) {
+        disk.close();
+      }
+    } catch (IOException unheard) {
+      log.debug("{} is not closed: {}", target.getFileName(), unheard.getMessage());
     }
   }
 
@@ -259,6 +291,28 @@ public final class MatroskaWriter implements AutoCloseable {
     AVIOContext io = context.pb();
     avio_flush(io);
     Libav.check(io.error(), "write");
+  }
+
+  /// Shows libavformat a frame where it lies. One for all frames: a pointer of its own for each is
+  /// four objects, one of which the collector has to look at in a pause.
+  private static final class Window extends BytePointer {
+
+    Window() {
+      super((Pointer) null);
+    }
+
+    BytePointer on(ByteBuf data) {
+      int from = data.readerIndex();
+      if (!data.isDirect()) {
+        throw new IllegalArgumentException("a frame on the Java heap");
+      }
+      address =
+          data.hasMemoryAddress()
+              ? data.memoryAddress() + from
+              : MemorySegment.ofBuffer(data.internalNioBuffer(from, data.readableBytes()))
+                  .address();
+      return this;
+    }
   }
 
   private static void describe(Track track, AVCodecParameters parameters) {

@@ -20,12 +20,15 @@ final class Interleaver implements AutoCloseable {
   private static final Comparator<TimedFrame> ORDER =
       Comparator.comparingLong(TimedFrame::timeMillis);
 
-  /// What is younger waits to be written together with others, for each write wakes the disk's
-  /// thread.
-  private static final long BATCH_MILLIS = 300;
+  /// What is younger waits to be written together with others, for each write goes onto the disk.
+  /// Looked at every 50 ms, so that half a second is not on the disk at most.
+  private static final long BATCH_MILLIS = 450;
 
   /// The most that one kind waits for the other: longer than [ReorderBuffer] does.
   private static final long HOLD_MILLIS = 600;
+
+  /// The same as the batch where that was waited for: all in all less than a second.
+  private static final long HELD_BATCH_MILLIS = 250;
 
   private static final long MOST_BYTES = 8 << 20;
   private static final long MOST_MILLIS = 4000;
@@ -111,10 +114,11 @@ final class Interleaver implements AutoCloseable {
   /// Writes what is old enough that nothing earlier will come.
   void writeUntil(long nowMillis) {
     TimedFrame first = waiting.peek();
-    if (first == null || first.timeMillis() > nowMillis - BATCH_MILLIS) {
+    long complete = complete();
+    if (first == null || first.timeMillis() > nowMillis - patience(first, complete)) {
       return;
     }
-    long until = Math.max(nowMillis - HOLD_MILLIS, complete());
+    long until = Math.max(nowMillis - HOLD_MILLIS, complete);
     List<TimedFrame> frames = new ArrayList<>();
     long size = 0;
     long time = 0;
@@ -141,10 +145,13 @@ final class Interleaver implements AutoCloseable {
     }
   }
 
-  /// Writes all there is and ends the cluster.
+  private static long patience(TimedFrame first, long complete) {
+    return first.timeMillis() <= complete ? BATCH_MILLIS : HOLD_MILLIS + HELD_BATCH_MILLIS;
+  }
+
+  /// Writes all there is.
   void writeAll() {
     writeUntil(Long.MAX_VALUE);
-    file.endCluster();
   }
 
   /// Leaves out what waits, and all that is still to come.

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.container.Encoding;
 import org.kaimen.mediaserver.container.Track;
+import org.kaimen.mediaserver.rtp.Codec;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.Rtp;
 
@@ -27,6 +28,7 @@ final class Lane {
   private long formerSsrc = -1;
   private long switchedNanos;
   private Track.@Nullable Video picture;
+  private @Nullable Codec taken;
 
   /// @param channels of audio
   Lane(MediaKind kind, Encoding encoding, int channels, Receiver receiver) {
@@ -44,6 +46,18 @@ final class Lane {
 
   Encoding encoding() {
     return encoding;
+  }
+
+  /// Whether a source's codec is this lane's; asked for each packet, mostly of the same one.
+  boolean takes(Codec codec) {
+    if (codec.equals(taken)) {
+      return true;
+    }
+    boolean same = encoding.isNamed(codec.name());
+    if (same) {
+      taken = codec;
+    }
+    return same;
   }
 
   TrackClock clock() {

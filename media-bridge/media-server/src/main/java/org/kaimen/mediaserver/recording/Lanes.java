@@ -31,7 +31,7 @@ final class Lanes {
   /// The lane for what a source sends; null where that cannot be recorded.
   @Nullable Lane take(MediaKind kind, Codec codec) {
     Lane present = lanes.get(kind);
-    if (present != null && present.encoding().isNamed(codec.name())) {
+    if (present != null && present.takes(codec)) {
       return present;
     }
     Encoding encoding = Encoding.named(codec.name()).orElse(null);

@@ -29,7 +29,9 @@ final class Posix {
   private static final int EWOULDBLOCK = 11;
 
   private static final int THIS_THREAD = 0;
-  private static final int NICEST = 19;
+
+  /// Of those who have only what nobody else wants (setpriority(2)).
+  static final int NICEST = 19;
 
   private static final boolean LINUX =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
@@ -88,10 +90,13 @@ final class Posix {
     }
   }
 
-  /// Lets this thread, and no other, have only what processor time nobody else wants.
-  static void giveWay() throws IOException {
+  /// Lets this thread, and no other, have less processor time than others where there is too
+  /// little.
+  ///
+  /// @param niceness 1 to 19
+  static void giveWay(int niceness) throws IOException {
     try {
-      var _ = (int) calls().setPriority.invokeExact(0, THIS_THREAD, NICEST);
+      var _ = (int) calls().setPriority.invokeExact(0, THIS_THREAD, niceness);
     } catch (IOException elsewhere) {
       throw elsewhere;
     } catch (Throwable impossible) {

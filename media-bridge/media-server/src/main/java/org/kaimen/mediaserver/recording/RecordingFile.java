@@ -29,10 +29,6 @@ final class RecordingFile {
     void onFailed(RecordingFailure reason, String why);
   }
 
-  /// What is lost at most when the volume is pulled, beside what was not written yet. A recording
-  /// costs two of these calls a second, of about 0.1 ms of processor time.
-  private static final long SYNC_NANOS = 500_000_000;
-
   private interface Step {
     void run() throws IOException;
   }
@@ -50,8 +46,6 @@ final class RecordingFile {
 
   private long pendingSince;
 
-  private long syncedAt;
-
   // the writer's thread's own
   private @Nullable FileClaim claim;
   private @Nullable MatroskaWriter writer;
@@ -67,7 +61,6 @@ final class RecordingFile {
     this.loop = loop;
     this.executor = executor;
     this.listener = listener;
-    this.syncedAt = loop.ticker().nanoTime();
   }
 
   void open() {
@@ -90,13 +83,11 @@ final class RecordingFile {
     });
   }
 
+  /// Writes frames and brings them onto the disk.
+  ///
   /// @param frames of the kinds that have a track; not to be released before they are done with
   /// @param done called on the loop when the frames are written, or lost by a failure
   void write(List<TimedFrame> frames, Runnable done) {
-    boolean sync = now() - syncedAt >= SYNC_NANOS;
-    if (sync) {
-      syncedAt = now();
-    }
     Step step =
         () -> {
           MatroskaWriter present = present();
@@ -109,9 +100,7 @@ final class RecordingFile {
                 frame.key(),
                 frame.data());
           }
-          if (sync) {
-            present.sync();
-          }
+          present.sync();
         };
     run(step, done);
   }
@@ -119,10 +108,6 @@ final class RecordingFile {
   /// Marks a stretch of the file.
   void mark(String title, long fromMillis, long untilMillis) {
     run(() -> present().mark(title, fromMillis, untilMillis));
-  }
-
-  void endCluster() {
-    run(() -> present().endCluster());
   }
 
   /// Done, on the loop, when the file is complete and on the disk. Where nothing was written, no

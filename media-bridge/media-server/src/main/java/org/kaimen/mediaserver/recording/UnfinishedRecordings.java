@@ -33,7 +33,7 @@ public final class UnfinishedRecordings implements Runnable {
   @Override
   public void run() {
     try {
-      Posix.giveWay();
+      Posix.giveWay(Posix.NICEST);
       finish();
     } catch (IOException elsewhere) {
       log.info("Recordings that were cut off are not finished: {}", elsewhere.getMessage());

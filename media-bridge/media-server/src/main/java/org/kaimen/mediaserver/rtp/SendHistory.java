@@ -9,21 +9,38 @@ import org.jspecify.annotations.Nullable;
 /// readable): the same bytes cost nothing, and no nonce is ever used for two different packets,
 /// which would give away the authentication key of AES-GCM (RFC 7714 §8.4). Where it goes out in a
 /// stream of its own ([Rtx]), give it plain.
+///
+/// Packets are copied, one behind the other, into blocks. To hold on to the datagrams themselves
+/// would keep all their memory, caches and objects from being used again for a second.
 public final class SendHistory implements AutoCloseable {
 
   private static final int CAPACITY = 512;
   private static final long MAX_AGE_NANOS = 1_000_000_000L;
 
-  private final @Nullable ByteBuf[] packets = new ByteBuf[CAPACITY];
+  /// A dozen packets of video, two dozen of sound.
+  private static final int LARGE_BLOCK = 16 << 10;
+
+  private static final int SMALL_BLOCK = 2 << 10;
+  private static final int SMALL_PACKET = 256;
+
+  /// Where each packet is: a block is retained once for each of them.
+  private final @Nullable ByteBuf[] blocks = new ByteBuf[CAPACITY];
+
+  private final int[] offsets = new int[CAPACITY];
+  private final int[] lengths = new int[CAPACITY];
   private final long[] addedNanos = new long[CAPACITY];
   private final long[] resentNanos = new long[CAPACITY];
   private final boolean[] resent = new boolean[CAPACITY];
+
+  /// The block that is being filled.
+  private @Nullable ByteBuf present;
+
   private boolean begun;
 
   /// Sequence number from which on packets may still be held.
   private int oldest;
 
-  /// Keeps the packet, sharing its bytes: they must not change afterwards.
+  /// Keeps a copy of the packet.
   ///
   /// @param nowNanos of a monotonic clock, any origin
   public void add(ByteBuf packet, long nowNanos) {
@@ -34,26 +51,31 @@ public final class SendHistory implements AutoCloseable {
     }
     int slot = sequence % CAPACITY;
     drop(slot);
-    packets[slot] = packet.retainedDuplicate();
+    int length = packet.readableBytes();
+    ByteBuf block = room(length);
+    offsets[slot] = block.writerIndex();
+    lengths[slot] = length;
+    block.writeBytes(packet, packet.readerIndex(), length);
+    blocks[slot] = block.retain();
     addedNanos[slot] = nowNanos;
     resent[slot] = false;
     releaseOld(sequence, nowNanos);
   }
 
-  /// The packet, for the caller to send and release; null where it is gone, or was sent again so
-  /// short a time ago that it is on its way.
+  /// The packet, for the caller to send and release, not to change; null where it is gone, or was
+  /// sent again so short a time ago that it is on its way.
   public @Nullable ByteBuf find(int sequence, long nowNanos, long pauseNanos) {
     int slot = sequence % CAPACITY;
-    ByteBuf packet = packets[slot];
-    if (packet == null
-        || Rtp.sequence(packet) != sequence
+    ByteBuf block = blocks[slot];
+    if (block == null
+        || block.getUnsignedShort(offsets[slot] + 2) != sequence
         || nowNanos - addedNanos[slot] > MAX_AGE_NANOS
         || (resent[slot] && nowNanos - resentNanos[slot] < pauseNanos)) {
       return null;
     }
     resent[slot] = true;
     resentNanos[slot] = nowNanos;
-    return packet.retainedDuplicate();
+    return block.retainedSlice(offsets[slot], lengths[slot]);
   }
 
   /// Forgets all, where what goes out again has another form from now on.
@@ -61,11 +83,28 @@ public final class SendHistory implements AutoCloseable {
     for (int slot = 0; slot < CAPACITY; slot++) {
       drop(slot);
     }
+    if (present != null) {
+      present.release();
+      present = null;
+    }
   }
 
   @Override
   public void close() {
     clear();
+  }
+
+  private ByteBuf room(int length) {
+    ByteBuf block = present;
+    if (block == null || block.writableBytes() < length) {
+      if (block != null) {
+        block.release();
+      }
+      int usual = length < SMALL_PACKET ? SMALL_BLOCK : LARGE_BLOCK;
+      block = KeptMemory.allocate(Math.max(usual, length));
+      present = block;
+    }
+    return block;
   }
 
   private void releaseOld(int newest, long nowNanos) {
@@ -78,10 +117,10 @@ public final class SendHistory implements AutoCloseable {
   }
 
   private void drop(int slot) {
-    ByteBuf packet = packets[slot];
-    if (packet != null) {
-      packets[slot] = null;
-      packet.release();
+    ByteBuf block = blocks[slot];
+    if (block != null) {
+      blocks[slot] = null;
+      block.release();
     }
   }
 }

@@ -21,7 +21,7 @@ class PosixTest {
         CompletableFuture.supplyAsync(
                 () -> {
                   try {
-                    Posix.giveWay();
+                    Posix.giveWay(Posix.NICEST);
                     return niceness();
                   } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
