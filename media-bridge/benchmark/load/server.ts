@@ -44,8 +44,10 @@ export class MediaServer {
     const log = join(folder, 'pauses.log')
     const java = JavaProcess.start(
       [
+        // as the server's README starts it, but for the collector, which may be asked for
         '--enable-native-access=ALL-UNNAMED',
         '--sun-misc-unsafe-memory-access=allow',
+        '-Xms32m',
         `-Xlog:safepoint:file=${log}::filecount=0`,
         ...(process.env.BENCHMARK_JAVA_OPTIONS ?? '').split(' ').filter((option) => option !== ''),
         ...options,
