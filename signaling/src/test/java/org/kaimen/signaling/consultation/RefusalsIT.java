@@ -110,20 +110,24 @@ class RefusalsIT extends FakedMediaIT {
         "{\"type\": | message-not-understood",
         "\"hello\" | message-not-understood",
         "{\"type\":\"sing\"} | message-not-understood",
-        "{\"type\":\"publish\",\"id\":\"p\",\"sdp\":\"v=0\"} | message-not-understood",
-        "{\"type\":\"publish\",\"id\":\"p\",\"generation\":-1,\"sdp\":\"v=0\"} |"
+        "{\"type\":\"publish\",\"kind\":\"camera\",\"id\":\"p\",\"sdp\":\"v=0\"} |"
             + " message-not-understood",
-        "{\"type\":\"publish\",\"id\":\"p\",\"generation\":9999999999,\"sdp\":\"v=0\"} |"
+        "{\"type\":\"publish\",\"kind\":\"camera\",\"id\":\"p\",\"generation\":-1,\"sdp\":\"v=0\"}"
+            + " | message-not-understood",
+        "{\"type\":\"publish\",\"kind\":\"camera\",\"id\":\"p\",\"generation\":9999999999,\"sdp\":\"v=0\"}"
+            + " | message-not-understood",
+        "{\"type\":\"publish\",\"kind\":\"camera\",\"id\":\"p\",\"generation\":1,\"sdp\":\"nonsense\"}"
+            + " | offer-not-understood",
+        "{\"type\":\"subscribe\",\"kind\":\"camera\",\"id\":\"s\",\"generation\":1,\"to\":\"me\",\"sdp\":\"v=0\"}"
+            + " | message-not-understood",
+        "{\"type\":\"candidate\",\"kind\":\"camera\",\"stream\":\"publish\",\"generation\":1} |"
             + " message-not-understood",
-        "{\"type\":\"publish\",\"id\":\"p\",\"generation\":1,\"sdp\":\"nonsense\"} |"
-            + " offer-not-understood",
-        "{\"type\":\"subscribe\",\"id\":\"s\",\"generation\":1,\"to\":\"me\",\"sdp\":\"v=0\"} |"
+        "{\"type\":\"candidate\",\"kind\":\"camera\",\"stream\":\"publish\",\"generation\":1,\"candidate\":{\"candidate\":\"nonsense\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}}"
+            + " | candidate-not-understood",
+        "{\"type\":\"publish\",\"id\":\"p\",\"generation\":1,\"sdp\":\"v=0\"} |"
             + " message-not-understood",
-        "{\"type\":\"candidate\",\"stream\":\"publish\",\"generation\":1} |"
+        "{\"type\":\"publish\",\"kind\":\"window\",\"id\":\"p\",\"generation\":1,\"sdp\":\"v=0\"} |"
             + " message-not-understood",
-        "{\"type\":\"candidate\",\"stream\":\"publish\",\"generation\":1,\"candidate\":"
-            + "{\"candidate\":\"nonsense\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}} |"
-            + " candidate-not-understood",
         "{\"type\":\"receives\"} | message-not-understood",
         "{\"type\":\"receives\",\"codecs\":[null]} | message-not-understood",
         "{\"type\":\"receives\",\"codecs\":[\"VP8\",\"MPEG2\"]} | message-not-understood",
