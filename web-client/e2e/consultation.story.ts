@@ -247,7 +247,6 @@ describe('one consultation, from the first word to the replay', () => {
   })
 })
 
-/** Both sides move, and soon after a press they stand within 100 ms of each other for a whole second. */
 /** How long it lasts, and how light its left and right halves are in its middle, 0 to 255. */
 async function seenInTheFile(url: string): Promise<{ lasts: number; light: number[] }> {
   const video = document.createElement('video')
@@ -274,6 +273,7 @@ async function seenInTheFile(url: string): Promise<{ lasts: number; light: numbe
   return { lasts: video.duration * 1000, light }
 }
 
+/** Both sides move, and soon after a press they stand within 100 ms of each other for a whole second. */
 async function playsInStep(reviewer: Page): Promise<void> {
   const { apart, played } = await reviewer.evaluate(async () => {
     const stand = () =>

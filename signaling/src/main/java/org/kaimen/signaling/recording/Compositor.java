@@ -2,10 +2,12 @@ package org.kaimen.signaling.recording;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.mediaserver.composition.Composition;
 import org.kaimen.mediaserver.composition.CompositionException;
 import org.kaimen.mediaserver.composition.CompositionFailure;
@@ -39,6 +41,9 @@ class Compositor implements DisposableBean {
 
   /// In looks at the progress: where it stands still, the lease is still renewed.
   private static final int RENEW_EVERY = 30;
+
+  /// In looks: an hour, for a machine may have no time for it that long.
+  private static final int HANGS_AFTER = 3600;
 
   private static final int MOST_TRIES = 5;
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -87,12 +92,15 @@ class Compositor implements DisposableBean {
   }
 
   private Mono<Boolean> make(ComposedFile taken) {
+    if (taken.tries() > MOST_TRIES) {
+      return giveUp(taken, CompositionFailure.CRASHED.name(), "whoever tried it died");
+    }
     return tracks
         .ofConsultation(taken.consultationId())
         .collectList()
         .flatMap(found -> plan(taken, found))
         .flatMap(plan -> run(taken, plan))
-        .onErrorResume(IllegalArgumentException.class, e -> giveUp(taken, UNFIT, e))
+        .onErrorResume(IllegalArgumentException.class, e -> giveUp(taken, UNFIT, e.getMessage()))
         .onErrorResume(CompositionException.class, e -> putOff(taken, e.failure(), e))
         .onErrorResume(IOException.class, e -> putOff(taken, CompositionFailure.BROKEN, e));
   }
@@ -101,7 +109,9 @@ class Compositor implements DisposableBean {
     return Mono.fromCallable(
             () -> {
               for (int tries = 1; tries < taken.tries(); tries++) {
-                Files.deleteIfExists(folder.file(ComposedFile.name(taken.consultationId(), tries)));
+                Path left = folder.file(ComposedFile.name(taken.consultationId(), tries));
+                Files.deleteIfExists(left);
+                Files.deleteIfExists(Composition.unfinished(left));
               }
               Files.createDirectories(folder.file(taken.fileName()).resolveSibling(""));
               return Cut.plan(found, folder.file(taken.fileName()), folder);
@@ -121,35 +131,37 @@ class Compositor implements DisposableBean {
             log.info("the file of consultation {} is ready: {}", taken.consultationId(), ready));
   }
 
-  /// Ends, without an answer, where another node has taken it meanwhile.
+  /// Fails where it hangs, and where another node has taken it meanwhile.
   private Flux<Composition.Made> told(ComposedFile taken, AtomicInteger percent) {
     return Flux.interval(TELL_EVERY)
         .onBackpressureDrop()
-        .scan(new Told(0, 0, false), (last, _) -> last.next(percent.get()))
-        .filter(Told::isNews)
-        .concatMap(news -> table.progress(taken, news.percent, clock.instant().plus(LEASE)))
+        .scan(new Told(0, 0), (last, _) -> last.next(percent.get()))
+        .concatMap(told ->
+            told.looks < HANGS_AFTER ? Mono.just(told) : Mono.error(new IOException("it hangs")))
+        .filter(told -> told.looks % RENEW_EVERY == 0)
+        .concatMap(told -> table.progress(taken, told.percent, clock.instant().plus(LEASE)))
         .takeWhile(ours -> ours)
         .thenMany(Flux.error(() -> new IllegalStateException("another node has taken it")));
   }
 
-  private record Told(int percent, int looks, boolean isNews) {
+  /// @param looks since the percentage changed
+  private record Told(int percent, int looks) {
 
     Told next(int now) {
-      boolean news = now != percent || looks + 1 >= RENEW_EVERY;
-      return new Told(now, news ? 0 : looks + 1, news);
+      return new Told(now, now == percent ? looks + 1 : 0);
     }
   }
 
   private Mono<Boolean> putOff(ComposedFile taken, CompositionFailure why, Exception cause) {
     if (why == CompositionFailure.UNREADABLE || taken.tries() >= MOST_TRIES) {
-      return giveUp(taken, why.name(), cause);
+      return giveUp(taken, why.name(), cause.getMessage());
     }
     log.warn("consultation {} has no file yet: {}", taken.consultationId(), why, cause);
     return table.tryAgain(taken, why.name(), clock.instant().plus(PAUSE));
   }
 
-  private Mono<Boolean> giveUp(ComposedFile taken, String failure, Exception why) {
-    log.warn("consultation {} gets no file: {}", taken.consultationId(), failure, why);
+  private Mono<Boolean> giveUp(ComposedFile taken, String failure, @Nullable String why) {
+    log.warn("consultation {} gets no file: {}: {}", taken.consultationId(), failure, why);
     return table.failed(taken, failure);
   }
 

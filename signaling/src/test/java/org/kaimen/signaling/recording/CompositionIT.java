@@ -120,4 +120,49 @@ class CompositionIT extends KaimenIT {
     await(ComposedFile.State.READY);
     assertThat(table.askForAll(clock.instant()).block()).isZero();
   }
+
+  @Test
+  void whatKillsItsNodeIsGivenUp() throws IOException {
+    track(WHOLE, clock.instant());
+    left(5);
+
+    assertThat(await(ComposedFile.State.FAILED).failure()).isEqualTo("CRASHED");
+  }
+
+  @Test
+  void nothingOfEarlierTriesStays() throws IOException {
+    track(WHOLE, clock.instant());
+    tracks.finish(consultation).block();
+    ComposedFile first = await(ComposedFile.State.READY);
+    Path left = folder.file(first.fileName());
+    Path cutOff = left.resolveSibling(left.getFileName() + ".part");
+    Files.writeString(cutOff, "what a killed one left");
+
+    table.ask(consultation, clock.instant()).block();
+
+    ComposedFile second =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () -> table.find(consultation).block(),
+                file ->
+                    file != null && file.tries() == 2 && file.state() == ComposedFile.State.READY);
+    assertThat(folder.file(second.fileName())).exists();
+    assertThat(left).doesNotExist();
+    assertThat(cutOff).doesNotExist();
+  }
+
+  private void left(int tries) {
+    database
+        .sql(
+            """
+            insert into recording.composition (consultation_id, state, tries, next_try_at)
+            values (:id, 'RUNNING', :tries, :now)
+            """)
+        .bind("id", consultation)
+        .bind("tries", tries)
+        .bind("now", clock.instant())
+        .then()
+        .block();
+  }
 }

@@ -49,7 +49,7 @@ final class Composer {
   private void make() throws CompositionException {
     Path target = plan.target().toAbsolutePath();
     Path folder = Objects.requireNonNull(target.getParent());
-    Path unfinished = folder.resolve(target.getFileName() + UNFINISHED);
+    Path unfinished = unfinished(target);
     checkRoom(folder);
     try {
       write(unfinished);
@@ -62,6 +62,10 @@ final class Composer {
     } finally {
       delete(unfinished);
     }
+  }
+
+  static Path unfinished(Path target) {
+    return target.resolveSibling(target.getFileName() + UNFINISHED);
   }
 
   private void write(Path file) throws IOException, CompositionException {
@@ -134,7 +138,7 @@ final class Composer {
     try {
       Files.deleteIfExists(file);
     } catch (IOException stays) {
-      // the next one to be made begins by deleting what is left
+      // whoever asked may delete it by its name
     }
   }
 }

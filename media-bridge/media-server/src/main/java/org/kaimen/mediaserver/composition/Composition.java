@@ -74,6 +74,11 @@ public final class Composition implements AutoCloseable {
     }
   }
 
+  /// What a process that was killed leaves of a file.
+  public static Path unfinished(Path target) {
+    return Composer.unfinished(target);
+  }
+
   /// Fails with a [CompositionException].
   public CompletableFuture<Made> made() {
     return made;
