@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param percent of the work, 0..100
 /// @param tries how often it was begun
+/// @param askedAtTry how often it had been begun when it was last asked for
 /// @param length and size in bytes; null until it is ready
 /// @param failure why it was not made, the last time
 record ComposedFile(
@@ -15,6 +16,7 @@ record ComposedFile(
     State state,
     int percent,
     int tries,
+    int askedAtTry,
     @Nullable Duration length,
     @Nullable Long size,
     @Nullable String failure) {
@@ -24,6 +26,11 @@ record ComposedFile(
     RUNNING,
     READY,
     FAILED
+  }
+
+  /// How often it was begun since it was asked for.
+  int triesSinceAsked() {
+    return tries - askedAtTry;
   }
 
   /// The file's name below the folder of recordings. Each try has one of its own: a node that was

@@ -38,7 +38,8 @@ class CompositionTable {
         .rowsUpdated();
   }
 
-  /// Asks for one, or for one anew where there are more tracks than it was made of.
+  /// Asks for one, or for one anew where there are more tracks than it was made of. Asked for while
+  /// it is being made, it is made once more.
   Mono<Void> ask(UUID consultationId, Instant now) {
     return database
         .sql(
@@ -46,8 +47,12 @@ class CompositionTable {
             insert into recording.composition (consultation_id, state, next_try_at)
             values (:id, 'WAITING', :now)
             on conflict (consultation_id) do update
-               set state = 'WAITING', percent = 0, next_try_at = :now
-             where composition.state in ('READY', 'FAILED')
+               set asked_at_try = composition.tries,
+                   state = case composition.state when 'RUNNING' then 'RUNNING' else 'WAITING' end,
+                   percent = case composition.state
+                             when 'RUNNING' then composition.percent else 0 end,
+                   next_try_at = case composition.state
+                                 when 'RUNNING' then composition.next_try_at else :now end
             """)
         .bind("id", consultationId)
         .bind("now", now)
@@ -66,7 +71,7 @@ class CompositionTable {
                select consultation_id from recording.composition
                 where state in ('WAITING', 'RUNNING') and next_try_at <= :now
                 order by next_try_at limit 1 for update skip locked)
-            returning consultation_id, state, percent, tries, duration_ms, size, failure
+            returning consultation_id, state, percent, tries, asked_at_try, duration_ms, size, failure
             """)
         .bind("leased", now.plus(lease))
         .bind("now", now)
@@ -94,7 +99,8 @@ class CompositionTable {
             .sql(
                 """
                 update recording.composition
-                   set state = 'READY', percent = 100, failure = null,
+                   set state = case when asked_at_try = tries then 'WAITING' else 'READY' end,
+                       percent = 100, failure = null,
                        duration_ms = :length, size = :size, sha256 = :hash
                 """
                     + OF_TRY)
@@ -124,7 +130,8 @@ class CompositionTable {
             .sql(
                 """
                 update recording.composition
-                   set state = 'FAILED', percent = 0, failure = :failure
+                   set state = case when asked_at_try = tries then 'WAITING' else 'FAILED' end,
+                       percent = 0, failure = :failure
                 """
                     + OF_TRY)
             .bind("failure", failure),
@@ -147,7 +154,7 @@ class CompositionTable {
     return database
         .sql(
             """
-            select consultation_id, state, percent, tries, duration_ms, size, failure
+            select consultation_id, state, percent, tries, asked_at_try, duration_ms, size, failure
               from recording.composition where consultation_id = :id
             """)
         .bind("id", consultationId)
@@ -162,6 +169,7 @@ class CompositionTable {
         ComposedFile.State.valueOf(required(row, "state", String.class)),
         required(row, "percent", Integer.class),
         required(row, "tries", Integer.class),
+        required(row, "asked_at_try", Integer.class),
         length == null ? null : Duration.ofMillis(length),
         row.get("size", Long.class),
         row.get("failure", String.class));

@@ -92,7 +92,7 @@ class Compositor implements DisposableBean {
   }
 
   private Mono<Boolean> make(ComposedFile taken) {
-    if (taken.tries() > MOST_TRIES) {
+    if (taken.triesSinceAsked() > MOST_TRIES) {
       return giveUp(taken, CompositionFailure.CRASHED.name(), "whoever tried it died");
     }
     return tracks
@@ -153,7 +153,7 @@ class Compositor implements DisposableBean {
   }
 
   private Mono<Boolean> putOff(ComposedFile taken, CompositionFailure why, Exception cause) {
-    if (why == CompositionFailure.UNREADABLE || taken.tries() >= MOST_TRIES) {
+    if (why == CompositionFailure.UNREADABLE || taken.triesSinceAsked() >= MOST_TRIES) {
       return giveUp(taken, why.name(), cause.getMessage());
     }
     log.warn("consultation {} has no file yet: {}", taken.consultationId(), why, cause);

@@ -45,6 +45,7 @@ final class MatroskaLength {
 
   private long scale = 1_000_000; // nanoseconds in a tick, RFC 9559 §5.1.2.9
   private double stated;
+  private boolean closed;
   private @Nullable Element place;
   private long cluster;
   private long last;
@@ -60,6 +61,15 @@ final class MatroskaLength {
     }
     try (FileChannel channel = FileChannel.open(file)) {
       return new Track.Measured(of(channel::read), channel.size());
+    }
+  }
+
+  /// Whether it says where it ends, in bytes and in time, which its writer knows at the end only.
+  static boolean isFinished(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      MatroskaLength length = new MatroskaLength(channel::read);
+      length.read();
+      return length.closed && length.stated > 0;
     }
   }
 
@@ -103,6 +113,7 @@ final class MatroskaLength {
         return;
       }
       if (OPENED.contains(element.id)) {
+        closed |= element.id == SEGMENT && element.size >= 0;
         at = element.content;
       } else {
         take(element);

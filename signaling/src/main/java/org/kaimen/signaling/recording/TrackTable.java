@@ -69,12 +69,31 @@ class TrackTable {
         .then();
   }
 
-  Mono<Void> hashed(UUID id, String sha256) {
+  /// What the file is from now on, for good.
+  Mono<Void> hashed(UUID id, Track.Measured file, String sha256) {
     return database
-        .sql("update recording.track set sha256 = :hash where id = :id")
+        .sql(
+            """
+            update recording.track set sha256 = :hash, duration_ms = :length, size = :size
+             where id = :id
+            """)
         .bind("id", id)
         .bind("hash", sha256)
+        .bind("length", file.length().toMillis())
+        .bind("size", file.size())
         .then();
+  }
+
+  /// Those with content that are complete and have no hash, the longest complete first.
+  Flux<Track> unhashed() {
+    return database
+        .sql(
+            SELECT
+                + """
+                where sha256 is null and finished_at is not null and size > 0 order by finished_at
+                """)
+        .map(row -> track(row))
+        .all();
   }
 
   /// In the order they were asked for.

@@ -27,12 +27,19 @@ public class Tracks {
 
   private final TrackTable table;
   private final CompositionTable compositions;
+  private final TrackHashes hashes;
   private final RecordingFolder folder;
   private final Clock clock;
 
-  Tracks(TrackTable table, CompositionTable compositions, RecordingFolder folder, Clock clock) {
+  Tracks(
+      TrackTable table,
+      CompositionTable compositions,
+      TrackHashes hashes,
+      RecordingFolder folder,
+      Clock clock) {
     this.table = table;
     this.compositions = compositions;
+    this.hashes = hashes;
     this.folder = folder;
     this.clock = clock;
   }
@@ -73,7 +80,8 @@ public class Tracks {
         .flatMap(this::finish)
         .collectList()
         .flatMapMany(found -> compose(consultationId, found).thenMany(Flux.fromIterable(found)))
-        .concatMap(this::hash)
+        // the whole file is read, and replay does not wait for it
+        .concatMap(hashes::take)
         .then();
   }
 
@@ -101,13 +109,6 @@ public class Tracks {
                         file.length().toMillis(),
                         file.size())))
         .map(track::with);
-  }
-
-  /// After all are measured: it reads the whole file, and replay does not wait for it.
-  private Mono<Void> hash(Track track) {
-    return onDisk(() -> FileHash.sha256(path(track)))
-        .flatMap(hash -> table.hashed(track.id(), hash))
-        .onErrorResume(IOException.class, _ -> Mono.empty());
   }
 
   /// What is in the file now.

@@ -105,6 +105,35 @@ class CompositionIT extends KaimenIT {
   }
 
   @Test
+  void askedForWhileItIsMadeItIsMadeOnceMore() {
+    Instant future = clock.instant().plus(Duration.ofDays(1));
+    table.ask(consultation, future).block();
+    ComposedFile first = Objects.requireNonNull(table.take(future, LEASE).block());
+
+    table.ask(consultation, future).block();
+    assertThat(table.progress(first, 50, future).block()).isTrue();
+    assertThat(table.ready(first, Duration.ofSeconds(1), 1, "aa").block()).isTrue();
+
+    ComposedFile second = Objects.requireNonNull(table.take(future, LEASE).block());
+    assertThat(second.tries()).isEqualTo(2);
+    assertThat(second.triesSinceAsked()).isEqualTo(1);
+    assertThat(table.ready(second, Duration.ofSeconds(1), 1, "aa").block()).isTrue();
+    assertThat(Objects.requireNonNull(table.find(consultation).block()).state())
+        .isEqualTo(ComposedFile.State.READY);
+  }
+
+  @Test
+  void askedForAnewItIsTriedAsOftenAsTheFirstTime() throws IOException {
+    track(WHOLE, clock.instant());
+    left(6);
+    await(ComposedFile.State.FAILED);
+
+    tracks.finish(consultation).block();
+
+    assertThat(await(ComposedFile.State.READY).triesSinceAsked()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasNeverAskedForIsAskedForLater() throws IOException {
     track(WHOLE, clock.instant());
     database
