@@ -1,4 +1,5 @@
 import { measureCalls } from './calls.js'
+import { measureComposing } from './composing.js'
 import { measureCycles } from './cycles.js'
 import { measureIdle, measureSound } from './crowds.js'
 import { measureFlood } from './flood.js'
@@ -14,6 +15,7 @@ const parts: Record<string, () => Promise<void>> = {
   idle: measureIdle,
   cycles: measureCycles,
   flood: measureFlood,
+  composing: measureComposing,
   sockets: measureSockets,
   table: measureTable,
 }

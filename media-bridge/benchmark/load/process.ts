@@ -67,6 +67,8 @@ export class JavaProcess {
   ) {
     this.vitals = new Vitals(pid)
     this.ended = once(child, 'exit')
+    // where the measurement fails
+    process.once('exit', () => child.kill('SIGKILL'))
   }
 
   static start(command: string[], environment: Record<string, string> = {}): JavaProcess {

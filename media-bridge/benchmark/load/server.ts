@@ -53,7 +53,7 @@ export class MediaServer {
         ...options,
         '-Dlogback.configurationFile=media-server-logback.xml',
         '-jar',
-        jar(),
+        alone(),
       ],
       {
         KAIMEN_MEDIA_LISTEN: `127.0.0.1:${control}`,
@@ -88,7 +88,8 @@ export class MediaServer {
   }
 }
 
-function jar(): string {
+/** The media server as it is started alone. */
+export function alone(): string {
   const built = join(home, '../media-server/target')
   const name = readdirSync(built).find((one) => one.endsWith('-alone.jar'))
   if (name === undefined) throw new Error(`There is no media server in ${built}; build it first: mvn package`)
