@@ -10,6 +10,11 @@ import org.kaimen.signaling.identity.Department;
 ///
 /// @param booking the one still to be held
 /// @param outcome the last one, which holds
+/// @param remarks what was said in it, in order
+/// @param question of staff that the citizen has not answered yet
+/// @param promised what became of the last promise
+/// @param rating of the last end
+/// @param acts what the reader can do now, as words of [CitizenAct] or [StaffAct]
 record CaseDetail(
     String reference,
     String title,
@@ -20,7 +25,13 @@ record CaseDetail(
     List<AttachmentView> attachments,
     List<Step> steps,
     @Nullable BookingView booking,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    @Nullable CaseKind kind,
+    List<Remark> remarks,
+    @Nullable String question,
+    CaseState.Promised promised,
+    Handling.@Nullable Rated rating,
+    List<String> acts) {
 
   /// @param size in bytes
   record AttachmentView(UUID id, String name, String mediaType, long size) {

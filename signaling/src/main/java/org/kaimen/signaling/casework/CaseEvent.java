@@ -17,8 +17,37 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CaseEvent.BookingMissed.class, name = "booking-missed"),
   @JsonSubTypes.Type(value = CaseEvent.Heard.class, name = "heard"),
   @JsonSubTypes.Type(value = CaseEvent.OutcomeRecorded.class, name = "outcome-recorded"),
+  @JsonSubTypes.Type(value = CaseEvent.MessageWritten.class, name = "message-written"),
+  @JsonSubTypes.Type(value = CaseEvent.NoteWritten.class, name = "note-written"),
+  @JsonSubTypes.Type(value = Handling.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = Handling.Returned.class, name = "returned"),
+  @JsonSubTypes.Type(value = Handling.Supplemented.class, name = "supplemented"),
+  @JsonSubTypes.Type(value = Handling.Routed.class, name = "routed"),
+  @JsonSubTypes.Type(value = Handling.HandedOver.class, name = "handed-over"),
+  @JsonSubTypes.Type(value = Handling.WorkBegun.class, name = "work-begun"),
+  @JsonSubTypes.Type(value = Handling.MoreAsked.class, name = "more-asked"),
+  @JsonSubTypes.Type(value = Handling.MoreAnswered.class, name = "more-answered"),
+  @JsonSubTypes.Type(value = Handling.AnswerWritten.class, name = "answer-written"),
+  @JsonSubTypes.Type(value = Handling.Escalated.class, name = "escalated"),
+  @JsonSubTypes.Type(value = Handling.VisitArranged.class, name = "visit-arranged"),
+  @JsonSubTypes.Type(value = Handling.VisitMade.class, name = "visit-made"),
+  @JsonSubTypes.Type(value = Handling.PromiseReported.class, name = "promise-reported"),
+  @JsonSubTypes.Type(value = Handling.PromiseConfirmed.class, name = "promise-confirmed"),
+  @JsonSubTypes.Type(value = Handling.PromiseDenied.class, name = "promise-denied"),
+  @JsonSubTypes.Type(value = Handling.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Handling.Rated.class, name = "rated"),
+  @JsonSubTypes.Type(value = Handling.Disputed.class, name = "disputed"),
 })
-public sealed interface CaseEvent {
+public sealed interface CaseEvent
+    permits CaseEvent.Spoken,
+        CaseEvent.Filed,
+        CaseEvent.AttachmentAdded,
+        CaseEvent.SlotBooked,
+        CaseEvent.BookingCancelled,
+        CaseEvent.BookingMissed,
+        CaseEvent.Heard,
+        CaseEvent.OutcomeRecorded,
+        Handling {
 
   /// The first entry of every case.
   record Filed(
@@ -55,4 +84,15 @@ public sealed interface CaseEvent {
       implements CaseEvent {}
 
   record OutcomeRecorded(UUID consultationId, Outcome outcome) implements CaseEvent {}
+
+  /// Said beside the case's way; it changes nothing.
+  sealed interface Spoken extends CaseEvent {}
+
+  /// Between citizen and staff.
+  ///
+  /// @param who the name of the member of staff; null of the citizen
+  record MessageWritten(Side side, @Nullable String who, String text) implements Spoken {}
+
+  /// Among staff; the citizen never sees it.
+  record NoteWritten(String who, String text) implements Spoken {}
 }

@@ -47,7 +47,7 @@ public record CaseFile(List<Entry> entries) {
   }
 
   public CaseState state() {
-    CaseState state = new CaseState.Submitted();
+    CaseState state = CaseState.FILED;
     for (Entry entry : entries) {
       state = state.on(entry.event()).orElse(state);
     }
@@ -56,7 +56,7 @@ public record CaseFile(List<Entry> entries) {
 
   /// The booking still to be held.
   public Optional<SlotBooked> openBooking() {
-    return state() instanceof CaseState.Booked(_, SlotBooked booking)
+    return state().progress() instanceof Progress.Booked(_, SlotBooked booking)
         ? Optional.of(booking)
         : Optional.empty();
   }
@@ -86,10 +86,40 @@ public record CaseFile(List<Entry> entries) {
         .toList();
   }
 
-  /// What the consultations came to, in order; the last one holds.
+  /// What the consultations came to and the departments answered, in order; the last one holds.
   public List<Outcome> outcomes() {
-    return events(
-        event -> event instanceof CaseEvent.OutcomeRecorded(_, Outcome outcome) ? outcome : null);
+    return events(event ->
+        switch (event) {
+          case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> outcome;
+          case Handling.AnswerWritten(_, Outcome outcome) -> outcome;
+          default -> null;
+        });
+  }
+
+  /// The departments it is with: those that hold it or, before it is routed, the one the citizen
+  /// named.
+  public List<UUID> concerned() {
+    List<UUID> holders = state().departments();
+    UUID named = filed().departmentId();
+    return holders.isEmpty() && named != null ? List.of(named) : holders;
+  }
+
+  /// What kind it was accepted as; empty before.
+  public Optional<CaseKind> kind() {
+    return events(event -> event instanceof Handling.Accepted(CaseKind kind, _) ? kind : null)
+        .stream()
+        .findFirst();
+  }
+
+  /// What was said in it, in order.
+  ///
+  /// @param inside whether those are who read notes among staff
+  List<Remark> remarks(boolean inside) {
+    return entries.stream()
+        .map(Remark::of)
+        .flatMap(Optional::stream)
+        .filter(remark -> inside || !remark.inside())
+        .toList();
   }
 
   CaseFile with(Entry entry) {

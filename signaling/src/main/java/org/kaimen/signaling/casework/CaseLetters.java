@@ -50,6 +50,44 @@ class CaseLetters {
         .flatMap(email -> letters.post(email, subject, text));
   }
 
+  /// Tells the citizen of what was done with their case; of what is no news to them, nothing.
+  Mono<Void> happened(CaseFile file) {
+    News news = News.of(file.entries().getLast().event());
+    if (news == null) {
+      return Mono.empty();
+    }
+    String subject =
+        "诉求 %1$s：%2$s / Case %1$s: %3$s".formatted(file.reference(), news.zh(), news.en());
+    String text =
+        """
+        您好！
+
+        您的诉求《%2$s》（编号 %1$s）有新进展：%4$s。
+        %6$s
+        办理到哪一步、由谁办理，都可以在这里查看：
+        %3$s
+
+        --------
+
+        Hello,
+
+        There is news of your case "%2$s" (%1$s): %5$s.
+        %6$s
+        Where it stands, and with whom, you can see here at any time:
+        %3$s
+        """
+            .formatted(
+                file.reference(),
+                file.filed().title(),
+                trackingUrl(file),
+                news.zh(),
+                news.en(),
+                news.words().isEmpty() ? "" : "\n" + news.words() + "\n");
+    return people
+        .email(file.filed().citizenId())
+        .flatMap(email -> letters.post(email, subject, text));
+  }
+
   private String trackingUrl(CaseFile file) {
     return publicUrl.of("/cases/" + file.reference());
   }

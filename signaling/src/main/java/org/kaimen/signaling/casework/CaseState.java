@@ -1,66 +1,158 @@
 package org.kaimen.signaling.casework;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Where a case stands. A consultation that took place is a fact, so `Heard` fits every state.
-public sealed interface CaseState {
+/// Where a case stands: how far it is, who holds it, and what is owed.
+///
+/// @param departments that hold it, in the order they were given it; none before it is routed
+/// @param question of staff that the citizen has not answered yet
+/// @param rating of the last end
+/// @param dispute by which the citizen had it opened again; there is one at most
+public record CaseState(
+    Progress progress,
+    List<UUID> departments,
+    Handling.@Nullable MoreAsked question,
+    Promised promised,
+    Handling.@Nullable Rated rating,
+    Handling.@Nullable Disputed dispute) {
 
-  record Submitted() implements CaseState {}
+  /// What became of the last promise.
+  public enum Promised {
+    NOTHING,
+    OPEN,
+    /// The department says it is done.
+    REPORTED,
+    /// The citizen says so too.
+    KEPT;
 
-  /// @param before where the case returns to when the booking falls away
-  record Booked(CaseState before, CaseEvent.SlotBooked booking) implements CaseState {}
+    /// The word on the wire.
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
-  record Heard() implements CaseState {}
+  /// Of a case that was just filed.
+  static final CaseState FILED =
+      new CaseState(new Progress.Submitted(), List.of(), null, Promised.NOTHING, null, null);
 
-  record OutcomeRecorded() implements CaseState {}
+  public CaseState {
+    departments = List.copyOf(departments);
+  }
 
-  /// How far this is, as people read it.
-  default Stage stage() {
-    return switch (this) {
-      case Submitted _ -> Stage.SUBMITTED;
-      case Booked _ -> Stage.BOOKED;
-      case Heard _ -> Stage.HEARD;
-      case OutcomeRecorded _ -> Stage.OUTCOME_RECORDED;
-    };
+  public Stage stage() {
+    return progress.stage();
+  }
+
+  /// Whether anybody has to do anything about it.
+  public boolean isOpen() {
+    return !(progress instanceof Progress.Closed);
   }
 
   /// The state after the event; empty where the event cannot happen in this state.
-  default Optional<CaseState> on(CaseEvent event) {
+  Optional<CaseState> on(CaseEvent event) {
+    if (event instanceof Handling handling && !fits(handling)) {
+      return Optional.empty();
+    }
+    return progress.on(event).map(after -> after(event, after));
+  }
+
+  /// What the progress alone cannot tell.
+  private boolean fits(Handling handling) {
+    return switch (handling) {
+      case Handling.Routed routed -> !routed.departmentIds().isEmpty();
+      case Handling.HandedOver over ->
+          departments.contains(over.from()) && !departments.contains(over.to());
+      case Handling.WorkBegun begun -> departments.contains(begun.departmentId());
+      case Handling.MoreAsked _ -> question == null;
+      case Handling.MoreAnswered _ -> question != null;
+      case Handling.PromiseReported _ -> promised == Promised.OPEN;
+      case Handling.PromiseConfirmed _ ->
+          promised == Promised.OPEN || promised == Promised.REPORTED;
+      case Handling.PromiseDenied _ -> promised == Promised.REPORTED;
+      // what was promised is followed to its end
+      case Handling.Closed closed ->
+          closed.reason() != CloseReason.DONE
+              || promised == Promised.NOTHING
+              || promised == Promised.KEPT;
+      case Handling.Rated _ -> rating == null;
+      case Handling.Disputed _ -> dispute == null;
+      case Handling.Accepted _,
+          Handling.Returned _,
+          Handling.Supplemented _,
+          Handling.AnswerWritten _,
+          Handling.Escalated _,
+          Handling.VisitArranged _,
+          Handling.VisitMade _ ->
+          true;
+    };
+  }
+
+  private CaseState after(CaseEvent event, Progress next) {
     return switch (event) {
-      case CaseEvent.Filed _ -> Optional.empty();
-      case CaseEvent.AttachmentAdded _ -> Optional.of(this);
-      case CaseEvent.SlotBooked booking ->
-          this instanceof Booked ? Optional.empty() : Optional.of(new Booked(this, booking));
-      case CaseEvent.BookingCancelled cancelled -> without(cancelled.bookingId());
-      case CaseEvent.BookingMissed missed -> without(missed.bookingId());
-      case CaseEvent.Heard heard -> Optional.of(heardIn(heard.bookingId()));
-      case CaseEvent.OutcomeRecorded _ -> withOutcome();
+      case Handling.Routed routed -> holding(next, routed.departmentIds());
+      case Handling.HandedOver over -> holding(next, exchanged(over.from(), over.to()));
+      case Handling.MoreAsked asked -> asking(next, asked);
+      case Handling.MoreAnswered _ -> asking(next, null);
+      case Handling.PromiseReported _ -> promising(next, Promised.REPORTED);
+      case Handling.PromiseConfirmed _ -> promising(next, Promised.KEPT);
+      case Handling.PromiseDenied _ -> promising(next, Promised.OPEN);
+      case Handling.AnswerWritten(_, Outcome outcome) -> promising(next, of(outcome));
+      case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> promising(next, of(outcome));
+      case Handling.Rated rated ->
+          new CaseState(next, departments, question, promised, rated, dispute);
+      case Handling.Disputed disputed ->
+          new CaseState(
+              departments.isEmpty() ? new Progress.Accepted() : new Progress.Assigned(),
+              departments,
+              null,
+              promised,
+              null,
+              disputed);
+      case Handling.Closed _ -> new CaseState(next, departments, null, promised, rating, dispute);
+      case CaseEvent.Filed _,
+          CaseEvent.AttachmentAdded _,
+          CaseEvent.SlotBooked _,
+          CaseEvent.BookingCancelled _,
+          CaseEvent.BookingMissed _,
+          CaseEvent.Heard _,
+          CaseEvent.Spoken _,
+          Handling.Accepted _,
+          Handling.Returned _,
+          Handling.Supplemented _,
+          Handling.WorkBegun _,
+          Handling.Escalated _,
+          Handling.VisitArranged _,
+          Handling.VisitMade _ ->
+          holding(next, departments);
     };
   }
 
-  private Optional<CaseState> without(UUID bookingId) {
-    return this instanceof Booked(CaseState before, CaseEvent.SlotBooked booking)
-            && booking.bookingId().equals(bookingId)
-        ? Optional.of(before)
-        : Optional.empty();
+  private static Promised of(Outcome outcome) {
+    return outcome.promise() == null ? Promised.NOTHING : Promised.OPEN;
   }
 
-  /// Who came late may have booked again in the meantime; that booking stands.
-  private CaseState heardIn(UUID bookingId) {
-    return this instanceof Booked(_, CaseEvent.SlotBooked booking)
-            && !booking.bookingId().equals(bookingId)
-        ? new Booked(new Heard(), booking)
-        : new Heard();
+  private List<UUID> exchanged(UUID from, UUID to) {
+    return departments.stream().map(one -> one.equals(from) ? to : one).toList();
   }
 
-  private Optional<CaseState> withOutcome() {
-    return switch (this) {
-      case Submitted _ -> Optional.empty();
-      case Heard _, OutcomeRecorded _ -> Optional.of(new OutcomeRecorded());
-      // The citizen was quicker to book again than the official to write.
-      case Booked(CaseState before, CaseEvent.SlotBooked booking) ->
-          before.withOutcome().map(after -> new Booked(after, booking));
-    };
+  private CaseState holding(Progress next, List<UUID> holders) {
+    SequencedSet<UUID> once = new LinkedHashSet<>(holders);
+    return new CaseState(next, List.copyOf(once), question, promised, rating, dispute);
+  }
+
+  private CaseState asking(Progress next, Handling.@Nullable MoreAsked asked) {
+    return new CaseState(next, departments, asked, promised, rating, dispute);
+  }
+
+  private CaseState promising(Progress next, Promised now) {
+    return new CaseState(next, departments, question, now, rating, dispute);
   }
 }

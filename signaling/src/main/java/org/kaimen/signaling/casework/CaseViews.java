@@ -1,6 +1,12 @@
 package org.kaimen.signaling.casework;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
@@ -8,6 +14,7 @@ import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.JoinLinks;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.platform.LocalTime;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,46 +33,88 @@ class CaseViews {
   }
 
   Mono<CaseDetail> forCitizen(CaseFile file) {
-    return department(file)
-        .map(department ->
+    return departments(file)
+        .map(names ->
             detail(
                 file,
-                department.orElse(null),
-                file.openBooking().map(booking -> view(file, booking, joinUrl(file, booking)))));
+                names,
+                file.openBooking().map(booking -> view(file, booking, joinUrl(file, booking))),
+                file.remarks(false),
+                PossibleActs.ofCitizen(file.state())));
   }
 
   /// The join link is left out: who holds it would be taken for the citizen.
-  Mono<StaffCase> forStaff(CaseFile file) {
-    return department(file)
+  ///
+  /// @param acts what the reader can do
+  Mono<StaffCase> forStaff(CaseFile file, List<String> acts) {
+    return departments(file)
         .zipWith(people.name(file.filed().citizenId()).defaultIfEmpty(""))
         .map(both ->
             new StaffCase(
                 detail(
                     file,
-                    both.getT1().orElse(null),
-                    file.openBooking().map(booking -> view(file, booking, null))),
-                both.getT2()));
+                    both.getT1(),
+                    file.openBooking().map(booking -> view(file, booking, null)),
+                    file.remarks(true),
+                    acts),
+                both.getT2(),
+                file.concerned().stream().flatMap(id -> both.getT1().of(id).stream()).toList()));
   }
 
-  private Mono<Optional<Department>> department(CaseFile file) {
-    return Mono.justOrEmpty(file.filed().departmentId())
-        .flatMap(people::department)
-        .singleOptional();
+  /// All that were ever named in the case.
+  private Mono<Names> departments(CaseFile file) {
+    Set<UUID> ids = new HashSet<>(file.concerned());
+    file.entries().forEach(entry -> ids.addAll(named(entry.event())));
+    return people.departments(ids).collectMap(Department::id).map(Names::new);
+  }
+
+  private static List<UUID> named(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.Filed filed when filed.departmentId() != null -> List.of(filed.departmentId());
+      case Handling.Routed routed -> routed.departmentIds();
+      case Handling.HandedOver over -> List.of(over.to());
+      default -> List.of();
+    };
+  }
+
+  private record Names(Map<UUID, Department> departments) {
+
+    Optional<Department> of(@Nullable UUID id) {
+      return Optional.ofNullable(id).map(departments::get);
+    }
+
+    Map<UUID, LocalizedText> texts() {
+      Map<UUID, LocalizedText> texts = new HashMap<>();
+      departments.forEach((id, department) -> texts.put(id, department.name()));
+      return texts;
+    }
   }
 
   private CaseDetail detail(
-      CaseFile file, @Nullable Department department, Optional<BookingView> booking) {
+      CaseFile file,
+      Names names,
+      Optional<BookingView> booking,
+      List<Remark> remarks,
+      List<String> acts) {
+    CaseState state = file.state();
+    Handling.MoreAsked asked = state.question();
     return new CaseDetail(
         file.reference(),
         file.filed().title(),
         file.filed().text(),
-        file.state().stage(),
+        state.stage(),
         file.filedAt(),
-        department,
+        names.of(file.filed().departmentId()).orElse(null),
         file.attachments().stream().map(AttachmentView::of).toList(),
-        Step.of(file, local.zone()),
+        Step.of(file, local.zone(), names.texts()),
         booking.orElse(null),
-        file.outcomes().isEmpty() ? null : file.outcomes().getLast());
+        file.outcomes().isEmpty() ? null : file.outcomes().getLast(),
+        file.kind().orElse(null),
+        remarks,
+        asked == null ? null : asked.question(),
+        state.promised(),
+        state.rating(),
+        acts);
   }
 
   private String joinUrl(CaseFile file, SlotBooked booking) {

@@ -92,6 +92,7 @@ public class Cases {
         .lock(caseId)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(file -> write(next(file, by, event)))
+        .flatMap(file -> letters.happened(file).thenReturn(file))
         .as(transaction::transactional);
   }
 

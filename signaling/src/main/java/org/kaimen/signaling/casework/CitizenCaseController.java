@@ -82,6 +82,16 @@ class CitizenCaseController {
     return own(actor, Permission.READ_OWN_CASES, reference).flatMap(views::forCitizen);
   }
 
+  @PostMapping("/{reference}/acts")
+  Mono<CaseDetail> act(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable String reference,
+      @Valid @RequestBody CitizenAct act) {
+    return own(actor, Permission.FILE_CASE, reference)
+        .flatMap(file -> cases.append(file.id(), actor.personId(), act.event()))
+        .flatMap(views::forCitizen);
+  }
+
   @PutMapping("/{reference}/attachments")
   Mono<AttachmentView> attach(
       @AuthenticationPrincipal Actor actor,

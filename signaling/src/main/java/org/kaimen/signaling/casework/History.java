@@ -3,6 +3,8 @@ package org.kaimen.signaling.casework;
 import static org.kaimen.signaling.platform.Columns.required;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 class History {
 
+  private static final Parameter NO_WORD = Parameters.in(String.class);
   private static final String SELECT =
       """
       select e.case_id, e.seq, e.at, e.by_person, e.event, e.hash
@@ -81,6 +84,7 @@ class History {
   /// Appends the file's last entry and brings the derived row up to date.
   Mono<Void> append(CaseFile file) {
     Entry entry = file.entries().getLast();
+    CaseState state = file.state();
     var statement =
         database
             .sql(
@@ -90,7 +94,8 @@ class History {
                   values (:id, :seq, :at, :by, :event, :hash)
                 )
                 update casework.case_file
-                   set stage = :stage, updated_at = :at, entries = :seq, head = :hash
+                   set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
+                       kind = :kind, departments = :departments, waits_for = :waits
                  where id = :id
                 """)
             .bind("id", entry.caseId())
@@ -98,7 +103,10 @@ class History {
             .bind("at", entry.at())
             .bind("event", Json.of(HashChain.write(entry.event()).toString()))
             .bind("hash", entry.hash())
-            .bind("stage", file.state().stage().word());
+            .bind("stage", state.stage().word())
+            .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
+            .bind("departments", file.concerned().toArray(UUID[]::new))
+            .bind("waits", WaitsFor.in(state).word());
     UUID by = entry.by();
     return (by == null ? statement.bindNull("by", UUID.class) : statement.bind("by", by)).then();
   }

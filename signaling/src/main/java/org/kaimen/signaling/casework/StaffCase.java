@@ -1,6 +1,11 @@
 package org.kaimen.signaling.casework;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.kaimen.signaling.identity.Department;
 
 /// A case as staff see it: what the citizen sees, and who the citizen is.
-record StaffCase(@JsonUnwrapped CaseDetail detail, String citizenName) {}
+///
+/// @param departments that it is with
+record StaffCase(
+    @JsonUnwrapped CaseDetail detail, String citizenName, List<Department> departments) {}

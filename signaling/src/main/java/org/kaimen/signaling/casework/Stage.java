@@ -7,6 +7,7 @@ import java.util.Locale;
 /// How far a case has come, in the order of its life.
 public enum Stage {
   SUBMITTED,
+  RETURNED,
   ACCEPTED,
   ASSIGNED,
   IN_PROGRESS,

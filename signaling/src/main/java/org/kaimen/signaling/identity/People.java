@@ -39,6 +39,19 @@ public class People {
         .all();
   }
 
+  /// Those of them that there are, in their set order.
+  public Flux<Department> departments(Collection<UUID> ids) {
+    return database
+        .sql(
+            """
+            select id, name_zh, name_en from identity.department
+             where id = any(:ids) order by position, id
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row -> department(row, "id", "name_zh", "name_en"))
+        .all();
+  }
+
   public Mono<Department> department(UUID id) {
     return database
         .sql("select id, name_zh, name_en from identity.department where id = :id")

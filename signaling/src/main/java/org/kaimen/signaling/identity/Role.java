@@ -5,5 +5,7 @@ public enum Role {
   CITIZEN,
   OFFICIAL,
   CLERK,
-  REVIEWER
+  REVIEWER,
+  /// Works on cases in a department (承办人).
+  HANDLER
 }

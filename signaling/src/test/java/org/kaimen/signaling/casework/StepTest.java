@@ -10,18 +10,24 @@ import static org.kaimen.signaling.casework.Events.promised;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.casework.CaseEvent.BookingCancelled;
+import org.kaimen.signaling.platform.LocalizedText;
 
 class StepTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final UUID ROADS = new UUID(9, 1);
 
   @Test
   void aNewCaseKnowsWhatIsToCome() {
     assertThat(line(file()))
         .containsExactly(
             "submitted current",
+            "accepted coming",
+            "assigned coming",
             "booked coming",
             "heard coming",
             "outcome-recorded coming",
@@ -41,7 +47,7 @@ class StepTest {
   @Test
   void aCancelledAppointmentIsToComeAgain() {
     assertThat(line(file(booked(1), new BookingCancelled(booking(1)))))
-        .startsWith("submitted current", "booked coming");
+        .startsWith("submitted current", "accepted coming", "assigned coming", "booked coming");
   }
 
   @Test
@@ -86,14 +92,29 @@ class StepTest {
             "closed coming");
   }
 
+  @Test
+  void aRoutedCaseSaysWithWhichDepartmentAndSinceWhen() {
+    CaseFile file =
+        file(
+            new Handling.Accepted(CaseKind.HELP, "赵敏"),
+            new Handling.Routed(List.of(ROADS), null, "赵敏"));
+
+    assertThat(line(file))
+        .startsWith("submitted done", "accepted done", "assigned current", "booked coming");
+    Step step = step(file, Stage.ASSIGNED);
+    assertThat(step.departments()).containsExactly(new LocalizedText("市政养护所", "Roads"));
+    assertThat(step.at()).isEqualTo(Events.FILED_AT.plusSeconds(7200));
+    assertThat(step(file, Stage.ACCEPTED).who()).isEqualTo("赵敏");
+  }
+
   private static List<String> line(CaseFile file) {
-    return Step.of(file, ZONE).stream()
+    return Step.of(file, ZONE, Map.of(ROADS, new LocalizedText("市政养护所", "Roads"))).stream()
         .map(step -> step.stage().word() + " " + step.state().word())
         .toList();
   }
 
   private static Step step(CaseFile file, Stage stage) {
-    return Step.of(file, ZONE).stream()
+    return Step.of(file, ZONE, Map.of(ROADS, new LocalizedText("市政养护所", "Roads"))).stream()
         .filter(step -> step.stage() == stage)
         .findFirst()
         .orElseThrow();

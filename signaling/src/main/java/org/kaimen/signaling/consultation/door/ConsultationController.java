@@ -3,6 +3,7 @@ package org.kaimen.signaling.consultation.door;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.kaimen.signaling.casework.NewOutcome;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;

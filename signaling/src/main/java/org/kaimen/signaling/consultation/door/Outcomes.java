@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.NewOutcome;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;

@@ -1,4 +1,4 @@
-package org.kaimen.signaling.consultation.door;
+package org.kaimen.signaling.casework;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -10,12 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.casework.Outcome.Kind;
 import org.kaimen.signaling.platform.PlainText;
 
-/// An outcome as the official writes it. Each kind has its own part, and no other.
-record NewOutcome(
+/// An outcome as an official or a department writes it. Each kind has its own part, and no other.
+public record NewOutcome(
     @NotNull Kind kind,
     @NotBlank @Size(max = 5000) @Pattern(regexp = PlainText.LINES) String text,
     @Valid @Nullable Promised promise,
@@ -23,13 +22,13 @@ record NewOutcome(
     @Nullable @Size(max = 2000) @Pattern(regexp = PlainText.LINES) String grounds) {
 
   /// @param until a day that is still to come, or today, where the authority is
-  record Promised(
+  public record Promised(
       @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.LINES) String what,
       @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String who,
       @NotNull LocalDate until) {}
 
   /// The fields that do not fit the kind; empty where all do.
-  List<String> faults(LocalDate today) {
+  public List<String> faults(LocalDate today) {
     List<String> faults = new ArrayList<>();
     if ((kind == Kind.TRANSFERRED) != isSaid(transferredTo)) {
       faults.add("transferredTo");
@@ -50,7 +49,7 @@ record NewOutcome(
     return words != null && !words.isBlank();
   }
 
-  Outcome outcome(Instant at, String by) {
+  public Outcome outcome(Instant at, String by) {
     Promised promised = promise;
     return new Outcome(
         kind,

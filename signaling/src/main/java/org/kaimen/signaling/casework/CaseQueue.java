@@ -1,0 +1,136 @@
+package org.kaimen.signaling.casework;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.identity.CaseReach;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// The cases that staff have before them, the oldest first.
+@Component
+class CaseQueue {
+
+  static final int PAGE = 50;
+
+  private static final String REACHED =
+      """
+       where (departments && :reach or (:unassigned and departments = '{}') or :all)
+         and waits_for <> 'nobody'
+      """;
+
+  private final DatabaseClient database;
+
+  CaseQueue(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// What of the queue is wanted.
+  ///
+  /// @param waitsFor whose turn it is; null for all that are open
+  /// @param departmentId with whom; null for all
+  /// @param after the reference that the page before ended with
+  record Wanted(
+      @Nullable WaitsFor waitsFor,
+      @Nullable Stage stage,
+      @Nullable UUID departmentId,
+      @Nullable String after) {}
+
+  /// A line of it.
+  ///
+  /// @param departmentIds whom it is with
+  record Line(
+      String reference,
+      String title,
+      Stage stage,
+      @Nullable CaseKind kind,
+      WaitsFor waitsFor,
+      List<UUID> departmentIds,
+      Instant filedAt,
+      Instant updatedAt) {}
+
+  /// At most [#PAGE] lines.
+  Mono<List<Line>> lines(CaseReach reach, Wanted wanted) {
+    UUID department = wanted.departmentId();
+    WaitsFor waitsFor = wanted.waitsFor();
+    Stage stage = wanted.stage();
+    return within(
+            reach,
+            """
+            select reference, title, stage, kind, waits_for, departments, filed_at, updated_at
+              from casework.case_file
+            """
+                + REACHED
+                + """
+                 and (cast(:waits as text) is null or waits_for = :waits)
+                 and (cast(:stage as text) is null or stage = :stage)
+                 and (cast(:department as uuid) is null or departments @> array[:department])
+                 and (cast(:after as text) is null or (filed_at, id) > (
+                   select filed_at, id from casework.case_file where reference = :after))
+                 order by filed_at, id limit :size
+                """)
+        .bind("waits", text(waitsFor == null ? null : waitsFor.word()))
+        .bind("stage", text(stage == null ? null : stage.word()))
+        .bind(
+            "department",
+            department == null ? Parameters.in(UUID.class) : Parameters.in(department))
+        .bind("after", text(wanted.after()))
+        .bind("size", PAGE)
+        .map(row -> line(row))
+        .all()
+        .collectList();
+  }
+
+  /// How many wait for whom.
+  Mono<Map<WaitsFor, Long>> counts(CaseReach reach) {
+    return within(
+            reach,
+            "select waits_for, count(*) as n from casework.case_file"
+                + REACHED
+                + " group by waits_for")
+        .map(row ->
+            Map.entry(
+                WaitsFor.of(required(row, "waits_for", String.class)),
+                required(row, "n", Long.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private GenericExecuteSpec within(CaseReach reach, String sql) {
+    return switch (reach) {
+      case CaseReach.All _ -> bound(sql, new UUID[0], false, true);
+      case CaseReach.Some some ->
+          bound(sql, some.departments().toArray(UUID[]::new), some.unassigned(), false);
+    };
+  }
+
+  private GenericExecuteSpec bound(String sql, UUID[] reach, boolean unassigned, boolean all) {
+    return database.sql(sql).bind("reach", reach).bind("unassigned", unassigned).bind("all", all);
+  }
+
+  private static Parameter text(@Nullable String text) {
+    return text == null ? Parameters.in(String.class) : Parameters.in(text);
+  }
+
+  private static Line line(Readable row) {
+    String kind = row.get("kind", String.class);
+    return new Line(
+        required(row, "reference", String.class),
+        required(row, "title", String.class),
+        Stage.of(required(row, "stage", String.class)),
+        kind == null ? null : CaseKind.of(kind),
+        WaitsFor.of(required(row, "waits_for", String.class)),
+        List.of(required(row, "departments", UUID[].class)),
+        required(row, "filed_at", Instant.class),
+        required(row, "updated_at", Instant.class));
+  }
+}

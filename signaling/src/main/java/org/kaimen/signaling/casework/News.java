@@ -1,0 +1,59 @@
+package org.kaimen.signaling.casework;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the citizen is written of an event.
+///
+/// @param zh and en in a few words
+/// @param words of the people who hold the case; may be empty
+record News(String zh, String en, String words) {
+
+  /// Null for what the citizen did, or need not know at once.
+  static @Nullable News of(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.MessageWritten(Side side, _, String text) ->
+          side == Side.CITIZEN ? null : new News("工作人员给您留言", "staff wrote to you", text);
+      case Handling handling -> of(handling);
+      // the letter of the filing, and those of bookings, tell these
+      case CaseEvent.Filed _,
+          CaseEvent.AttachmentAdded _,
+          CaseEvent.SlotBooked _,
+          CaseEvent.BookingCancelled _,
+          CaseEvent.BookingMissed _,
+          CaseEvent.Heard _,
+          CaseEvent.OutcomeRecorded _,
+          CaseEvent.NoteWritten _ ->
+          null;
+    };
+  }
+
+  private static @Nullable News of(Handling handling) {
+    return switch (handling) {
+      case Handling.Accepted _ -> new News("已受理", "it has been accepted", "");
+      case Handling.Returned(String reason, _) ->
+          new News("需要您补充后再受理", "please add what is missing, and it goes on", reason);
+      case Handling.Routed _, Handling.HandedOver _ ->
+          new News("已交承办单位办理", "it is with the department in charge", "");
+      case Handling.WorkBegun _ -> new News("承办单位已开始办理", "the department has begun", "");
+      case Handling.MoreAsked(String question, _) ->
+          new News("工作人员有一个问题，请您回复", "staff have a question, please answer it", question);
+      case Handling.AnswerWritten(_, Outcome outcome) ->
+          new News("已有办理结果", "there is an answer", outcome.text());
+      case Handling.VisitArranged(_, String place, _) ->
+          new News("已约定现场走访", "a visit on site has been arranged", place);
+      case Handling.PromiseReported(String text, _) ->
+          new News("承诺事项已办，请您确认", "what was promised is said to be done, please confirm", text);
+      case Handling.Closed(_, String text, String who) ->
+          who == null ? null : new News("已办结", "it is closed", text == null ? "" : text);
+      case Handling.Escalated _ -> new News("已提请上级督办", "it has been taken to those above", "");
+      case Handling.Supplemented _,
+          Handling.MoreAnswered _,
+          Handling.VisitMade _,
+          Handling.PromiseConfirmed _,
+          Handling.PromiseDenied _,
+          Handling.Rated _,
+          Handling.Disputed _ ->
+          null;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package org.kaimen.signaling.casework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Something that was said in a case, as the pages show it.
+///
+/// @param type the word of the event it was said in
+/// @param who the name of the member of staff; null of the citizen
+/// @param when of an appointment
+/// @param inside only for staff
+record Remark(
+    Instant at,
+    String type,
+    Side side,
+    @Nullable String who,
+    String text,
+    @Nullable Instant when,
+    @JsonIgnore boolean inside) {
+
+  /// Empty for what is no words: the steps tell it.
+  static Optional<Remark> of(Entry entry) {
+    Instant at = entry.at();
+    return Optional.ofNullable(
+        switch (entry.event()) {
+          case CaseEvent.MessageWritten said ->
+              new Remark(at, "message-written", said.side(), said.who(), said.text(), null, false);
+          case CaseEvent.NoteWritten note ->
+              new Remark(at, "note-written", Side.STAFF, note.who(), note.text(), null, true);
+          case Handling handling -> of(at, handling);
+          case CaseEvent.Filed _,
+              CaseEvent.AttachmentAdded _,
+              CaseEvent.SlotBooked _,
+              CaseEvent.BookingCancelled _,
+              CaseEvent.BookingMissed _,
+              CaseEvent.Heard _,
+              CaseEvent.OutcomeRecorded _ ->
+              null;
+        });
+  }
+
+  private static @Nullable Remark of(Instant at, Handling handling) {
+    return switch (handling) {
+      case Handling.Returned(String reason, String who) -> staff(at, "returned", who, reason);
+      case Handling.Supplemented(String text) -> citizen(at, "supplemented", text);
+      case Handling.Routed(_, String reason, String who) ->
+          reason == null ? null : staff(at, "routed", who, reason);
+      case Handling.HandedOver(_, _, String reason, String who) ->
+          staff(at, "handed-over", who, reason);
+      case Handling.MoreAsked(String question, String who) ->
+          staff(at, "more-asked", who, question);
+      case Handling.MoreAnswered(String text) -> citizen(at, "more-answered", text);
+      case Handling.Escalated(String reason, String who) -> staff(at, "escalated", who, reason);
+      case Handling.VisitArranged(Instant when, String place, String who) ->
+          new Remark(at, "visit-arranged", Side.STAFF, who, place, when, false);
+      case Handling.VisitMade(String text, String who) -> staff(at, "visit-made", who, text);
+      case Handling.PromiseReported(String text, String who) ->
+          staff(at, "promise-reported", who, text);
+      case Handling.PromiseConfirmed(String text) ->
+          citizen(at, "promise-confirmed", text == null ? "" : text);
+      case Handling.PromiseDenied(String text) -> citizen(at, "promise-denied", text);
+      case Handling.Closed(_, String text, String who) ->
+          text == null ? null : new Remark(at, "closed", sideOf(who), who, text, null, false);
+      case Handling.Rated(_, _, _, String text) -> text == null ? null : citizen(at, "rated", text);
+      case Handling.Disputed(String reason) -> citizen(at, "disputed", reason);
+      case Handling.Accepted _, Handling.WorkBegun _, Handling.AnswerWritten _ -> null;
+    };
+  }
+
+  private static Side sideOf(@Nullable String who) {
+    return who == null ? Side.CITIZEN : Side.STAFF;
+  }
+
+  private static Remark staff(Instant at, String type, String who, String text) {
+    return new Remark(at, type, Side.STAFF, who, text, null, false);
+  }
+
+  private static Remark citizen(Instant at, String type, String text) {
+    return new Remark(at, type, Side.CITIZEN, null, text, null, false);
+  }
+}
