@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,14 @@ class History {
       """
       select e.case_id, e.seq, e.at, e.by_person, e.event, e.hash
         from casework.case_event e
+      """;
+
+  private static final String DERIVE =
+      """
+      update casework.case_file
+         set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
+             kind = :kind, departments = :departments, waits_for = :waits
+       where id = :id
       """;
 
   private final DatabaseClient database;
@@ -58,6 +67,15 @@ class History {
         .flatMap(this::byId);
   }
 
+  /// Keeps writers of the case waiting until the transaction ends, so that what is read of it fits
+  /// together.
+  Mono<Void> pin(UUID id) {
+    return database
+        .sql("select id from casework.case_file where id = :id for share")
+        .bind("id", id)
+        .then();
+  }
+
   /// @return false where the reference is taken
   Mono<Boolean> insert(CaseFile file) {
     Filed filed = file.filed();
@@ -67,7 +85,7 @@ class History {
             insert into casework.case_file
               (id, reference, citizen_id, title, stage, filed_at, updated_at, entries, head)
             values (:id, :reference, :citizen, :title, :stage, :at, :at, 0, :head)
-            on conflict (reference) do nothing
+            on conflict do nothing
             """)
         .bind("id", file.id())
         .bind("reference", filed.reference())
@@ -84,31 +102,39 @@ class History {
   /// Appends the file's last entry and brings the derived row up to date.
   Mono<Void> append(CaseFile file) {
     Entry entry = file.entries().getLast();
-    CaseState state = file.state();
     var statement =
-        database
-            .sql(
+        derived(
                 """
                 with written as (
                   insert into casework.case_event (case_id, seq, at, by_person, event, hash)
                   values (:id, :seq, :at, :by, :event, :hash)
                 )
-                update casework.case_file
-                   set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
-                       kind = :kind, departments = :departments, waits_for = :waits
-                 where id = :id
-                """)
-            .bind("id", entry.caseId())
-            .bind("seq", entry.seq())
-            .bind("at", entry.at())
-            .bind("event", Json.of(HashChain.write(entry.event()).toString()))
-            .bind("hash", entry.hash())
-            .bind("stage", state.stage().word())
-            .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
-            .bind("departments", file.concerned().toArray(UUID[]::new))
-            .bind("waits", WaitsFor.in(state).word());
+                """
+                    + DERIVE,
+                file)
+            .bind("event", Json.of(HashChain.write(entry.event()).toString()));
     UUID by = entry.by();
     return (by == null ? statement.bindNull("by", UUID.class) : statement.bind("by", by)).then();
+  }
+
+  /// Builds the derived row anew from the entries.
+  Mono<Void> derive(CaseFile file) {
+    return derived(DERIVE, file).then();
+  }
+
+  private GenericExecuteSpec derived(String sql, CaseFile file) {
+    Entry entry = file.entries().getLast();
+    CaseState state = file.state();
+    return database
+        .sql(sql)
+        .bind("id", entry.caseId())
+        .bind("seq", entry.seq())
+        .bind("at", entry.at())
+        .bind("hash", entry.hash())
+        .bind("stage", state.stage().word())
+        .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
+        .bind("departments", file.concerned().toArray(UUID[]::new))
+        .bind("waits", WaitsFor.in(state).word());
   }
 
   /// The newest first.

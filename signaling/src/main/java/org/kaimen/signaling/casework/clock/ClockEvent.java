@@ -23,4 +23,7 @@ public sealed interface ClockEvent {
 
   /// What it was for is done, or need not be done any more.
   record Ended(Instant at) implements ClockEvent {}
+
+  /// It was not done after all.
+  record Reopened() implements ClockEvent {}
 }

@@ -46,7 +46,7 @@ public record LegalClock(
   /// The clock after the event; where the event does not fit, as it was.
   public LegalClock on(ClockEvent event) {
     if (endedAt != null) {
-      return this;
+      return event instanceof ClockEvent.Reopened ? ended(null) : this;
     }
     return switch (event) {
       case ClockEvent.Paused(Instant at, PauseReason reason) ->
@@ -59,6 +59,7 @@ public record LegalClock(
       case ClockEvent.Warned _ -> noted(true, missed);
       case ClockEvent.Missed _ -> noted(warned, true);
       case ClockEvent.Ended(Instant at) -> ended(at);
+      case ClockEvent.Reopened _ -> this;
     };
   }
 
@@ -153,8 +154,8 @@ public record LegalClock(
         step, limit, startedAt, pauses, extension, asked, isWarned, isMissed, endedAt);
   }
 
-  private LegalClock ended(Instant at) {
-    return new LegalClock(
-        step, limit, startedAt, closedPauses(at), extension, 0, warned, missed, at);
+  private LegalClock ended(@Nullable Instant at) {
+    List<Pause> closed = at == null ? pauses : closedPauses(at);
+    return new LegalClock(step, limit, startedAt, closed, extension, 0, warned, missed, at);
   }
 }
