@@ -118,6 +118,9 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await shows('staff-session')
     await page.goto('/staff/publish')
     await shows('staff-publish')
+    await page.goto('/staff/cases')
+    await page.locator('[data-open]').waitFor()
+    await shows('staff-cases')
     await page.goto('/review/00000000-0000-0000-0000-000000000000')
     await shows('review-refused')
   })
@@ -136,6 +139,15 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await noAnswer()
     await page.goto('/staff')
     await shows('staff-unreachable')
+  })
+
+  test('staff: who handles cases, with none and without a server', async () => {
+    await open(computer)
+    await signsIn('handler')
+    await shows('staff-cases-none')
+    await noAnswer()
+    await page.reload()
+    await shows('staff-cases-unreachable')
   })
 
   test('an official: the desk before anybody came', async () => {

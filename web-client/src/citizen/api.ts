@@ -33,6 +33,13 @@ export interface NewCase {
   departmentId: string | null
 }
 
+/** What citizens can do with their own case. */
+export type CitizenAct =
+  | { type: 'supplement' | 'reply' | 'message' | 'deny-promise'; text: string }
+  | { type: 'withdraw' | 'confirm-promise'; text: string | null }
+  | { type: 'dispute'; reason: string }
+  | { type: 'rate'; solved: boolean; speed: number; attitude: number; text: string | null }
+
 const part = encodeURIComponent
 
 /** The endpoints citizens use. */
@@ -52,6 +59,7 @@ export const api = {
   cases: () => http.get<CaseSummary[]>('/api/citizen/cases'),
   caseOf: (reference: string) => http.get<CaseDetail>(`/api/citizen/cases/${part(reference)}`),
   file: (wanted: NewCase) => http.post<CaseDetail>('/api/citizen/cases', wanted),
+  act: (reference: string, act: CitizenAct) => http.post<CaseDetail>(`/api/citizen/cases/${part(reference)}/acts`, act),
   attach: (reference: string, file: File) =>
     http.put<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file),
   attachmentUrl: (reference: string, id: string) => `/api/citizen/cases/${part(reference)}/attachments/${part(id)}`,

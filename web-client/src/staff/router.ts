@@ -17,6 +17,7 @@ export const router = createRouter({
   routes: [
     { path: '/staff/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true, bare: true, title: 'signIn.title' } },
     { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
+    { path: '/staff/cases', component: () => import('./triage/TriagePage.vue'), meta: { title: 'cases.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
     { path: '/staff/search', component: () => import('./search/SearchPage.vue'), meta: { title: 'frame.search' } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Staff } from '@/staff/api/model'
-import { emptyOutcome, faultsOf as outcomeFaults, toSend as outcomeToSend, todayHere, type OutcomeDraft } from '@/staff/desk/outcome-draft'
+import { emptyOutcome, faultsOf as outcomeFaults, toSend as outcomeToSend, todayHere, type OutcomeDraft } from '@/staff/case/outcome-draft'
 import { byNearness, endsAt, sessionTime } from '@/staff/overview/session-time'
 import { emptyDraft, faultsOf, toSend, type SessionDraft } from '@/staff/publish/session-draft'
 import { slotTimes } from '@/staff/publish/slot-times'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { closings } from '@/call/live-socket'
 import { mediaFaults } from '@/call/media-fault'
 import { outcomeKinds } from '@/shared/api/model'
-import { emptyOutcome } from '@/staff/desk/outcome-draft'
+import { emptyOutcome } from '@/staff/case/outcome-draft'
 import { entryStates } from '@/staff/desk/queue'
 import english from '@/staff/locales/en.json'
 

@@ -57,6 +57,7 @@ export interface Person {
 
 export const stages = [
   'submitted',
+  'returned',
   'accepted',
   'assigned',
   'in-progress',
@@ -89,6 +90,30 @@ export interface Step {
   who: string | null
   until: string | null
   note: string | null
+  /** That hold it there. */
+  departments: LocalizedText[]
+}
+
+export const caseKinds = ['inquiry', 'help', 'complaint', 'petition'] as const
+export type CaseKind = (typeof caseKinds)[number]
+
+/** Something that was said in a case. */
+export interface Remark {
+  at: string
+  type: string
+  side: 'citizen' | 'staff'
+  who: string | null
+  text: string
+  /** Of an appointment. */
+  when: string | null
+}
+
+export interface Rating {
+  solved: boolean
+  /** 1 to 5, the best. */
+  speed: number
+  attitude: number
+  text: string | null
 }
 
 export const outcomeKinds = ['solved', 'promised', 'transferred', 'refused', 'continued'] as const
@@ -132,6 +157,14 @@ export interface CaseDetail {
   steps: Step[]
   booking: Booking | null
   outcome: Outcome | null
+  kind: CaseKind | null
+  remarks: Remark[]
+  /** Of staff, not answered yet. */
+  question: string | null
+  promised: 'nothing' | 'open' | 'reported' | 'kept'
+  rating: Rating | null
+  /** What the reader can do now. */
+  acts: string[]
 }
 
 export const endReasons = [

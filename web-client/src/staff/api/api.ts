@@ -1,6 +1,6 @@
 import { http } from '@/shared/api/http'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { Composition, DeskSession, NewOutcome, NewSession, Official, Recording, SearchResult, Staff, StaffCase } from './model'
+import type { Composition, DeskSession, NewOutcome, NewSession, Official, QueuePage, Recording, SearchResult, Staff, StaffAct, StaffCase, Turn } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -21,6 +21,13 @@ export const api = {
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),
+  queue: (turn: Turn | null, after: string | null) => {
+    const asked = new URLSearchParams({ ...(turn && { waitsFor: turn }), ...(after !== null && { after }) })
+    return http.get<QueuePage>(`${base}/cases?${asked.toString()}`)
+  },
+  act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
+  actOnAll: (references: string[], act: StaffAct) =>
+    http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
   attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
   search: (query: string, from: number, size: number) =>
     http.get<SearchResult>(`${base}/search?q=${part(query)}&from=${from}&size=${size}`),

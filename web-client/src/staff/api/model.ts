@@ -1,9 +1,9 @@
 import type { PublicationKind } from '@/call/messages'
-import type { CaseDetail, Department, LocalizedText, OutcomeKind, Promised, Slot, Stage } from '@/shared/api/model'
+import type { CaseDetail, CaseKind, Department, LocalizedText, OutcomeKind, Promised, Slot, Stage } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
-export type Role = 'OFFICIAL' | 'CLERK' | 'REVIEWER'
+export type Role = 'OFFICIAL' | 'CLERK' | 'REVIEWER' | 'HANDLER'
 
 export interface Staff {
   id: string
@@ -56,7 +56,47 @@ export interface DeskSession {
 
 export interface StaffCase extends CaseDetail {
   citizenName: string
+  /** That it is with. */
+  departments: Department[]
 }
+
+export const turns = ['clerk', 'department', 'citizen'] as const
+/** Whose turn it is in an open case. */
+export type Turn = (typeof turns)[number]
+
+export interface QueueLine {
+  reference: string
+  title: string
+  stage: Stage
+  kind: CaseKind | null
+  waitsFor: Turn
+  departmentIds: string[]
+  filedAt: string
+  updatedAt: string
+}
+
+export interface QueuePage {
+  lines: QueueLine[]
+  /** How many wait for whom, on all pages. */
+  counts: Partial<Record<Turn, number>>
+  /** To ask the next page with; null on the last. */
+  next: string | null
+}
+
+/** What staff can do with a case. */
+export type StaffAct =
+  | { type: 'accept'; kind: CaseKind }
+  | { type: 'return'; reason: string }
+  | { type: 'route'; departmentIds: string[]; reason: string | null }
+  | { type: 'hand-over'; from: null; to: string; reason: string }
+  | { type: 'begin' }
+  | { type: 'ask'; question: string }
+  | { type: 'message' | 'note' | 'report-visit' | 'report-promise'; text: string }
+  | { type: 'answer'; outcome: NewOutcome }
+  | { type: 'escalate'; reason: string }
+  | { type: 'arrange-visit'; at: string; place: string }
+  | { type: 'close'; reason: 'done' | 'not-supplemented'; text: string | null }
+export type ActName = StaffAct['type']
 
 export interface SearchHit {
   reference: string

@@ -1,5 +1,5 @@
 import { reactive, watch } from 'vue'
-import { emptyOutcome, type OutcomeDraft } from './outcome-draft'
+import { emptyOutcome, type OutcomeDraft } from '../case/outcome-draft'
 
 const key = (consultationId: string) => `kaimen.outcome.${consultationId}`
 

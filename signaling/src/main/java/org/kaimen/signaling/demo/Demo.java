@@ -27,7 +27,7 @@ class Demo implements DisposableBean {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private static final List<DemoAccount> ACCOUNTS =
-      List.of(DemoPeople.OFFICIAL, DemoPeople.CLERK, DemoPeople.REVIEWER);
+      List.of(DemoPeople.OFFICIAL, DemoPeople.CLERK, DemoPeople.HANDLER, DemoPeople.REVIEWER);
 
   private final StoreSettings stores;
   private final Schema schema;

@@ -48,6 +48,8 @@ class DemoPeople {
       new DemoAccount("clerk", "clerk-demo", new LocalizedText("工作人员", "Clerk"));
   static final DemoAccount REVIEWER =
       new DemoAccount("reviewer", "reviewer-demo", new LocalizedText("督办人员", "Reviewer"));
+  static final DemoAccount HANDLER =
+      new DemoAccount("handler", "handler-demo", new LocalizedText("承办人员", "Handler"));
 
   /// Those who can receive at the demo's session, the first who is free; all work with its clerk.
   static final List<NewStaff> HOSTS =
@@ -62,6 +64,7 @@ class DemoPeople {
   private static final List<NewStaff> OTHERS =
       List.of(
           CLERK_OF_HOUSING,
+          withAccount("罗敏", new LocalizedText("科长", "Section head"), HOUSING, Role.HANDLER, HANDLER),
           withAccount(
               "吴思远", new LocalizedText("督查专员", "Reviewer"), RECEPTION, Role.REVIEWER, REVIEWER),
           official("陈立新", DIRECTOR, LABOUR),

@@ -1,0 +1,169 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { look } from './support/accessible'
+import { computer, openBrowser, phone, pictureAll } from './support/browser'
+import { fileCase, photo } from './support/citizen'
+import { newFolder, Server } from './support/server'
+import { signIn } from './support/staff'
+
+/** A case that no talk is needed for: from the desk through a department to the citizen's last word. */
+describe('a case between its filing and its end', () => {
+  let node: Server
+  let browser: Browser
+  let citizen: Page
+  let clerk: Page
+  let handler: Page
+  let reference = ''
+
+  beforeAll(async () => {
+    node = await Server.embedded(newFolder('cases'))
+    browser = await openBrowser()
+    citizen = await (await phone(browser, node.url)).newPage()
+    clerk = await (await computer(browser, node.url)).newPage()
+    handler = await (await computer(browser, node.url)).newPage()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await node.stop()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictureAll(browser, 'cases')
+  })
+
+  const stage = async (): Promise<string> => {
+    await citizen.goto(`/cases/${reference}`)
+    return (await citizen.locator('[aria-current=step]').textContent()) ?? ''
+  }
+
+  async function opens(page: Page, turn: string): Promise<void> {
+    await page.goto('/staff/cases')
+    await page.locator(`[data-turn=${turn}]`).click()
+    await page.locator(`[data-case="${reference}"] button`).click()
+    await page.locator(`[data-open="${reference}"]`).waitFor()
+  }
+
+  async function says(page: Page, act: string, words: string): Promise<void> {
+    await page.locator(`[data-act=${act}]`).click()
+    await page.locator('textarea[data-field=words]').fill(words)
+    await page.locator('[data-do=act-send]').click()
+    await page.locator('[data-do=act-send]').waitFor({ state: 'detached' })
+  }
+
+  test('a clerk returns it, and the citizen adds what is missing', async () => {
+    const told = { title: '楼道里的灯不亮了', text: '晚上看不见台阶，老人差点摔倒。', picture: photo }
+    reference = await fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
+    await signIn(clerk, 'clerk', 'clerk-demo')
+    await opens(clerk, 'clerk')
+    await look(clerk, 'staff-cases')
+    await says(clerk, 'return', '请写明是哪一栋、哪一层。')
+    expect(await stage()).toContain('请您补充')
+    await look(citizen, 'citizen-returned')
+    await citizen.getByLabel('您的补充').fill('阳光花园 5 号楼 3 层。')
+    await citizen.getByRole('button', { name: '补充并重新提交' }).click()
+    await expect.poll(() => citizen.locator('[aria-current=step]').textContent()).toContain('已提交')
+  })
+
+  test('the clerk accepts and routes it with the keyboard alone', async () => {
+    await opens(clerk, 'clerk')
+    await clerk.locator(`[data-case="${reference}"] button`).focus()
+    await clerk.keyboard.press('a')
+    await clerk.locator('[data-do=act-send]').focus()
+    await clerk.keyboard.press('Enter')
+    await clerk.locator('[data-act=route]').waitFor()
+    await clerk.locator(`[data-case="${reference}"] button`).focus()
+    await clerk.keyboard.press('g')
+    await clerk.locator('[data-field=departments]').click()
+    await clerk.keyboard.type('住房')
+    await clerk.keyboard.press('ArrowDown')
+    await clerk.keyboard.press('Enter')
+    await clerk.keyboard.press('Escape')
+    await clerk.getByRole('option', { name: '信访局' }).waitFor({ state: 'hidden' })
+    await look(clerk, 'staff-cases-route')
+    await clerk.locator('[data-do=act-send]').click()
+    await expect.poll(stage, { timeout: 10_000 }).toContain('住房和城乡建设局')
+  })
+
+  test('the department begins, asks, and promises', async () => {
+    await signIn(handler, 'handler', 'handler-demo')
+    await handler.waitForURL(/\/staff\/cases/)
+    await opens(handler, 'department')
+    await handler.locator('[data-act=begin]').click()
+    await handler.locator('[data-act=begin]').waitFor({ state: 'detached' })
+    await says(handler, 'note', '先问物业有没有备用灯泡。')
+    await says(handler, 'ask', '是整层不亮，还是一盏不亮？')
+    expect(await stage()).toContain('办理中')
+    await citizen.getByLabel('您的回复').fill('整层都不亮。')
+    await look(citizen, 'citizen-asked')
+    await citizen.getByRole('button', { name: '回复', exact: true }).click()
+    await citizen.getByText('整层都不亮。').waitFor()
+    expect(await citizen.getByText('备用灯泡').count()).toBe(0)
+
+    await opens(handler, 'department')
+    await handler.locator('[data-act=answer]').click()
+    await handler.locator('[data-kind=promised]').click()
+    await handler.locator('input[name=what]').fill('换掉三层的声控灯')
+    await handler.locator('input[name=who]').fill('物业维修组')
+    await handler.locator('input[name=until]').fill('2099-01-15')
+    await handler.locator('input[name=until]').press('Enter')
+    await handler.locator('textarea[name=text]').fill('线路老化，三层的灯全部换新。')
+    await look(handler, 'staff-cases-answer')
+    await handler.locator('[data-do=act-send]').click()
+    await handler.locator('[data-act=report-promise]').waitFor()
+    await says(handler, 'report-promise', '今天上午换好了，共六盏。')
+  })
+
+  test('the citizen says that it is not done, then that it is', async () => {
+    await stage()
+    await look(citizen, 'citizen-promise')
+    await citizen.locator('[data-do=not-kept]').click()
+    await citizen.getByLabel('哪里还没有办好').fill('最里面那盏还是不亮。')
+    await citizen.getByRole('button', { name: '告诉承办单位' }).click()
+    await citizen.getByText('最里面那盏还是不亮。').waitFor()
+    await opens(handler, 'department')
+    await says(handler, 'report-promise', '最里面那盏也换了。')
+    await stage()
+    await citizen.locator('[data-do=kept]').click()
+    await citizen.locator('[data-do=kept]').waitFor({ state: 'detached' })
+  })
+
+  test('it is closed, disputed once, and rated', async () => {
+    await opens(clerk, 'clerk')
+    await clerk.locator('[data-act=close]').click()
+    await clerk.locator('[data-do=act-send]').click()
+    await clerk.locator('[data-do=act-send]').waitFor({ state: 'detached' })
+    expect(await stage()).toContain('已办结')
+    await citizen.getByText('对结果不满意').click()
+    await citizen.getByLabel('哪里不满意').fill('二层也不亮了。')
+    await citizen.getByRole('button', { name: '重新办理' }).click()
+    await expect.poll(() => citizen.locator('[aria-current=step]').textContent()).toContain('已转承办单位')
+
+    await opens(handler, 'department')
+    await handler.locator('[data-act=answer]').click()
+    await handler.locator('[data-kind=solved]').click()
+    await handler.locator('textarea[name=text]').fill('二层也换好了。')
+    await handler.locator('[data-do=act-send]').click()
+    await handler.locator('[data-do=act-send]').waitFor({ state: 'detached' })
+    await opens(clerk, 'clerk')
+    await clerk.locator('[data-act=close]').click()
+    await clerk.locator('[data-do=act-send]').click()
+    await clerk.locator('[data-do=act-send]').waitFor({ state: 'detached' })
+
+    await stage()
+    expect(await citizen.getByText('对结果不满意').count()).toBe(0)
+    await citizen.locator('[data-do=solved]').click()
+    await citizen.getByRole('group', { name: '办理速度' }).locator('label').nth(3).click()
+    await citizen.getByRole('group', { name: '服务态度' }).locator('label').nth(4).click()
+    await look(citizen, 'citizen-rating')
+    await citizen.getByRole('button', { name: '提交评价' }).click()
+    await citizen.getByText('您的评价').waitFor()
+    await look(citizen, 'citizen-closed')
+  })
+
+  test('the citizen was written of each step, and of nothing twice', async () => {
+    const letters = (await (await citizen.request.get(`${node.url}/api/public/inbox`)).json()) as { to: string; subject: string; text: string }[]
+    const mine = letters.filter(({ text }) => text.includes(reference))
+    expect(mine.some(({ text }) => text.includes('备用灯泡'))).toBe(false)
+    const accepted = mine.filter(({ subject }) => subject.includes('已受理'))
+    expect(accepted).toHaveLength(1)
+  })
+})

@@ -1,0 +1,105 @@
+import type { CaseKind } from '@/shared/api/model'
+import type { ActName, StaffAct } from '../api/model'
+import { emptyOutcome, faultsOf, toSend, todayHere, type OutcomeDraft } from './outcome-draft'
+
+/** What staff have written for an act so far; all acts share it, so that a change of mind loses nothing. */
+export interface ActDraft {
+  words: string
+  kind: CaseKind
+  departmentIds: string[]
+  to: string
+  /** Local date and time, 2026-12-24T09:30. */
+  at: string
+  place: string
+  outcome: OutcomeDraft
+}
+
+export const emptyAct = (): ActDraft => ({ words: '', kind: 'help', departmentIds: [], to: '', at: '', place: '', outcome: { ...emptyOutcome } })
+
+/** What opens the fields of an act. */
+export interface ChoosesActs {
+  choose: (act: ActName) => void
+}
+
+/** Which fields an act asks for. */
+export type ActField = 'words' | 'kind' | 'departmentIds' | 'to' | 'at' | 'place' | 'outcome'
+
+export function fieldsOfAct(act: ActName): ActField[] {
+  switch (act) {
+    case 'accept':
+      return ['kind']
+    case 'route':
+      return ['departmentIds', 'words']
+    case 'hand-over':
+      return ['to', 'words']
+    case 'arrange-visit':
+      return ['at', 'place']
+    case 'answer':
+      return ['outcome']
+    case 'begin':
+      return []
+    case 'return':
+    case 'ask':
+    case 'message':
+    case 'note':
+    case 'report-visit':
+    case 'report-promise':
+    case 'escalate':
+    case 'close':
+      return ['words']
+  }
+}
+
+/** Acts whose words may be left out. */
+const wordless: readonly ActName[] = ['route', 'close']
+
+/** What is missing. */
+export function faultsOfAct(act: ActName, draft: ActDraft): ActField[] {
+  return fieldsOfAct(act).filter((field) => {
+    switch (field) {
+      case 'words':
+        return draft.words.trim() === '' && !wordless.includes(act)
+      case 'departmentIds':
+        return draft.departmentIds.length === 0
+      case 'outcome':
+        return Object.keys(faultsOf(draft.outcome, todayHere())).length > 0
+      case 'kind':
+        return false
+      case 'to':
+      case 'at':
+      case 'place':
+        return draft[field].trim() === ''
+    }
+  })
+}
+
+/** What is sent; only for a draft without faults. A returned case is closed because nothing more came. */
+export function toAct(act: ActName, draft: ActDraft, stage: string): StaffAct {
+  const words = draft.words.trim()
+  switch (act) {
+    case 'accept':
+      return { type: act, kind: draft.kind }
+    case 'route':
+      return { type: act, departmentIds: draft.departmentIds, reason: words || null }
+    case 'hand-over':
+      return { type: act, from: null, to: draft.to, reason: words }
+    case 'arrange-visit':
+      return { type: act, at: new Date(draft.at).toISOString(), place: draft.place.trim() }
+    case 'answer':
+      return { type: act, outcome: toSend(draft.outcome) }
+    case 'close':
+      return { type: act, reason: stage === 'returned' ? 'not-supplemented' : 'done', text: words || null }
+    case 'begin':
+      return { type: act }
+    case 'return':
+    case 'escalate':
+      return { type: act, reason: words }
+    case 'ask':
+      return { type: act, question: words }
+    case 'message':
+    case 'note':
+    case 'report-visit':
+    case 'report-promise':
+      return { type: act, text: words }
+  }
+}
