@@ -74,7 +74,7 @@ class CalendarIT extends KaimenIT {
         .expectBody()
         .jsonPath("$.mayEdit")
         .isEqualTo(true)
-        .jsonPath("$.days[?(@.day == '%s')].reason", before)
+        .jsonPath("$.days[?(@.day == '%s')].reason".formatted(before))
         .isEqualTo(List.of("台风停工"));
     watch.reckonStale().block();
 

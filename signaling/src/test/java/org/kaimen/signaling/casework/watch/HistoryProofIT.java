@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -220,7 +219,10 @@ class HistoryProofIT extends KaimenIT {
         .exchange()
         .expectStatus()
         .isOk()
-        .expectBody(Map.class)
-        .value(report -> assertThat(report).containsEntry("cases", 2).containsEntry("broken", 0));
+        .expectBody()
+        .jsonPath("$.cases")
+        .isEqualTo(2)
+        .jsonPath("$.broken")
+        .isEqualTo(0);
   }
 }

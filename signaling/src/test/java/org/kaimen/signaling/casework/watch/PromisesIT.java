@@ -160,9 +160,9 @@ class PromisesIT extends KaimenIT {
         .expectStatus()
         .isOk()
         .expectBody()
-        .jsonPath("$[?(@.step == 'promise' && @.department.id == '%s')].onTime", roads.id())
+        .jsonPath("$[?(@.step == 'promise' && @.department.id == '%s')].onTime".formatted(roads.id()))
         .isEqualTo(List.of(promise))
-        .jsonPath("$[?(@.step == 'closing' && @.department.id == '%s')].onTime", roads.id())
+        .jsonPath("$[?(@.step == 'closing' && @.department.id == '%s')].onTime".formatted(roads.id()))
         .isEqualTo(List.of(closing));
     web(handler).get().uri(query).exchange().expectStatus().isForbidden();
     web(official)
