@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,11 +187,12 @@ class CaseClocksIT extends KaimenIT {
   private record Row(
       boolean paused, boolean warned, boolean missed, boolean ended, Map<String, Object> times) {}
 
-  private static Map<String, Object> times(Object... pairs) {
+  private static Map<String, Object> times(@Nullable Object... pairs) {
     Map<String, Object> times = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i + 1] != null) {
-        times.put((String) pairs[i], pairs[i + 1]);
+      Object value = pairs[i + 1];
+      if (value != null) {
+        times.put(String.valueOf(pairs[i]), value);
       }
     }
     return times;

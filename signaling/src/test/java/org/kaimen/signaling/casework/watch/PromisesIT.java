@@ -86,7 +86,7 @@ class PromisesIT extends KaimenIT {
     return tasks(handler, "?kept=true").stream()
         .map(Map.class::cast)
         .filter(task -> file.reference().equals(task.get("reference")))
-        .map(task -> task.get("standing").toString())
+        .map(task -> String.valueOf(task.get("standing")))
         .findFirst()
         .orElse("none");
   }
