@@ -47,7 +47,7 @@ class CaseClocksIT extends KaimenIT {
     clerk = people.staff("赵敏", people.department("信访局", "Reception"), Role.CLERK);
     handler = people.staff("孙亮", roads, Role.HANDLER);
     official = people.staff("周建国", roads, Role.OFFICIAL);
-    file = Objects.requireNonNull(cases.file(fang.id(), "路灯坏了", "坏了三周。", null).block());
+    file = Objects.requireNonNull(cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
     append(new Handling.Accepted(CaseKind.HELP, "赵敏"));
     append(new Handling.Routed(List.of(roads.id()), null, "赵敏"));
   }

@@ -13,6 +13,7 @@ import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Handling;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -36,7 +37,7 @@ class CalendarIT extends KaimenIT {
     reception = people.department("信访局", "Reception");
     clerk = people.staff("赵敏", reception, Role.CLERK);
     UUID fang = people.citizen("王芳").id();
-    file = Objects.requireNonNull(cases.file(fang, "路灯坏了", "坏了三周。", null).block());
+    file = Objects.requireNonNull(cases.file(fang, Told.privately("路灯坏了", "坏了三周。", null)).block());
     cases
         .append(file.id(), clerk.id(), new Handling.Accepted(CaseKind.INQUIRY, "赵敏"))
         .block();

@@ -16,6 +16,7 @@ import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Clocked;
 import org.kaimen.signaling.casework.Handling;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.casework.Verdict.Fault;
 import org.kaimen.signaling.casework.clock.PauseReason;
@@ -64,7 +65,7 @@ class HistoryProofIT extends KaimenIT {
   }
 
   private CaseFile filed(String title) {
-    return Objects.requireNonNull(cases.file(citizen, title, "坏了三周。", null).block());
+    return Objects.requireNonNull(cases.file(citizen, Told.privately(title, "坏了三周。", null)).block());
   }
 
   private CaseFile append(CaseFile file, CaseEvent event) {
@@ -189,7 +190,7 @@ class HistoryProofIT extends KaimenIT {
         database
             .sql(
                 """
-                select to_jsonb(f)::text as row from casework.case_file f
+                select (to_jsonb(f) - 'filing_key')::text as row from casework.case_file f
                 union all select to_jsonb(c)::text from casework.clock c
                 union all select to_jsonb(d)::text from search.case_document d
                 order by 1

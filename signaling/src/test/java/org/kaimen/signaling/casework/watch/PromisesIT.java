@@ -17,6 +17,7 @@ import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Clocked;
 import org.kaimen.signaling.casework.Handling;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.identity.Department;
@@ -45,7 +46,7 @@ class PromisesIT extends KaimenIT {
     fang = people.citizen("王芳");
     roads = people.department("市政养护所", "Roads");
     handler = people.staff("孙亮", roads, Role.HANDLER);
-    file = Objects.requireNonNull(cases.file(fang.id(), "路灯坏了", "坏了三周。", null).block());
+    file = Objects.requireNonNull(cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
     append(new Handling.Accepted(CaseKind.HELP, "赵敏"));
     append(new Handling.Routed(List.of(roads.id()), null, "赵敏"));
     append(
