@@ -20,7 +20,13 @@ import org.kaimen.signaling.casework.clock.PauseReason;
 public record CaseClocks(List<Started> all) {
 
   /// @param seq the entry it was started by
-  public record Started(int seq, LegalClock clock) {}
+  /// @param last the entry it ended with; of one that runs, the last of the history
+  public record Started(int seq, LegalClock clock, int last) {
+
+    Started with(LegalClock changed) {
+      return new Started(seq, changed, last);
+    }
+  }
 
   public CaseClocks {
     all = List.copyOf(all);
@@ -100,6 +106,16 @@ public record CaseClocks(List<Started> all) {
     }
 
     void add(Entry entry) {
+      List<Integer> ran =
+          all.stream().filter(started -> started.clock().isRunning()).map(Started::seq).toList();
+      happened(entry);
+      all.replaceAll(started ->
+          started.clock().isRunning() || ran.contains(started.seq())
+              ? new Started(started.seq(), started.clock(), entry.seq())
+              : started);
+    }
+
+    private void happened(Entry entry) {
       Instant at = entry.at();
       switch (entry.event()) {
         case CaseEvent.Filed _ -> start(entry, ClockStep.ACCEPTANCE, rules.acceptance());
@@ -202,7 +218,7 @@ public record CaseClocks(List<Started> all) {
       for (int i = all.size() - 1; i >= 0; i--) {
         Started started = all.get(i);
         if (started.clock().step() == ClockStep.PROMISE) {
-          all.set(i, new Started(started.seq(), started.clock().on(new ClockEvent.Reopened())));
+          all.set(i, started.with(started.clock().on(new ClockEvent.Reopened())));
           return;
         }
       }
@@ -213,7 +229,7 @@ public record CaseClocks(List<Started> all) {
     }
 
     private void start(Entry entry, ClockStep step, Limit limit) {
-      all.add(new Started(entry.seq(), LegalClock.start(step, limit, entry.at())));
+      all.add(new Started(entry.seq(), LegalClock.start(step, limit, entry.at()), entry.seq()));
     }
 
     private boolean isRunning(ClockStep step) {
@@ -234,7 +250,7 @@ public record CaseClocks(List<Started> all) {
     private void on(ClockStep step, ClockEvent event) {
       all.replaceAll(started ->
           started.clock().step() == step && started.clock().isRunning()
-              ? new Started(started.seq(), started.clock().on(event))
+              ? started.with(started.clock().on(event))
               : started);
     }
   }

@@ -128,6 +128,11 @@ public record CaseFile(List<Entry> entries) {
     return holders.isEmpty() && named != null ? List.of(named) : holders;
   }
 
+  /// As [#concerned], when the history had that many entries.
+  List<UUID> concerned(int count) {
+    return new CaseFile(entries.subList(0, count)).concerned();
+  }
+
   /// What kind it was accepted as; empty before.
   public Optional<CaseKind> kind() {
     return events(event -> event instanceof Handling.Accepted(CaseKind kind, _) ? kind : null)

@@ -93,7 +93,7 @@ public class Deadlines {
         .bind("warned", clock.warned())
         .bind("missed", clock.missed())
         .bind("ended", value(Optional.ofNullable(clock.endedAt()), Instant.class))
-        .bind("departments", file.concerned().toArray(UUID[]::new))
+        .bind("departments", file.concerned(started.last()).toArray(UUID[]::new))
         .bind("what", value(promise.map(Outcome.Promise::what), String.class))
         .bind("who", value(promise.map(Outcome.Promise::who), String.class))
         .bind("version", now.version())
@@ -103,7 +103,8 @@ public class Deadlines {
   private Mono<Void> show(CaseFile file, Optional<Started> shown, WorkCalendar calendar) {
     Optional<LegalClock> clock = shown.map(Started::clock);
     return database
-        .sql("""
+        .sql(
+            """
             update casework.case_file set due_at = :due, clock = :clock, promised = :promised
              where id = :id
             """)

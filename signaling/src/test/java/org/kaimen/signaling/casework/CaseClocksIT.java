@@ -19,8 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kaimen.signaling.casework.clock.LegalClock;
 import org.kaimen.signaling.casework.clock.WorkCalendar;
+import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
+import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
@@ -47,7 +49,9 @@ class CaseClocksIT extends KaimenIT {
     clerk = people.staff("赵敏", people.department("信访局", "Reception"), Role.CLERK);
     handler = people.staff("孙亮", roads, Role.HANDLER);
     official = people.staff("周建国", roads, Role.OFFICIAL);
-    file = Objects.requireNonNull(cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
+    file =
+        Objects.requireNonNull(
+            cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
     append(new Handling.Accepted(CaseKind.HELP, "赵敏"));
     append(new Handling.Routed(List.of(roads.id()), null, "赵敏"));
   }
@@ -69,12 +73,12 @@ class CaseClocksIT extends KaimenIT {
   }
 
   private void refused(SignedIn who, Map<String, ?> act, int status, String code) {
-    act(who, act)
-        .expectStatus()
-        .isEqualTo(status)
-        .expectBody()
-        .jsonPath("$.code")
-        .isEqualTo(code);
+    act(who, act).expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+  }
+
+  /// A sign-in lasts a day.
+  private SignedIn again(SignedIn who) {
+    return people.signIn(who.id(), Audience.STAFF, new Scope.Full());
   }
 
   private LegalClock legal() {
@@ -89,7 +93,8 @@ class CaseClocksIT extends KaimenIT {
     return Objects.requireNonNull(deadlines.calendar().block());
   }
 
-  private static final Map<String, ?> ASK = Map.of("type", "ask-extension", "days", 5, "reason", "要鉴定");
+  private static final Map<String, ?> ASK =
+      Map.of("type", "ask-extension", "days", 5, "reason", "要鉴定");
   private static final Map<String, ?> GRANT = Map.of("type", "grant-extension");
 
   @Test
@@ -130,6 +135,8 @@ class CaseClocksIT extends KaimenIT {
   void whatIsLateIsNeitherPausedNorExtended() {
     done(handler, ASK);
     clock.skip(Duration.ofDays(20));
+    official = again(official);
+    handler = again(handler);
     refused(official, GRANT, 409, "deadline-over");
     refused(handler, Map.of("type", "pause", "reason", "examination"), 409, "deadline-over");
   }

@@ -77,8 +77,7 @@ class CalendarController {
         .collectList()
         .zipWith(table.stale())
         .map(both ->
-            new Year(
-                year, both.getT1(), both.getT2(), actor.may(Permission.EDIT_CALENDAR)));
+            new Year(year, both.getT1(), both.getT2(), actor.may(Permission.EDIT_CALENDAR)));
   }
 
   @PutMapping("/{day}")

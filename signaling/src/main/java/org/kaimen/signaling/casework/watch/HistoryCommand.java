@@ -9,8 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// `--verify-history` and `--rebuild-derived` on the command line: the node does that and ends, with
-/// 0 where all is as it was written and 1 where something is not.
+/// `--verify-history` and `--rebuild-derived` on the command line: the node does that and ends,
+/// with 0 where all is as it was written and 1 where something is not.
 @Component
 class HistoryCommand {
 

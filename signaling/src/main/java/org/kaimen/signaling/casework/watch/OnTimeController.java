@@ -39,11 +39,7 @@ class OnTimeController {
   private final Clock clock;
 
   OnTimeController(
-      DatabaseClient database,
-      CaseReaches reaches,
-      People people,
-      LocalTime local,
-      Clock clock) {
+      DatabaseClient database, CaseReaches reaches, People people, LocalTime local, Clock clock) {
     this.database = database;
     this.reaches = reaches;
     this.people = people;

@@ -38,9 +38,7 @@ class CalendarIT extends KaimenIT {
     clerk = people.staff("赵敏", reception, Role.CLERK);
     UUID fang = people.citizen("王芳").id();
     file = Objects.requireNonNull(cases.file(fang, Told.privately("路灯坏了", "坏了三周。", null)).block());
-    cases
-        .append(file.id(), clerk.id(), new Handling.Accepted(CaseKind.INQUIRY, "赵敏"))
-        .block();
+    cases.append(file.id(), clerk.id(), new Handling.Accepted(CaseKind.INQUIRY, "赵敏")).block();
   }
 
   private ResponseSpec set(SignedIn who, LocalDate day, Map<String, ?> change) {
@@ -90,7 +88,8 @@ class CalendarIT extends KaimenIT {
     set(clerk, before, change(true, "照常上班")).expectStatus().isOk();
     watch.reckonStale().block();
     assertThat(due()).isEqualTo(before);
-    assertThat(audited(before)).containsExactly("calendar:" + before + "/rest", "calendar:" + before + "/working");
+    assertThat(audited(before))
+        .containsExactly("calendar:" + before + "/rest", "calendar:" + before + "/working");
   }
 
   private List<String> audited(LocalDate day) {
@@ -133,7 +132,7 @@ class CalendarIT extends KaimenIT {
         .bodyValue(change(false, "?"))
         .exchange()
         .expectStatus()
-        .isBadRequest();
+        .isNotFound();
     web(clerk).get().uri("/api/staff/calendar?year=9999").exchange().expectStatus().isBadRequest();
   }
 
@@ -162,10 +161,12 @@ class CalendarIT extends KaimenIT {
     assertThat(days).isEqualTo("2025:28/5 2026:33/6 2027:19/0");
   }
 
-  /// The part of it that is about the calendar, for a schema of its own: tests begin with all tables
-  /// empty.
+  /// The part of it that is about the calendar, for a schema of its own: tests begin with all
+  /// tables empty.
   private static String migration(String schema) {
-    try (var in = Objects.requireNonNull(CalendarIT.class.getResourceAsStream("/db/migration/V40__case_clock.sql"))) {
+    try (var in =
+        Objects.requireNonNull(
+            CalendarIT.class.getResourceAsStream("/db/migration/V40__case_clock.sql"))) {
       String all = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       return all.substring(0, all.indexOf("-- The deadlines of a case"))
           .replace("casework.", schema + ".");

@@ -53,7 +53,9 @@ class DeadlineWatchIT extends KaimenIT {
     mail(people.staff("孙亮", roads, Role.HANDLER), "handler");
     mail(people.staff("周建国", roads, Role.OFFICIAL), "official");
     mail(people.staff("别人", people.department("供水公司", "Water"), Role.HANDLER), "other");
-    file = Objects.requireNonNull(cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
+    file =
+        Objects.requireNonNull(
+            cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
     append(clerk.id(), new Handling.Accepted(CaseKind.HELP, "赵敏"));
     append(clerk.id(), new Handling.Routed(List.of(roads.id()), null, "赵敏"));
   }

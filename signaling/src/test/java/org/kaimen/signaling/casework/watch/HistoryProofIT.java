@@ -16,8 +16,8 @@ import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Clocked;
 import org.kaimen.signaling.casework.Handling;
-import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.Verdict.Fault;
 import org.kaimen.signaling.casework.clock.PauseReason;
 import org.kaimen.signaling.casework.watch.HistoryProof.Finding;
@@ -47,7 +47,8 @@ class HistoryProofIT extends KaimenIT {
 
   @BeforeEach
   void twoCases() {
-    change("truncate casework.case_event, casework.case_file, casework.clock, search.case_document");
+    change(
+        "truncate casework.case_event, casework.case_file, casework.clock, search.case_document");
     change("alter table casework.case_event disable trigger append_only");
     first = filed("路灯坏了");
     second = filed("井盖响");
@@ -65,7 +66,8 @@ class HistoryProofIT extends KaimenIT {
   }
 
   private CaseFile filed(String title) {
-    return Objects.requireNonNull(cases.file(citizen, Told.privately(title, "坏了三周。", null)).block());
+    return Objects.requireNonNull(
+        cases.file(citizen, Told.privately(title, "坏了三周。", null)).block());
   }
 
   private CaseFile append(CaseFile file, CaseEvent event) {
@@ -156,13 +158,7 @@ class HistoryProofIT extends KaimenIT {
             new Handling.AnswerWritten(
                 roads,
                 new Outcome(
-                    Outcome.Kind.PROMISED,
-                    "会修好。",
-                    promise,
-                    null,
-                    null,
-                    first.updatedAt(),
-                    WHO)));
+                    Outcome.Kind.PROMISED, "会修好。", promise, null, null, first.updatedAt(), WHO)));
     List<String> before = derived();
     change("truncate casework.case_file, casework.clock, search.case_document");
     assertThat(derived()).isEmpty();
