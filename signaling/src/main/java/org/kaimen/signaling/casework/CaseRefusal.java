@@ -40,6 +40,11 @@ enum CaseRefusal implements RefusalCode {
       "只支持 JPEG、PNG、WebP 图片和 PDF 文件，这个文件没有保存。请换一种格式。",
       "Only JPEG, PNG and WebP pictures and PDF files are supported. This file was not saved;"
           + " please use another format."),
+  FILE_NOT_SAFE(
+      422,
+      "这个 PDF 里有程序、附件或密码，没有保存。请打印成新的 PDF，或拍成照片再上传。",
+      "This PDF has programs, files or a password in it and was not saved. Please print it to a new"
+          + " PDF, or send photos of it."),
   FILE_DAMAGED(
       422,
       "文件不完整或已损坏，没有保存。请重新拍摄或重新选择。",
