@@ -64,7 +64,8 @@ class DemoPeople {
   private static final List<NewStaff> OTHERS =
       List.of(
           CLERK_OF_HOUSING,
-          withAccount("罗敏", new LocalizedText("科长", "Section head"), HOUSING, Role.HANDLER, HANDLER),
+          withAccount(
+              "罗敏", new LocalizedText("科长", "Section head"), HOUSING, Role.HANDLER, HANDLER),
           withAccount(
               "吴思远", new LocalizedText("督查专员", "Reviewer"), RECEPTION, Role.REVIEWER, REVIEWER),
           official("陈立新", DIRECTOR, LABOUR),
