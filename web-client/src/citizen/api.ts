@@ -13,6 +13,7 @@ import type {
   OpenDoorSession,
   Person,
   SessionWithSlots,
+  Visibility,
 } from '@/shared/api/model'
 
 /** What a join link opens: one booking, and whom it is with. */
@@ -31,6 +32,9 @@ export interface NewCase {
   title: string
   text: string
   departmentId: string | null
+  visibility: Visibility
+  place: string | null
+  key: string
 }
 
 /** What citizens can do with their own case. */

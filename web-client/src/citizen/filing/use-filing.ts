@@ -40,8 +40,8 @@ export function useFiling() {
   }
 
   const submit = useAction(async () => {
-    const { title, text, departmentId } = draft
-    const filed = await api.file({ title: title.trim(), text: text.trim(), departmentId })
+    const { title, text, departmentId, visibility, place, key } = draft
+    const filed = await api.file({ title: title.trim(), text: text.trim(), departmentId, visibility, place: place.trim() || null, key })
     forget()
     await attach(filed.reference, pictures.value)
     void keptPictures.write([])

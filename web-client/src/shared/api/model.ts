@@ -68,6 +68,9 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
+export type Visibility = 'private' | 'public'
+export type Channel = 'web' | 'hotline' | 'letter' | 'visit'
+
 export interface CaseSummary {
   reference: string
   title: string
@@ -152,6 +155,9 @@ export interface CaseDetail {
   text: string
   stage: Stage
   filedAt: string
+  visibility: Visibility
+  place: string | null
+  channel: Channel
   department: Department | null
   attachments: Attachment[]
   steps: Step[]

@@ -1,5 +1,6 @@
 package org.kaimen.signaling.casework;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
@@ -50,9 +51,41 @@ public sealed interface CaseEvent
         Handling {
 
   /// The first entry of every case.
+  ///
+  /// @param place where it is, in the citizen's own words
   record Filed(
-      String reference, UUID citizenId, String title, String text, @Nullable UUID departmentId)
-      implements CaseEvent {}
+      String reference,
+      UUID citizenId,
+      String title,
+      String text,
+      @Nullable UUID departmentId,
+      Visibility visibility,
+      @Nullable String place,
+      Channel channel)
+      implements CaseEvent {
+
+    /// Entries of old do not say the last three.
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static Filed of(
+        String reference,
+        UUID citizenId,
+        String title,
+        String text,
+        @Nullable UUID departmentId,
+        @Nullable Visibility visibility,
+        @Nullable String place,
+        @Nullable Channel channel) {
+      return new Filed(
+          reference,
+          citizenId,
+          title,
+          text,
+          departmentId,
+          visibility == null ? Visibility.PRIVATE : visibility,
+          place,
+          channel == null ? Channel.WEB : channel);
+    }
+  }
 
   /// @param sha256 of the stored file, in hex, so that a change of the file can be told
   /// @param size in bytes

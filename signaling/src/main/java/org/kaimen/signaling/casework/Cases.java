@@ -51,20 +51,41 @@ public class Cases {
   }
 
   /// Opens a case in the citizen's name, and confirms it by a letter.
-  public Mono<CaseFile> file(
-      UUID citizenId, String title, String text, @Nullable UUID departmentId) {
-    return Mono.defer(
-            () -> {
-              String reference = references.next();
-              Filed filed = new Filed(reference, citizenId, title, text, departmentId);
-              Entry first = entry(UUID.randomUUID(), 1, HashChain.START, citizenId, filed);
-              CaseFile file = new CaseFile(List.of(first));
-              return history.insert(file).flatMap(isNew -> isNew ? write(file) : Mono.empty());
-            })
+  public Mono<CaseFile> file(UUID citizenId, Told told) {
+    return file(citizenId, citizenId, told, UUID.randomUUID());
+  }
+
+  /// Opens a case in the citizen's name, and confirms it by a letter.
+  ///
+  /// @param by whose doing it is
+  /// @param key chosen by them: asked once more with the same, it is the same case
+  public Mono<CaseFile> file(UUID by, UUID citizenId, Told told, UUID key) {
+    return Mono.defer(() ->
+            history
+                .byKey(citizenId, key)
+                .switchIfEmpty(Mono.defer(() -> fileNew(by, citizenId, told, key))))
         .repeatWhenEmpty(TRIES_FOR_A_REFERENCE, tries -> tries)
-        .flatMap(file -> letters.filed(file).thenReturn(file))
-        .as(transaction::transactional)
-        .doOnNext(file -> log.info("case {} filed", file.reference()));
+        .as(transaction::transactional);
+  }
+
+  /// Empty where the reference, or meanwhile the key, is taken.
+  private Mono<CaseFile> fileNew(UUID by, UUID citizenId, Told told, UUID key) {
+    Filed filed =
+        new Filed(
+            references.next(),
+            citizenId,
+            told.title(),
+            told.text(),
+            told.departmentId(),
+            told.visibility(),
+            told.place(),
+            told.channel());
+    CaseFile file = new CaseFile(List.of(entry(UUID.randomUUID(), 1, HashChain.START, by, filed)));
+    return history
+        .insert(file, key)
+        .flatMap(isNew -> isNew ? write(file) : Mono.empty())
+        .flatMap(written -> letters.filed(written).thenReturn(written))
+        .doOnNext(written -> log.info("case {} filed", written.reference()));
   }
 
   /// @return empty where there is no such case

@@ -70,10 +70,7 @@ class CitizenCaseController {
     return requireDepartment(wanted.departmentId())
         .then(
             cases.file(
-                actor.personId(),
-                wanted.title().strip(),
-                wanted.text().strip(),
-                wanted.departmentId()))
+                actor.personId(), actor.personId(), wanted.told(Channel.WEB), wanted.keyOrNew()))
         .flatMap(views::forCitizen);
   }
 

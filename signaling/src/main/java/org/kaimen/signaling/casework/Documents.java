@@ -18,6 +18,9 @@ final class Documents {
     List<Outcome> outcomes = file.outcomes();
     List<String> texts = new ArrayList<>();
     texts.add(file.filed().text());
+    if (file.filed().place() != null) {
+      texts.add(file.filed().place());
+    }
     outcomes.forEach(outcome -> texts.addAll(words(outcome)));
     file.remarks(true).forEach(remark -> texts.add(remark.text()));
     return new CaseDocument(

@@ -58,16 +58,33 @@ class History {
         .flatMap(this::byId);
   }
 
-  /// @return false where the reference is taken
-  Mono<Boolean> insert(CaseFile file) {
+  /// The case that was filed with this key; empty where none was.
+  Mono<CaseFile> byKey(UUID citizenId, UUID key) {
+    return file(
+        database
+            .sql(
+                SELECT
+                    + """
+                    join casework.case_file f on f.id = e.case_id
+                    where f.citizen_id = :citizen and f.filing_key = :key order by e.seq
+                    """)
+            .bind("citizen", citizenId)
+            .bind("key", key));
+  }
+
+  /// @return false where the reference or the key is taken
+  Mono<Boolean> insert(CaseFile file, UUID key) {
     Filed filed = file.filed();
+    String place = filed.place();
     return database
         .sql(
             """
             insert into casework.case_file
-              (id, reference, citizen_id, title, stage, filed_at, updated_at, entries, head)
-            values (:id, :reference, :citizen, :title, :stage, :at, :at, 0, :head)
-            on conflict (reference) do nothing
+              (id, reference, citizen_id, title, stage, filed_at, updated_at, entries, head,
+               visibility, place, channel, filing_key)
+            values (:id, :reference, :citizen, :title, :stage, :at, :at, 0, :head,
+                    :visibility, :place, :channel, :key)
+            on conflict do nothing
             """)
         .bind("id", file.id())
         .bind("reference", filed.reference())
@@ -76,6 +93,10 @@ class History {
         .bind("stage", file.state().stage().word())
         .bind("at", file.filedAt())
         .bind("head", HashChain.START)
+        .bind("visibility", filed.visibility().word())
+        .bind("place", place == null ? NO_WORD : Parameters.in(place))
+        .bind("channel", filed.channel().word())
+        .bind("key", key)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);

@@ -11,6 +11,7 @@ import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
@@ -124,7 +125,8 @@ class DemoCases {
   private Mono<CaseFile> file(UUID citizen, Story story) {
     Department department = story.department();
     return cases.file(
-        citizen, story.title(), story.text(), department == null ? null : department.id());
+        citizen,
+        Told.privately(story.title(), story.text(), department == null ? null : department.id()));
   }
 
   /// A further case of the citizen who has an appointment at the demo's session.

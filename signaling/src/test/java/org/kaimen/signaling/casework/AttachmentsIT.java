@@ -35,7 +35,8 @@ class AttachmentsIT extends KaimenIT {
   @BeforeEach
   void aCase() {
     fang = people.citizen("王芳");
-    file = cases.file(fang.id(), "路灯坏了", "坏了三周。", null).blockOptional().orElseThrow();
+    file =
+        cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).blockOptional().orElseThrow();
   }
 
   @Test
@@ -128,7 +129,8 @@ class AttachmentsIT extends KaimenIT {
     get(fang, UUID.randomUUID()).expectStatus().isNotFound();
     web().get().uri(path(fang) + "/" + id).exchange().expectStatus().isUnauthorized();
     // nor as an attachment of another case
-    CaseFile other = cases.file(fang.id(), "噪音", "吵。", null).blockOptional().orElseThrow();
+    CaseFile other =
+        cases.file(fang.id(), Told.privately("噪音", "吵。", null)).blockOptional().orElseThrow();
     web(fang)
         .get()
         .uri("/api/citizen/cases/" + other.reference() + "/attachments/" + id)

@@ -41,7 +41,9 @@ class CaseHandlingIT extends KaimenIT {
     clerk = people.staff("赵敏", people.department("信访局", "Reception"), Role.CLERK);
     handler = people.staff("孙亮", roads, Role.HANDLER);
     other = people.staff("周洁", water, Role.HANDLER);
-    file = Objects.requireNonNull(cases.file(fang.id(), "路灯坏了", "坏了三周。", null).block());
+    file =
+        Objects.requireNonNull(
+            cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).block());
   }
 
   private ResponseSpec staff(SignedIn who, Map<String, ?> act) {
@@ -266,7 +268,8 @@ class CaseHandlingIT extends KaimenIT {
 
   @Test
   void manyAreDoneAtOnceAndEachSaysHowItWent() {
-    CaseFile second = Objects.requireNonNull(cases.file(fang.id(), "井盖", "井盖响。", null).block());
+    CaseFile second =
+        Objects.requireNonNull(cases.file(fang.id(), Told.privately("井盖", "井盖响。", null)).block());
     done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
 
     web(clerk)

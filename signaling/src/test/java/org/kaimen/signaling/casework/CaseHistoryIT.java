@@ -128,7 +128,7 @@ class CaseHistoryIT extends KaimenIT {
   }
 
   private CaseFile file(String title, String text) {
-    return cases.file(citizen, title, text, null).blockOptional().orElseThrow();
+    return cases.file(citizen, Told.privately(title, text, null)).blockOptional().orElseThrow();
   }
 
   private CaseFile append(CaseFile file, CaseEvent event) {

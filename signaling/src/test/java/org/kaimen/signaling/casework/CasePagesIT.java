@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class CasePagesIT extends KaimenIT {
 
@@ -58,6 +62,55 @@ class CasePagesIT extends KaimenIT {
         .isEqualTo(null)
         .jsonPath("$.outcome")
         .isEqualTo(null);
+  }
+
+  @Test
+  void whatWasSentTwiceIsOneCase() {
+    SignedIn citizen = people.citizen("周强");
+    Map<String, ?> wanted =
+        Map.of(
+            "title", "井盖松动",
+            "text", "夜里很响。",
+            "visibility", "public",
+            "place", "人民路 12 号",
+            "key", UUID.randomUUID());
+
+    List<String> references =
+        Flux.range(0, 6)
+            .flatMap(_ ->
+                Mono.fromCallable(() -> sent(citizen, wanted))
+                    .subscribeOn(Schedulers.boundedElastic()))
+            .distinct()
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(references).hasSize(1);
+    CaseFile file = find(references.getFirst());
+    assertThat(file.filed().visibility()).isEqualTo(Visibility.PUBLIC);
+    assertThat(file.filed().place()).isEqualTo("人民路 12 号");
+    web(citizen)
+        .get()
+        .uri("/api/citizen/cases")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.length()")
+        .isEqualTo(1);
+  }
+
+  private String sent(SignedIn citizen, Map<String, ?> wanted) {
+    Map<?, ?> answer =
+        web(citizen)
+            .post()
+            .uri("/api/citizen/cases")
+            .bodyValue(wanted)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(Map.class)
+            .returnResult()
+            .getResponseBody();
+    return Objects.toString(Objects.requireNonNull(answer).get("reference"));
   }
 
   @Test

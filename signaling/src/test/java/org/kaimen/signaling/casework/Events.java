@@ -18,7 +18,15 @@ final class Events {
   private Events() {}
 
   static CaseEvent.Filed filed() {
-    return new CaseEvent.Filed("K261124-7QX2M", CITIZEN, "路灯坏了", "小区东门的路灯坏了三周。", null);
+    return new CaseEvent.Filed(
+        "K261124-7QX2M",
+        CITIZEN,
+        "路灯坏了",
+        "小区东门的路灯坏了三周。",
+        null,
+        Visibility.PRIVATE,
+        null,
+        Channel.WEB);
   }
 
   static CaseEvent.AttachmentAdded attached() {

@@ -14,17 +14,25 @@ import tools.jackson.databind.JsonNode;
 
 class HashChainTest {
 
+  /// As it was stored before cases had a visibility, a place and a channel.
+  private static final JsonNode OLD =
+      HashChain.parse(
+          """
+          {"type":"filed","reference":"K261124-7QX2M","title":"路灯坏了",
+           "text":"小区东门的路灯坏了三周。","departmentId":null,
+           "citizenId":"00000000-0000-0002-0000-000000000001"}
+          """);
+
   private final List<StoredEntry> chain = new ArrayList<>();
   private Head head = new Head(0, HashChain.START);
 
   @BeforeEach
   void aHistoryOfThree() {
-    List<CaseEvent> events = List.of(Events.filed(), booked(1), heard(1));
+    List<JsonNode> events = List.of(OLD, HashChain.write(booked(1)), HashChain.write(heard(1)));
     String before = HashChain.START;
     for (int seq = 1; seq <= events.size(); seq++) {
       StoredEntry entry =
-          sealed(
-              before, seq, Events.FILED_AT.plusSeconds(seq), HashChain.write(events.get(seq - 1)));
+          sealed(before, seq, Events.FILED_AT.plusSeconds(seq), events.get(seq - 1));
       chain.add(entry);
       before = entry.hash();
     }
@@ -41,6 +49,11 @@ class HashChainTest {
   void hashesStayTheSameForGood() {
     assertThat(chain.getFirst().hash())
         .isEqualTo("2811d65b07eabbf666984e0766ca11b278f72761209acad85287e31e1918b91e");
+  }
+
+  @Test
+  void anEntryOfOldReadsAsOneThatIsPrivateAndCameByTheWeb() {
+    assertThat(HashChain.read(OLD)).isEqualTo(Events.filed());
   }
 
   @Test

@@ -26,7 +26,8 @@ class StaffCasesIT extends KaimenIT {
   void aCase() {
     fang = people.citizen("王芳");
     department = people.department("住房和城乡建设局", "Housing and Construction");
-    file = cases.file(fang.id(), "路灯坏了", "坏了三周。", null).blockOptional().orElseThrow();
+    file =
+        cases.file(fang.id(), Told.privately("路灯坏了", "坏了三周。", null)).blockOptional().orElseThrow();
   }
 
   @Test

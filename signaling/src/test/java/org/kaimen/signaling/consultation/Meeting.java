@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.opendoor.Booking;
@@ -75,7 +76,9 @@ public class Meeting {
   public Booking booked(Desk desk, SignedIn citizen, int slot) {
     CaseFile file =
         Objects.requireNonNull(
-            cases.file(citizen.id(), "楼道漏水", "已经三个月了", desk.department().id()).block());
+            cases
+                .file(citizen.id(), Told.privately("楼道漏水", "已经三个月了", desk.department().id()))
+                .block());
     UUID slotId =
         database
             .sql("select id from opendoor.slot where session_id = :id order by starts_at")

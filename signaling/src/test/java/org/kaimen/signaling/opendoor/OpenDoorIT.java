@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.testing.KaimenIT;
@@ -64,7 +65,7 @@ abstract class OpenDoorIT extends KaimenIT {
 
   String file(SignedIn citizen) {
     return cases
-        .file(citizen.id(), "路灯坏了", "坏了三周。", null)
+        .file(citizen.id(), Told.privately("路灯坏了", "坏了三周。", null))
         .map(CaseFile::reference)
         .blockOptional()
         .orElseThrow();
