@@ -1,6 +1,7 @@
 import { http } from '@/shared/api/http'
+import { searchAddress } from '../search/ask'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { Composition, DeskSession, NewOutcome, NewSession, Official, QueuePage, Recording, SearchResult, Staff, StaffAct, StaffCase, Turn } from './model'
+import type { Composition, DeskSession, NewOutcome, NewSession, Official, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -29,8 +30,12 @@ export const api = {
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
   attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
-  search: (query: string, from: number, size: number) =>
-    http.get<SearchResult>(`${base}/search?q=${part(query)}&from=${from}&size=${size}`),
+  search: (ask: SearchAsk, from: number, size: number) => {
+    const asked = searchAddress(ask)
+    asked.set('from', String(from))
+    asked.set('size', String(size))
+    return http.get<SearchResult>(`${base}/search?${asked.toString()}`)
+  },
 
   admit: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/consultations`, { bookingId }),
   consultation: (id: string) => http.get<Consultation>(`${base}/consultations/${part(id)}`),

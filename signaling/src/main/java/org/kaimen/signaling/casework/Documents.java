@@ -28,13 +28,20 @@ final class Documents {
         file.reference(),
         file.filed().title(),
         texts,
-        new Origin(file.filedAt(), "web", null),
+        origin(file),
         new Standing(
             file.state().stage().word(),
             outcomes.isEmpty() ? null : outcomes.getLast().kind().word(),
             file.consultationIds(),
             file.concerned()),
         file.updatedAt());
+  }
+
+  /// The public reads what the citizen filed, where the citizen wants it so: neither name nor place.
+  private static Origin origin(CaseFile file) {
+    CaseEvent.Filed filed = file.filed();
+    boolean isPublic = filed.visibility() == Visibility.PUBLIC;
+    return new Origin(file.filedAt(), filed.channel().word(), isPublic ? filed.text() : null);
   }
 
   private static List<String> words(Outcome outcome) {
