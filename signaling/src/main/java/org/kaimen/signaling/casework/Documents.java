@@ -37,7 +37,8 @@ final class Documents {
         file.updatedAt());
   }
 
-  /// The public reads what the citizen filed, where the citizen wants it so: neither name nor place.
+  /// The public reads what the citizen filed, where the citizen wants it so: neither name nor
+  /// place.
   private static Origin origin(CaseFile file) {
     CaseEvent.Filed filed = file.filed();
     boolean isPublic = filed.visibility() == Visibility.PUBLIC;

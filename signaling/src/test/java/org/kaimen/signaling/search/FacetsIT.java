@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.search.CaseDocument.Origin;
 import org.kaimen.signaling.search.CaseDocument.Standing;
@@ -34,8 +35,9 @@ class FacetsIT extends KaimenIT {
 
   @BeforeAll
   void cases() {
-    roads = people.department("路政", "Roads");
-    water = people.department("水务", "Water");
+    Department road = people.department("路政", "Roads");
+    roads = road.id();
+    water = people.department("水务", "Water").id();
     UUID region = UUID.randomUUID();
     database
         .sql("insert into identity.region values (:id, null, '东区', 'East')")
@@ -49,7 +51,7 @@ class FacetsIT extends KaimenIT {
                 .then())
         .block();
     reviewer = people.staff("赵敏", people.department("督办", "Review"), Role.REVIEWER);
-    bounded = people.staff("孙立", roads, Role.CLERK);
+    bounded = people.staff("孙立", road, Role.CLERK);
     put(1, "路灯坏了", "东门的路燈不亮，晚上漆黑。", "web", roads, true);
     put(2, "路灯太亮", "窗前的路灯照得睡不着。", "hotline", roads, true);
     put(3, "路灯下漏水", "路灯旁水管爆了。", "hotline", water, false);
@@ -87,8 +89,7 @@ class FacetsIT extends KaimenIT {
   void traditionalAndSimplifiedFindOneAnother() {
     assertThat(references("q=東門")).containsExactly("K-1");
     assertThat(search(reviewer, "q=路灯坏").hits().getFirst().reference()).isEqualTo("K-1");
-    assertThat(search(reviewer, "q=不亮").hits().getFirst().snippet())
-        .contains("路燈<mark>不亮</mark>");
+    assertThat(search(reviewer, "q=不亮").hits().getFirst().snippet()).contains("路燈<mark>不亮</mark>");
   }
 
   @Test

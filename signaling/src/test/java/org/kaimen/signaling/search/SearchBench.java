@@ -26,7 +26,7 @@ final class SearchBench {
 
   private static final int A_SECOND = 200;
   private static final int ROUNDS = 2_000;
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 1_500;
   private static final String[] WORDS = {
     "路灯", "物业", "停车", "噪音", "工资", "电梯", "垃圾", "施工", "医院", "漏水", "学校", "油烟", "充电", "小区", "居民"
   };
