@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { Composition, DeskSession, NewOutcome, NewSession, Official, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn } from './model'
+import type { Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -29,6 +29,10 @@ export const api = {
   act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
+  promises: (kept: boolean) => http.get<PromiseTask[]>(`${base}/promises?kept=${kept}`),
+  calendar: (year: number) => http.get<WorkYear>(`${base}/calendar?year=${year}`),
+  setDay: (day: string, working: boolean, reason: string) =>
+    http.put<WorkYear>(`${base}/calendar/${part(day)}`, new Blob([JSON.stringify({ working, reason })], { type: 'application/json' })),
   attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
   search: (ask: SearchAsk, from: number, size: number) => {
     const asked = searchAddress(ask)

@@ -73,7 +73,13 @@ export interface QueueLine {
   departmentIds: string[]
   filedAt: string
   updatedAt: string
+  /** When it is too late; null where nothing is due, or while its clock stands still. */
+  dueAt: string | null
+  clock: ClockStep | null
 }
+
+/** What a deadline is for. */
+export type ClockStep = 'acceptance' | 'closing' | 'promise'
 
 export interface QueuePage {
   lines: QueueLine[]
@@ -82,6 +88,38 @@ export interface QueuePage {
   /** To ask the next page with; null on the last. */
   next: string | null
 }
+
+/** A day on which offices do not work, or do, other than its weekday says. */
+export interface SetDay {
+  day: string
+  working: boolean
+  reason: string
+  source: string
+}
+
+export interface WorkYear {
+  year: number
+  days: SetDay[]
+  /** How many deadlines are still to be reckoned anew. */
+  left: number
+  mayEdit: boolean
+}
+
+export type PromiseStanding = 'overdue' | 'open' | 'reported' | 'kept'
+
+export interface PromiseTask {
+  reference: string
+  title: string
+  what: string
+  who: string
+  until: string
+  standing: PromiseStanding
+  departmentIds: string[]
+}
+
+/** Why staff may let a deadline stand still. */
+export const pauseReasons = ['examination', 'other-proceedings', 'force-majeure'] as const
+export type PauseReason = (typeof pauseReasons)[number]
 
 /** What staff can do with a case. */
 export type StaffAct =
@@ -96,6 +134,10 @@ export type StaffAct =
   | { type: 'escalate'; reason: string }
   | { type: 'arrange-visit'; at: string; place: string }
   | { type: 'close'; reason: 'done' | 'not-supplemented'; text: string | null }
+  | { type: 'pause'; reason: PauseReason; text: string | null }
+  | { type: 'resume' | 'grant-extension' }
+  | { type: 'ask-extension'; days: number; reason: string }
+  | { type: 'refuse-extension'; reason: string }
 export type ActName = StaffAct['type']
 
 export interface SearchHit {

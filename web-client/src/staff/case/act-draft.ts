@@ -1,5 +1,5 @@
 import type { CaseKind } from '@/shared/api/model'
-import type { ActName, StaffAct } from '../api/model'
+import type { ActName, PauseReason, StaffAct } from '../api/model'
 import { emptyOutcome, faultsOf, toSend, todayHere, type OutcomeDraft } from './outcome-draft'
 
 /** What staff have written for an act so far; all acts share it, so that a change of mind loses nothing. */
@@ -12,9 +12,12 @@ export interface ActDraft {
   at: string
   place: string
   outcome: OutcomeDraft
+  pause: PauseReason
+  /** Of an extension. */
+  days: number
 }
 
-export const emptyAct = (): ActDraft => ({ words: '', kind: 'help', departmentIds: [], to: '', at: '', place: '', outcome: { ...emptyOutcome } })
+export const emptyAct = (): ActDraft => ({ words: '', kind: 'help', departmentIds: [], to: '', at: '', place: '', outcome: { ...emptyOutcome }, pause: 'examination', days: 5 })
 
 /** What opens the fields of an act. */
 export interface ChoosesActs {
@@ -22,7 +25,7 @@ export interface ChoosesActs {
 }
 
 /** Which fields an act asks for. */
-export type ActField = 'words' | 'kind' | 'departmentIds' | 'to' | 'at' | 'place' | 'outcome'
+export type ActField = 'words' | 'kind' | 'departmentIds' | 'to' | 'at' | 'place' | 'outcome' | 'pause' | 'days'
 
 export function fieldsOfAct(act: ActName): ActField[] {
   switch (act) {
@@ -36,7 +39,13 @@ export function fieldsOfAct(act: ActName): ActField[] {
       return ['at', 'place']
     case 'answer':
       return ['outcome']
+    case 'pause':
+      return ['pause', 'words']
+    case 'ask-extension':
+      return ['days', 'words']
     case 'begin':
+    case 'resume':
+    case 'grant-extension':
       return []
     case 'return':
     case 'ask':
@@ -45,13 +54,14 @@ export function fieldsOfAct(act: ActName): ActField[] {
     case 'report-visit':
     case 'report-promise':
     case 'escalate':
+    case 'refuse-extension':
     case 'close':
       return ['words']
   }
 }
 
 /** Acts whose words may be left out. */
-const wordless: readonly ActName[] = ['route', 'close']
+const wordless: readonly ActName[] = ['route', 'close', 'pause']
 
 /** What is missing. */
 export function faultsOfAct(act: ActName, draft: ActDraft): ActField[] {
@@ -64,7 +74,10 @@ export function faultsOfAct(act: ActName, draft: ActDraft): ActField[] {
       case 'outcome':
         return Object.keys(faultsOf(draft.outcome, todayHere())).length > 0
       case 'kind':
+      case 'pause':
         return false
+      case 'days':
+        return !Number.isInteger(draft.days) || draft.days < 1 || draft.days > 30
       case 'to':
       case 'at':
       case 'place':
@@ -90,9 +103,16 @@ export function toAct(act: ActName, draft: ActDraft, stage: string): StaffAct {
     case 'close':
       return { type: act, reason: stage === 'returned' ? 'not-supplemented' : 'done', text: words || null }
     case 'begin':
+    case 'resume':
+    case 'grant-extension':
       return { type: act }
+    case 'pause':
+      return { type: act, reason: draft.pause, text: words || null }
+    case 'ask-extension':
+      return { type: act, days: draft.days, reason: words }
     case 'return':
     case 'escalate':
+    case 'refuse-extension':
       return { type: act, reason: words }
     case 'ask':
       return { type: act, question: words }

@@ -10,18 +10,20 @@ import org.kaimen.signaling.platform.files.FileTooLargeException;
 import org.kaimen.signaling.platform.files.ReceivedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// What citizens send along with a case. The file is kept first, then entered in the history: an
 /// entry without its file cannot be, and a file without its entry can be reached by nobody.
 @Component
-class Attachments {
+class Attachments implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(Attachments.class);
 
@@ -30,6 +32,9 @@ class Attachments {
 
   private final Cases cases;
   private final FileStore files;
+
+  /// Each picture takes up to 120 MB while it is drawn, so few are at a time.
+  private final Scheduler drawing = Schedulers.newBoundedElastic(2, 1000, "picture");
 
   Attachments(Cases cases, FileStore files) {
     this.cases = cases;
@@ -56,13 +61,26 @@ class Attachments {
             sent.content(),
             LARGEST,
             received ->
-                check(received, declared).flatMap(type -> keep(file, sent.name(), received, type)))
+                checked(received, declared)
+                    .flatMap(type ->
+                        clean(received, type)
+                            .flatMap(
+                                clean -> keep(file, sent.name(), clean, CleanPicture.kept(type)))))
         .onErrorMap(FileTooLargeException.class, _ -> new Refusal(CaseRefusal.FILE_TOO_LARGE));
   }
 
-  private static Mono<AttachmentType> check(ReceivedFile received, MediaType declared) {
+  private static Mono<AttachmentType> checked(ReceivedFile received, MediaType declared) {
     return Mono.fromCallable(() -> FileCheck.check(received.path(), declared))
         .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /// Of a picture, its pixels alone are kept.
+  private Mono<ReceivedFile> clean(ReceivedFile received, AttachmentType type) {
+    return type.isPicture()
+        ? files
+            .remake(received, (from, to) -> CleanPicture.make(from, type, to))
+            .subscribeOn(drawing)
+        : Mono.just(received);
   }
 
   private Mono<AttachmentAdded> keep(
@@ -97,5 +115,10 @@ class Attachments {
 
   private static String key(UUID caseId, UUID attachmentId) {
     return "attachments/" + caseId + "/" + attachmentId;
+  }
+
+  @Override
+  public void destroy() {
+    drawing.dispose();
   }
 }

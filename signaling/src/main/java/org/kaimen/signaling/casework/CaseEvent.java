@@ -38,6 +38,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Handling.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Handling.Rated.class, name = "rated"),
   @JsonSubTypes.Type(value = Handling.Disputed.class, name = "disputed"),
+  @JsonSubTypes.Type(value = Clocked.ClockPaused.class, name = "clock-paused"),
+  @JsonSubTypes.Type(value = Clocked.ClockResumed.class, name = "clock-resumed"),
+  @JsonSubTypes.Type(value = Clocked.ExtensionAsked.class, name = "extension-asked"),
+  @JsonSubTypes.Type(value = Clocked.ExtensionGranted.class, name = "extension-granted"),
+  @JsonSubTypes.Type(value = Clocked.ExtensionRefused.class, name = "extension-refused"),
+  @JsonSubTypes.Type(value = Clocked.DeadlineWarned.class, name = "deadline-warned"),
+  @JsonSubTypes.Type(value = Clocked.DeadlineMissed.class, name = "deadline-missed"),
 })
 public sealed interface CaseEvent
     permits CaseEvent.Spoken,
@@ -48,7 +55,8 @@ public sealed interface CaseEvent
         CaseEvent.BookingMissed,
         CaseEvent.Heard,
         CaseEvent.OutcomeRecorded,
-        Handling {
+        Handling,
+        Clocked {
 
   /// The first entry of every case.
   ///

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.AttachmentAdded;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.casework.clock.ClockRules;
 
 /// A case, read from its history; every answer is folded from the entries.
 ///
@@ -54,6 +55,17 @@ public record CaseFile(List<Entry> entries) {
     return state;
   }
 
+  /// Its deadlines.
+  public CaseClocks clocks() {
+    return CaseClocks.of(this, ClockRules.DEFAULTS);
+  }
+
+  /// Whether the event can happen now.
+  boolean accepts(CaseEvent event) {
+    return state().on(event).isPresent()
+        && (!(event instanceof Clocked clocked) || clocks().fits(clocked));
+  }
+
   /// The booking still to be held.
   public Optional<SlotBooked> openBooking() {
     return state().progress() instanceof Progress.Booked(_, SlotBooked booking)
@@ -96,12 +108,29 @@ public record CaseFile(List<Entry> entries) {
         });
   }
 
+  /// What was promised by the entry.
+  Optional<Outcome.Promise> promise(int seq) {
+    CaseEvent event = entries.get(seq - 1).event();
+    Outcome outcome =
+        switch (event) {
+          case CaseEvent.OutcomeRecorded(_, Outcome recorded) -> recorded;
+          case Handling.AnswerWritten(_, Outcome written) -> written;
+          default -> null;
+        };
+    return Optional.ofNullable(outcome).map(Outcome::promise);
+  }
+
   /// The departments it is with: those that hold it or, before it is routed, the one the citizen
   /// named.
   public List<UUID> concerned() {
     List<UUID> holders = state().departments();
     UUID named = filed().departmentId();
     return holders.isEmpty() && named != null ? List.of(named) : holders;
+  }
+
+  /// As [#concerned], when the history had that many entries.
+  List<UUID> concerned(int count) {
+    return new CaseFile(entries.subList(0, count)).concerned();
   }
 
   /// What kind it was accepted as; empty before.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.identity.CaseReach;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -48,6 +49,8 @@ class CaseQueue {
   /// A line of it.
   ///
   /// @param departmentIds whom it is with
+  /// @param dueAt when it is too late; null where nothing is due, or while its clock stands still
+  /// @param clock what is due; null where nothing is
   record Line(
       String reference,
       String title,
@@ -56,7 +59,9 @@ class CaseQueue {
       WaitsFor waitsFor,
       List<UUID> departmentIds,
       Instant filedAt,
-      Instant updatedAt) {}
+      Instant updatedAt,
+      @Nullable Instant dueAt,
+      @Nullable ClockStep clock) {}
 
   /// At most [#PAGE] lines.
   Mono<List<Line>> lines(CaseReach reach, Wanted wanted) {
@@ -66,7 +71,8 @@ class CaseQueue {
     return within(
             reach,
             """
-            select reference, title, stage, kind, waits_for, departments, filed_at, updated_at
+            select reference, title, stage, kind, waits_for, departments, filed_at, updated_at,
+                   due_at, clock
               from casework.case_file
             """
                 + REACHED
@@ -123,6 +129,7 @@ class CaseQueue {
 
   private static Line line(Readable row) {
     String kind = row.get("kind", String.class);
+    String clock = row.get("clock", String.class);
     return new Line(
         required(row, "reference", String.class),
         required(row, "title", String.class),
@@ -131,6 +138,8 @@ class CaseQueue {
         WaitsFor.of(required(row, "waits_for", String.class)),
         List.of(required(row, "departments", UUID[].class)),
         required(row, "filed_at", Instant.class),
-        required(row, "updated_at", Instant.class));
+        required(row, "updated_at", Instant.class),
+        row.get("due_at", Instant.class),
+        clock == null ? null : ClockStep.of(clock));
   }
 }

@@ -14,6 +14,16 @@ enum CaseRefusal implements RefusalCode {
       "还没有面谈，暂时不能登记结果。请在面谈结束后登记。",
       "There has been no consultation yet, so there is no outcome to record. Please record it when"
           + " the consultation is over."),
+  OWN_EXTENSION(
+      403,
+      "延期须由申请人以外的人审批，申请仍在等待审批。请联系本单位负责人或信访工作人员处理。",
+      "An extension is approved by somebody else than who asked for it; it still waits. Please ask"
+          + " the head of your department or a clerk."),
+  DEADLINE_OVER(
+      409,
+      "办理期限已过，不能再暂停或延期，已有记录不受影响。请尽快办理并答复群众。",
+      "The time limit is over, so it can be neither paused nor extended; what is recorded is safe."
+          + " Please answer the citizen as soon as you can."),
   TOO_MANY_FILES(
       409,
       "每件诉求最多可附 10 个文件，这个文件没有保存，之前的都在。",
@@ -30,6 +40,11 @@ enum CaseRefusal implements RefusalCode {
       "只支持 JPEG、PNG、WebP 图片和 PDF 文件，这个文件没有保存。请换一种格式。",
       "Only JPEG, PNG and WebP pictures and PDF files are supported. This file was not saved;"
           + " please use another format."),
+  FILE_NOT_SAFE(
+      422,
+      "这个 PDF 里有程序、附件或密码，没有保存。请打印成新的 PDF，或拍成照片再上传。",
+      "This PDF has programs, files or a password in it and was not saved. Please print it to a new"
+          + " PDF, or send photos of it."),
   FILE_DAMAGED(
       422,
       "文件不完整或已损坏，没有保存。请重新拍摄或重新选择。",

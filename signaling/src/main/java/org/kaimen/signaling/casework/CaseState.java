@@ -124,6 +124,7 @@ public record CaseState(
           CaseEvent.BookingMissed _,
           CaseEvent.Heard _,
           CaseEvent.Spoken _,
+          Clocked _,
           Handling.Accepted _,
           Handling.Returned _,
           Handling.Supplemented _,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -30,6 +31,7 @@ public class Cases {
 
   private final History history;
   private final CaseIndex index;
+  private final Deadlines deadlines;
   private final CaseLetters letters;
   private final References references;
   private final Clock clock;
@@ -38,12 +40,14 @@ public class Cases {
   Cases(
       History history,
       CaseIndex index,
+      Deadlines deadlines,
       CaseLetters letters,
       References references,
       Clock clock,
       TransactionalOperator transaction) {
     this.history = history;
     this.index = index;
+    this.deadlines = deadlines;
     this.letters = letters;
     this.references = references;
     this.clock = clock;
@@ -117,18 +121,60 @@ public class Cases {
         .as(transaction::transactional);
   }
 
+  /// Notes what the system sees to: the case is locked, looked at, and what is found is added.
+  ///
+  /// @param what is to be noted of the case as it is then; empty where nothing is
+  /// @return the case with the entry; empty where there is none
+  public Mono<CaseFile> note(UUID caseId, Function<CaseFile, Mono<CaseEvent>> what) {
+    return history
+        .lock(caseId)
+        .flatMap(file -> what.apply(file).map(event -> next(file, null, event)))
+        .flatMap(this::write)
+        .flatMap(file -> letters.happened(file).thenReturn(file))
+        .as(transaction::transactional);
+  }
+
+  /// Reckons the deadlines of a case anew.
+  public Mono<Void> reckon(UUID caseId) {
+    return history.lock(caseId).flatMap(deadlines::writeAll).as(transaction::transactional);
+  }
+
   /// Checks the whole history of a case against its hashes.
   ///
   /// @return empty where there is no such case
   public Mono<Verdict> verify(UUID caseId) {
     return history
-        .head(caseId)
-        .flatMap(
-            head -> history.stored(caseId).collectList().map(all -> HashChain.verify(all, head)));
+        .pin(caseId)
+        .then(history.stored(caseId).collectList())
+        .flatMap(all ->
+            history
+                .head(caseId)
+                // the row beside the history is lost: then the history has to speak for itself
+                .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(Head.endOf(all))))
+                .map(head -> HashChain.verify(all, head)))
+        .as(transaction::transactional);
+  }
+
+  /// Builds anew what is derived of a case: its row, its search document, its clocks. The history
+  /// is taken as it is; whether it is intact is [#verify]'s to say.
+  ///
+  /// @return empty where there is no such case
+  public Mono<CaseFile> rebuild(UUID caseId) {
+    return history
+        .byId(caseId)
+        .flatMap(file -> history.insert(file, null))
+        .then(history.lock(caseId))
+        .flatMap(file ->
+            history
+                .derive(file)
+                .then(index.put(Documents.of(file)))
+                .then(deadlines.writeAll(file))
+                .thenReturn(file))
+        .as(transaction::transactional);
   }
 
   private CaseFile next(CaseFile file, @Nullable UUID by, CaseEvent event) {
-    if (file.state().on(event).isEmpty()) {
+    if (!file.accepts(event)) {
       throw new Refusal(
           event instanceof CaseEvent.OutcomeRecorded
               ? CaseRefusal.NOT_HEARD_YET
@@ -150,6 +196,10 @@ public class Cases {
   }
 
   private Mono<CaseFile> write(CaseFile file) {
-    return history.append(file).then(index.put(Documents.of(file))).thenReturn(file);
+    return history
+        .append(file)
+        .then(index.put(Documents.of(file)))
+        .then(deadlines.write(file))
+        .thenReturn(file);
   }
 }

@@ -20,7 +20,7 @@ final class FileCheck {
 
   /// @param declared what the sender calls it
   /// @return what it is
-  /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-damaged`
+  /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-damaged`, `file-not-safe`
   static AttachmentType check(Path file, MediaType declared) throws IOException {
     byte[] head = head(file);
     if (head.length == 0) {
@@ -32,6 +32,9 @@ final class FileCheck {
             .orElseThrow(() -> new Refusal(CaseRefusal.FILE_TYPE_NOT_SUPPORTED));
     if (!FileEnd.isThere(file, type) || (type.isPicture() && !canBeShown(file, type))) {
       throw new Refusal(CaseRefusal.FILE_DAMAGED);
+    }
+    if (type == AttachmentType.PDF && !PdfCheck.onlyShows(Files.readAllBytes(file))) {
+      throw new Refusal(CaseRefusal.FILE_NOT_SAFE);
     }
     return type;
   }

@@ -55,20 +55,43 @@ final class HashChain {
     return JSON.treeToValue(stored, CaseEvent.class);
   }
 
+  /// @param stored in the order of their numbers
   /// @param head how the history should end
   static Verdict verify(List<StoredEntry> stored, Head head) {
     String before = START;
     int seq = 1;
     for (StoredEntry entry : stored) {
-      String hash = next(before, entry.caseId(), seq, entry.at(), entry.by(), entry.event());
-      if (entry.seq() != seq || !entry.hash().equals(hash)) {
-        return new Verdict.Broken(seq);
+      if (entry.seq() != seq) {
+        return new Verdict.Broken(seq, Verdict.Fault.REMOVED);
       }
-      before = hash;
+      if (!entry.hash().equals(hash(entry, before, seq))) {
+        boolean isMoved = stored.stream().anyMatch(other -> isAnOther(entry, other, stored));
+        return new Verdict.Broken(seq, isMoved ? Verdict.Fault.MOVED : Verdict.Fault.ALTERED);
+      }
+      if (seq > head.entries()) {
+        return new Verdict.Broken(seq, Verdict.Fault.ADDED);
+      }
+      before = entry.hash();
       seq++;
     }
-    boolean isWhole = stored.size() == head.entries() && before.equals(head.hash());
-    return isWhole ? new Verdict.Intact(stored.size()) : new Verdict.Broken(seq);
+    if (stored.size() < head.entries()) {
+      return new Verdict.Broken(seq, Verdict.Fault.REMOVED);
+    }
+    return before.equals(head.hash())
+        ? new Verdict.Intact(stored.size())
+        : new Verdict.Broken(stored.size(), Verdict.Fault.ALTERED);
+  }
+
+  /// Whether the entry is whole where the other one stands: it bears the hash of that place.
+  private static boolean isAnOther(StoredEntry entry, StoredEntry place, List<StoredEntry> stored) {
+    return place.seq() != entry.seq()
+        && (entry.hash().equals(hash(entry, START, place.seq()))
+            || stored.stream()
+                .anyMatch(last -> entry.hash().equals(hash(entry, last.hash(), place.seq()))));
+  }
+
+  private static String hash(StoredEntry entry, String before, int seq) {
+    return next(before, entry.caseId(), seq, entry.at(), entry.by(), entry.event());
   }
 
   private static MessageDigest sha256() {

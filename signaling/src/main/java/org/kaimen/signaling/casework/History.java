@@ -8,8 +8,10 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +25,14 @@ class History {
       """
       select e.case_id, e.seq, e.at, e.by_person, e.event, e.hash
         from casework.case_event e
+      """;
+
+  private static final String DERIVE =
+      """
+      update casework.case_file
+         set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
+             kind = :kind, departments = :departments, waits_for = :waits
+       where id = :id
       """;
 
   private final DatabaseClient database;
@@ -58,6 +68,15 @@ class History {
         .flatMap(this::byId);
   }
 
+  /// Keeps writers of the case waiting until the transaction ends, so that what is read of it fits
+  /// together.
+  Mono<Void> pin(UUID id) {
+    return database
+        .sql("select id from casework.case_file where id = :id for share")
+        .bind("id", id)
+        .then();
+  }
+
   /// The case that was filed with this key; empty where none was.
   Mono<CaseFile> byKey(UUID citizenId, UUID key) {
     return file(
@@ -72,8 +91,9 @@ class History {
             .bind("key", key));
   }
 
+  /// @param key null where the row is built anew: the history does not keep it
   /// @return false where the reference or the key is taken
-  Mono<Boolean> insert(CaseFile file, UUID key) {
+  Mono<Boolean> insert(CaseFile file, @Nullable UUID key) {
     Filed filed = file.filed();
     String place = filed.place();
     return database
@@ -96,7 +116,7 @@ class History {
         .bind("visibility", filed.visibility().word())
         .bind("place", place == null ? NO_WORD : Parameters.in(place))
         .bind("channel", filed.channel().word())
-        .bind("key", key)
+        .bind("key", key == null ? Parameters.in(UUID.class) : Parameters.in(key))
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -105,31 +125,39 @@ class History {
   /// Appends the file's last entry and brings the derived row up to date.
   Mono<Void> append(CaseFile file) {
     Entry entry = file.entries().getLast();
-    CaseState state = file.state();
     var statement =
-        database
-            .sql(
+        derived(
                 """
                 with written as (
                   insert into casework.case_event (case_id, seq, at, by_person, event, hash)
                   values (:id, :seq, :at, :by, :event, :hash)
                 )
-                update casework.case_file
-                   set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
-                       kind = :kind, departments = :departments, waits_for = :waits
-                 where id = :id
-                """)
-            .bind("id", entry.caseId())
-            .bind("seq", entry.seq())
-            .bind("at", entry.at())
-            .bind("event", Json.of(HashChain.write(entry.event()).toString()))
-            .bind("hash", entry.hash())
-            .bind("stage", state.stage().word())
-            .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
-            .bind("departments", file.concerned().toArray(UUID[]::new))
-            .bind("waits", WaitsFor.in(state).word());
+                """
+                    + DERIVE,
+                file)
+            .bind("event", Json.of(HashChain.write(entry.event()).toString()));
     UUID by = entry.by();
     return (by == null ? statement.bindNull("by", UUID.class) : statement.bind("by", by)).then();
+  }
+
+  /// Builds the derived row anew from the entries.
+  Mono<Void> derive(CaseFile file) {
+    return derived(DERIVE, file).then();
+  }
+
+  private GenericExecuteSpec derived(String sql, CaseFile file) {
+    Entry entry = file.entries().getLast();
+    CaseState state = file.state();
+    return database
+        .sql(sql)
+        .bind("id", entry.caseId())
+        .bind("seq", entry.seq())
+        .bind("at", entry.at())
+        .bind("hash", entry.hash())
+        .bind("stage", state.stage().word())
+        .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
+        .bind("departments", file.concerned().toArray(UUID[]::new))
+        .bind("waits", WaitsFor.in(state).word());
   }
 
   /// The newest first.

@@ -14,6 +14,7 @@ record News(String zh, String en, String words) {
       case CaseEvent.MessageWritten(Side side, _, String text) ->
           side == Side.CITIZEN ? null : new News("工作人员给您留言", "staff wrote to you", text);
       case Handling handling -> of(handling);
+      case Clocked clocked -> of(clocked);
       // the letter of the filing, and those of bookings, tell these
       case CaseEvent.Filed _,
           CaseEvent.AttachmentAdded _,
@@ -24,6 +25,23 @@ record News(String zh, String en, String words) {
           CaseEvent.OutcomeRecorded _,
           CaseEvent.NoteWritten _ ->
           null;
+    };
+  }
+
+  private static @Nullable News of(Clocked clocked) {
+    return switch (clocked) {
+      case Clocked.ClockPaused(_, String text, _) ->
+          new News("办理期限暂停计算", "the time limit stands still for now", text == null ? "" : text);
+      case Clocked.ClockResumed _ -> new News("办理期限恢复计算", "the time limit runs again", "");
+      // 信访工作条例 §34: 告知信访人延期理由
+      case Clocked.ExtensionGranted(int days, String reason, _) ->
+          new News(
+              "办理期限经批准延长 %d 天".formatted(days),
+              "it may take %d days longer, as was approved".formatted(days),
+              reason);
+      case Clocked.DeadlineMissed _ ->
+          new News("已超过办理期限，已提请督办", "it has taken too long, and those above were told", "");
+      case Clocked.ExtensionAsked _, Clocked.ExtensionRefused _, Clocked.DeadlineWarned _ -> null;
     };
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.kaimen.signaling.casework.clock.PauseReason;
 
 /// What can be done with a case: asked of the rules themselves, by a sample of each act, so that
 /// pages and rules cannot differ.
@@ -40,7 +41,12 @@ final class PossibleActs {
           new Sample<>("note", new StaffAct.Note(ANY)),
           new Sample<>("arrange-visit", new StaffAct.ArrangeVisit(Instant.EPOCH, ANY)),
           new Sample<>("report-visit", new StaffAct.ReportVisit(ANY)),
-          new Sample<>("escalate", new StaffAct.Escalate(ANY)));
+          new Sample<>("escalate", new StaffAct.Escalate(ANY)),
+          new Sample<>("grant-extension", new StaffAct.GrantExtension()),
+          new Sample<>("refuse-extension", new StaffAct.RefuseExtension(ANY)),
+          new Sample<>("ask-extension", new StaffAct.AskExtension(1, ANY)),
+          new Sample<>("pause", new StaffAct.Pause(PauseReason.EXAMINATION, null)),
+          new Sample<>("resume", new StaffAct.Resume()));
 
   private PossibleActs() {}
 

@@ -51,6 +51,7 @@ public sealed interface Progress {
       case CaseEvent.Heard heard -> Optional.of(heardIn(heard.bookingId()));
       case CaseEvent.OutcomeRecorded _ -> withOutcome();
       case Handling handling -> on(handling);
+      case Clocked _ -> only(!(this instanceof Closed), this);
     };
   }
 

@@ -30,6 +30,7 @@ record Remark(
           case CaseEvent.NoteWritten note ->
               new Remark(at, "note-written", Side.STAFF, note.who(), note.text(), null, true);
           case Handling handling -> of(at, handling);
+          case Clocked clocked -> of(at, clocked);
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,
@@ -39,6 +40,20 @@ record Remark(
               CaseEvent.OutcomeRecorded _ ->
               null;
         });
+  }
+
+  private static @Nullable Remark of(Instant at, Clocked clocked) {
+    return switch (clocked) {
+      case Clocked.ClockPaused(_, String text, String who) ->
+          text == null ? null : staff(at, "clock-paused", who, text);
+      case Clocked.ExtensionAsked(_, String reason, String who) ->
+          new Remark(at, "extension-asked", Side.STAFF, who, reason, null, true);
+      case Clocked.ExtensionGranted(_, String reason, String who) ->
+          staff(at, "extension-granted", who, reason);
+      case Clocked.ExtensionRefused(String reason, String who) ->
+          new Remark(at, "extension-refused", Side.STAFF, who, reason, null, true);
+      case Clocked.ClockResumed _, Clocked.DeadlineWarned _, Clocked.DeadlineMissed _ -> null;
+    };
   }
 
   private static @Nullable Remark of(Instant at, Handling handling) {

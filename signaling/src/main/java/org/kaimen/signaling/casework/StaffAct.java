@@ -3,6 +3,8 @@ package org.kaimen.signaling.casework;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.clock.PauseReason;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.PlainText;
 
@@ -32,6 +35,11 @@ import org.kaimen.signaling.platform.PlainText;
   @JsonSubTypes.Type(value = StaffAct.ReportVisit.class, name = "report-visit"),
   @JsonSubTypes.Type(value = StaffAct.ReportPromise.class, name = "report-promise"),
   @JsonSubTypes.Type(value = StaffAct.Close.class, name = "close"),
+  @JsonSubTypes.Type(value = StaffAct.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = StaffAct.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = StaffAct.AskExtension.class, name = "ask-extension"),
+  @JsonSubTypes.Type(value = StaffAct.GrantExtension.class, name = "grant-extension"),
+  @JsonSubTypes.Type(value = StaffAct.RefuseExtension.class, name = "refuse-extension"),
 })
 sealed interface StaffAct {
 
@@ -41,6 +49,7 @@ sealed interface StaffAct {
   default Permission permission() {
     return switch (this) {
       case Accept _, Return _, Route _, Close _ -> Permission.TRIAGE;
+      case GrantExtension _, RefuseExtension _ -> Permission.APPROVE_EXTENSION;
       case HandOver _,
           Begin _,
           Ask _,
@@ -50,7 +59,10 @@ sealed interface StaffAct {
           Escalate _,
           ArrangeVisit _,
           ReportVisit _,
-          ReportPromise _ ->
+          ReportPromise _,
+          Pause _,
+          Resume _,
+          AskExtension _ ->
           Permission.HANDLE_CASE;
     };
   }
@@ -105,5 +117,26 @@ sealed interface StaffAct {
   record Close(
       @NotNull CloseReason reason,
       @Nullable @Size(max = LONGEST) @Pattern(regexp = PlainText.LINES) String text)
+      implements StaffAct {}
+
+  /// The clock stands still; it does so by itself while the citizen is asked.
+  record Pause(
+      @NotNull PauseReason reason,
+      @Nullable @Size(max = LONGEST) @Pattern(regexp = PlainText.LINES) String text)
+      implements StaffAct {}
+
+  record Resume() implements StaffAct {}
+
+  /// @param days to add
+  record AskExtension(
+      @Min(1) @Max(30) int days,
+      @NotBlank @Size(max = LONGEST) @Pattern(regexp = PlainText.LINES) String reason)
+      implements StaffAct {}
+
+  /// By somebody else than who asked.
+  record GrantExtension() implements StaffAct {}
+
+  record RefuseExtension(
+      @NotBlank @Size(max = LONGEST) @Pattern(regexp = PlainText.LINES) String reason)
       implements StaffAct {}
 }

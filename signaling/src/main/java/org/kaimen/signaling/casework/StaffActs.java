@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.clock.PauseReason;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Role;
@@ -22,24 +24,31 @@ class StaffActs {
 
   private final Cases cases;
   private final People people;
+  private final Deadlines deadlines;
   private final LocalTime local;
   private final Clock clock;
 
-  StaffActs(Cases cases, People people, LocalTime local, Clock clock) {
+  StaffActs(Cases cases, People people, Deadlines deadlines, LocalTime local, Clock clock) {
     this.cases = cases;
     this.people = people;
+    this.deadlines = deadlines;
     this.local = local;
     this.clock = clock;
   }
 
   /// @param file a case that the actor reaches
-  /// @throws Refusal `not-allowed`, `request-not-valid`, `case-out-of-turn`
+  /// @throws Refusal `not-allowed`, `request-not-valid`, `case-out-of-turn`, `own-extension`,
+  ///   `deadline-over`
   Mono<CaseFile> perform(Actor actor, CaseFile file, StaffAct act) {
     actor.require(act.permission());
     if (!mayHandle(actor, file)) {
       return Mono.error(new Refusal(CommonRefusal.NOT_ALLOWED));
     }
+    if (isOwnExtension(actor, file, act)) {
+      return Mono.error(new Refusal(CaseRefusal.OWN_EXTENSION));
+    }
     return known(act)
+        .then(inTime(file, act))
         .then(Mono.fromCallable(() -> event(actor, file, act)))
         .flatMap(event -> cases.append(file.id(), actor.personId(), event));
   }
@@ -49,12 +58,41 @@ class StaffActs {
     return PossibleActs.ofStaff(act ->
         actor.may(act.permission())
             && mayHandle(actor, file)
-            && file.state().on(event(actor, file, act)).isPresent());
+            && !isOwnExtension(actor, file, act)
+            && file.accepts(event(actor, file, act)));
   }
 
   private static boolean mayHandle(Actor actor, CaseFile file) {
     UUID own = actor.departmentId();
     return own != null && (actor.is(Role.CLERK) || file.state().departments().contains(own));
+  }
+
+  /// Who asks for more time does not grant it.
+  private static boolean isOwnExtension(Actor actor, CaseFile file, StaffAct act) {
+    boolean decides =
+        act instanceof StaffAct.GrantExtension || act instanceof StaffAct.RefuseExtension;
+    return decides
+        && file.entries().stream()
+            .filter(entry -> entry.event() instanceof Clocked.ExtensionAsked)
+            .reduce((_, last) -> last)
+            .filter(asked -> actor.personId().equals(asked.by()))
+            .isPresent();
+  }
+
+  /// What is late already is neither paused nor given more time.
+  private Mono<Void> inTime(CaseFile file, StaffAct act) {
+    return switch (act) {
+      case StaffAct.Pause _, StaffAct.AskExtension _, StaffAct.GrantExtension _ ->
+          deadlines
+              .calendar()
+              .filter(calendar ->
+                  file.clocks()
+                      .legal()
+                      .filter(started -> started.clock().isLate(calendar, clock.instant()))
+                      .isPresent())
+              .flatMap(_ -> Mono.error(new Refusal(CaseRefusal.DEADLINE_OVER)));
+      default -> Mono.empty();
+    };
   }
 
   /// A department that is none cannot hold a case.
@@ -70,6 +108,9 @@ class StaffActs {
                       : Mono.error(notValid("departmentIds")));
       case StaffAct.HandOver over ->
           people.department(over.to()).switchIfEmpty(Mono.error(() -> notValid("to"))).then();
+      // that is what asking the citizen does
+      case StaffAct.Pause(PauseReason reason, _) when reason == PauseReason.CITIZEN_ASKED ->
+          Mono.error(notValid("reason"));
       default -> Mono.empty();
     };
   }
@@ -98,7 +139,25 @@ class StaffActs {
       case StaffAct.ReportPromise(String text) -> new Handling.PromiseReported(text.strip(), who);
       case StaffAct.Close(CloseReason reason, String text) ->
           new Handling.Closed(reason, stripped(text), who);
+      case StaffAct.Pause(PauseReason reason, String text) ->
+          new Clocked.ClockPaused(reason, stripped(text), who);
+      case StaffAct.Resume _ -> new Clocked.ClockResumed(who);
+      case StaffAct.AskExtension(int days, String reason) ->
+          new Clocked.ExtensionAsked(days, reason.strip(), who);
+      case StaffAct.GrantExtension _ -> granted(file, who);
+      case StaffAct.RefuseExtension(String reason) ->
+          new Clocked.ExtensionRefused(reason.strip(), who);
     };
+  }
+
+  /// As it was asked the last time; where it was not, one that fits nowhere.
+  private static Clocked granted(CaseFile file, String who) {
+    return file.entries().stream()
+        .flatMap(entry ->
+            entry.event() instanceof Clocked.ExtensionAsked asked ? Stream.of(asked) : null)
+        .reduce((_, last) -> last)
+        .map(asked -> new Clocked.ExtensionGranted(asked.days(), asked.reason(), who))
+        .orElse(new Clocked.ExtensionGranted(0, "", who));
   }
 
   private Outcome answer(NewOutcome outcome, String who) {

@@ -97,7 +97,8 @@ public record Step(
           CaseEvent.AttachmentAdded _,
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
-          CaseEvent.Spoken _ ->
+          CaseEvent.Spoken _,
+          Clocked _ ->
           null;
       case Handling handling -> reachedBy(handling, entry.at(), state, zone, names);
     };

@@ -83,6 +83,17 @@ public class Register {
         .as(transaction::transactional);
   }
 
+  /// Where a member of staff is written to.
+  ///
+  /// @param email in any case; nobody else's
+  public Mono<Void> mail(UUID staff, String email) {
+    return database
+        .sql("update identity.person set email = :email where id = :id")
+        .bind("id", staff)
+        .bind("email", email.strip().toLowerCase(Locale.ROOT))
+        .then();
+  }
+
   private Mono<Void> person(NewStaff staff) {
     LocalizedText title = staff.title();
     return database

@@ -96,7 +96,8 @@ class CaseHistoryIT extends KaimenIT {
       change("alter table casework.case_event enable trigger append_only");
     }
 
-    assertThat(cases.verify(file.id()).block()).isEqualTo(new Verdict.Broken(2));
+    assertThat(cases.verify(file.id()).block())
+        .isEqualTo(new Verdict.Broken(2, Verdict.Fault.ALTERED));
   }
 
   @Test

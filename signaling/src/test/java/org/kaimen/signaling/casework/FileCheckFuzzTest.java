@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class FileCheckFuzzTest {
     return Stream.of(Samples.jpeg(), Samples.png(), Samples.webp(), Samples.pdf());
   }
 
-  /// Whatever is sent is of one kind, or refused by name.
+  /// Whatever is sent is of one kind and can be drawn, or refused by name.
   @MethodSource("samples")
   @FuzzTest(maxDuration = "30s")
   void anyFileIsTakenOrRefused(byte[] content) throws IOException {
@@ -29,6 +30,9 @@ class FileCheckFuzzTest {
       try {
         assertThat(FileCheck.check(file, type.mediaType())).isEqualTo(type);
         kinds++;
+        if (type.isPicture()) {
+          CleanPicture.make(file, type, OutputStream.nullOutputStream());
+        }
       } catch (Refusal refused) {
         assertThat(refused.code()).isInstanceOf(CaseRefusal.class);
       }

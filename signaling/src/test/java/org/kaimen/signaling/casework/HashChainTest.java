@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.casework.Verdict.Fault;
 import tools.jackson.databind.JsonNode;
 
 class HashChainTest {
@@ -77,7 +78,7 @@ class HashChainTest {
     JsonNode changed = HashChain.parse(first.event().toString().replace("三周", "三天"));
     chain.set(0, new StoredEntry(first.caseId(), 1, first.at(), first.by(), changed, first.hash()));
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(1));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(1, Fault.ALTERED));
   }
 
   @Test
@@ -93,7 +94,7 @@ class HashChainTest {
             second.event(),
             second.hash()));
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(2));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(2, Fault.ALTERED));
   }
 
   @Test
@@ -104,7 +105,7 @@ class HashChainTest {
         new StoredEntry(
             second.caseId(), 2, second.at(), new UUID(9, 9), second.event(), second.hash()));
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(2));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(2, Fault.ALTERED));
   }
 
   @Test
@@ -112,28 +113,43 @@ class HashChainTest {
     StoredEntry second = chain.get(1);
     chain.set(1, sealed(chain.getFirst().hash(), 2, second.at(), HashChain.write(booked(2))));
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(3));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(3, Fault.ALTERED));
   }
 
   @Test
   void anEntryLeftOutShows() {
     chain.remove(1);
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(2));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(2, Fault.REMOVED));
   }
 
   @Test
   void aCutOffEndShows() {
     chain.removeLast();
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(3));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(3, Fault.REMOVED));
   }
 
   @Test
   void anEntryPutOnAtTheEndShows() {
     chain.add(sealed(head.hash(), 4, Events.FILED_AT, HashChain.write(heard(1))));
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(5));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(4, Fault.ADDED));
+  }
+
+  @Test
+  void twoEntriesInEachOthersPlaceShow() {
+    StoredEntry second = chain.get(1);
+    StoredEntry third = chain.get(2);
+    chain.set(1, at(2, third));
+    chain.set(2, at(3, second));
+
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(2, Fault.MOVED));
+  }
+
+  private static StoredEntry at(int seq, StoredEntry entry) {
+    return new StoredEntry(
+        entry.caseId(), seq, entry.at(), entry.by(), entry.event(), entry.hash());
   }
 
   @Test
@@ -142,23 +158,17 @@ class HashChainTest {
     chain.add(sealed(HashChain.START, 1, Events.FILED_AT, HashChain.write(Events.filed())));
     head = new Head(1, head.hash());
 
-    assertThat(verdict()).isEqualTo(new Verdict.Broken(2));
+    assertThat(verdict()).isEqualTo(new Verdict.Broken(1, Fault.ALTERED));
   }
 
   @Test
   void everyEventIsReadBackAsItWasWritten() {
-    List<CaseEvent> events =
-        List.of(
-            Events.filed(),
-            Events.attached(),
-            booked(1),
-            new CaseEvent.BookingCancelled(Events.booking(1)),
-            new CaseEvent.BookingMissed(Events.booking(1)),
-            heard(1),
-            Events.promised("修好路灯"));
+    List<CaseEvent> events = AllEvents.samples();
 
     assertThat(events).extracting(HashChain::write).extracting(HashChain::read).isEqualTo(events);
-    assertThat(events).hasSameSizeAs(CaseEvent.class.getPermittedSubclasses());
+    assertThat(events)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrderElementsOf(AllEvents.kinds());
   }
 
   private Verdict verdict() {

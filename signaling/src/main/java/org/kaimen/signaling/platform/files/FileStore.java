@@ -1,6 +1,7 @@
 package org.kaimen.signaling.platform.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,27 @@ public class FileStore {
         onDisk(() -> new Incoming(incoming.resolve(UUID.randomUUID().toString()), most)),
         file -> file.write(content).flatMap(whole),
         file -> onDisk(file::discard));
+  }
+
+  /// Makes a file anew from another.
+  @FunctionalInterface
+  public interface Remaking {
+    void make(Path from, OutputStream to) throws IOException;
+  }
+
+  /// Puts what is made of a received file in its place, on the disk like that one. Takes the thread
+  /// it is subscribed to.
+  public Mono<ReceivedFile> remake(ReceivedFile file, Remaking remaking) {
+    return Mono.fromCallable(() -> {
+      Path made = file.path().resolveSibling(file.path().getFileName() + ".remade");
+      try {
+        String sha256 = Incoming.write(made, to -> remaking.make(file.path(), to));
+        Files.move(made, file.path(), StandardCopyOption.ATOMIC_MOVE);
+        return new ReceivedFile(file.path(), Files.size(file.path()), sha256);
+      } finally {
+        Files.deleteIfExists(made);
+      }
+    });
   }
 
   /// Keeps a received file. There must be no other under the key.

@@ -1,12 +1,16 @@
 package org.kaimen.signaling.platform.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -77,6 +81,28 @@ final class Incoming {
     channel.force(true);
     channel.close();
     return new ReceivedFile(path, size, HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  @FunctionalInterface
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /// Writes a file and forces it to the disk.
+  ///
+  /// @return the SHA-256 of its content, in hex
+  static String write(Path path, Writing writing) throws IOException {
+    MessageDigest sha256 = sha256();
+    try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OutputStream out =
+            new DigestOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel)), sha256)) {
+      writing.to(out);
+      out.flush();
+      channel.force(true);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   private static MessageDigest sha256() {

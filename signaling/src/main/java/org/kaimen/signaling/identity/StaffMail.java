@@ -1,0 +1,53 @@
+package org.kaimen.signaling.identity;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.kaimen.signaling.platform.Columns;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/// Where staff are written to. Who has no mail address gets no letters.
+@Component
+public class StaffMail {
+
+  private final DatabaseClient database;
+
+  StaffMail(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /// Those who have one of the roles in one of the departments.
+  public Flux<String> of(Collection<Role> roles, Collection<UUID> departments) {
+    return database
+        .sql(
+            """
+            select distinct p.email from identity.person p
+              join identity.person_role r on r.person_id = p.id
+             where p.email is not null and r.role = any(:roles)
+               and p.department_id = any(:departments)
+             order by p.email
+            """)
+        .bind("roles", roles.stream().map(Role::name).toArray(String[]::new))
+        .bind("departments", departments.toArray(UUID[]::new))
+        .map(row -> Columns.required(row, "email", String.class))
+        .all();
+  }
+
+  /// One clerk, or where it is nobody's, all.
+  public Flux<String> ofClerk(Optional<UUID> one) {
+    var select =
+        database.sql(
+            """
+            select distinct p.email from identity.person p
+              join identity.person_role r on r.person_id = p.id and r.role = 'CLERK'
+             where p.email is not null and (p.id = :id or cast(:id as uuid) is null)
+             order by p.email
+            """);
+    return one.map(id -> select.bind("id", id))
+        .orElseGet(() -> select.bindNull("id", UUID.class))
+        .map(row -> Columns.required(row, "email", String.class))
+        .all();
+  }
+}

@@ -1,0 +1,81 @@
+package org.kaimen.signaling.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.kaimen.signaling.casework.clock.ClockStep;
+import org.kaimen.signaling.casework.clock.PauseReason;
+
+/// One of each kind of event.
+final class AllEvents {
+
+  private static final String WHO = "赵敏";
+  private static final UUID ROADS = new UUID(9, 1);
+  private static final UUID WATER = new UUID(9, 2);
+  private static final LocalDate DAY = LocalDate.parse("2026-12-01");
+
+  private AllEvents() {}
+
+  static List<CaseEvent> samples() {
+    return Stream.of(plain(), handling(), clocked()).flatMap(List::stream).toList();
+  }
+
+  /// All kinds there are.
+  static List<Class<?>> kinds() {
+    return leaves(CaseEvent.class).toList();
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    Class<?>[] below = type.getPermittedSubclasses();
+    return below == null ? Stream.of(type) : Arrays.stream(below).flatMap(AllEvents::leaves);
+  }
+
+  private static List<CaseEvent> plain() {
+    return List.of(
+        Events.filed(),
+        Events.attached(),
+        Events.booked(1),
+        new CaseEvent.BookingCancelled(Events.booking(1)),
+        new CaseEvent.BookingMissed(Events.booking(1)),
+        Events.heard(1),
+        Events.promised("修好路灯"),
+        new CaseEvent.MessageWritten(Side.STAFF, WHO, "明天来看。"),
+        new CaseEvent.NoteWritten(WHO, "内部"));
+  }
+
+  private static List<CaseEvent> handling() {
+    return List.of(
+        new Handling.Accepted(CaseKind.HELP, WHO),
+        new Handling.Returned("请写明地点", WHO),
+        new Handling.Supplemented("东门"),
+        new Handling.Routed(List.of(ROADS, WATER), null, WHO),
+        new Handling.HandedOver(ROADS, WATER, "属供水", WHO),
+        new Handling.WorkBegun(ROADS, WHO),
+        new Handling.MoreAsked("哪一盏？", WHO),
+        new Handling.MoreAnswered("东边"),
+        new Handling.AnswerWritten(ROADS, Events.promised("修好路灯").outcome()),
+        new Handling.Escalated("三次未修好", WHO),
+        new Handling.VisitArranged(Instant.parse("2026-12-01T01:00:00Z"), "东门", WHO),
+        new Handling.VisitMade("看过了", WHO),
+        new Handling.PromiseReported("修好了", WHO),
+        new Handling.PromiseConfirmed(null),
+        new Handling.PromiseDenied("还是不亮"),
+        new Handling.Closed(CloseReason.DONE, null, WHO),
+        new Handling.Rated(true, 4, 5, null),
+        new Handling.Disputed("还是不亮"));
+  }
+
+  private static List<CaseEvent> clocked() {
+    return List.of(
+        new Clocked.ClockPaused(PauseReason.EXAMINATION, "送检", WHO),
+        new Clocked.ClockResumed(WHO),
+        new Clocked.ExtensionAsked(10, "要鉴定", WHO),
+        new Clocked.ExtensionGranted(10, "要鉴定", WHO),
+        new Clocked.ExtensionRefused("不必", WHO),
+        new Clocked.DeadlineWarned(ClockStep.CLOSING, DAY),
+        new Clocked.DeadlineMissed(ClockStep.CLOSING, DAY));
+  }
+}

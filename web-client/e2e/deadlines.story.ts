@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { look } from './support/accessible'
+import { computer, openBrowser, phone, pictureAll } from './support/browser'
+import { newFolder, Server } from './support/server'
+
+/** In whatever language the page is. */
+async function signIn(page: Page, account: string): Promise<void> {
+  await page.goto('/staff')
+  await page.locator('form input').first().fill(account)
+  await page.locator('form input[type=password]').fill(`${account}-demo`)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/staff/sign-in'))
+}
+
+/** The calendar that time limits are counted in, and what was promised. */
+describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
+  let node: Server
+  let browser: Browser
+
+  beforeAll(async () => {
+    node = await Server.embedded(newFolder(`deadlines-${locale}`))
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await node.stop()
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictureAll(browser, 'deadlines')
+  })
+
+  async function opens(page: Page, path: string, name: string): Promise<void> {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor()
+    await expect.poll(() => page.locator('.skeleton').count()).toBe(0)
+    await look(page, `${name}-${locale}`)
+  }
+
+  test('a clerk makes a day a day of rest, by keyboard', async () => {
+    const page = await (await computer(browser, node.url, locale)).newPage()
+    await signIn(page, 'clerk')
+    await opens(page, '/staff/calendar', 'calendar')
+    const day = page.locator('[data-day$="-12-24"]')
+    await day.focus()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-field=reason]').waitFor()
+    await page.keyboard.type('大雪停工')
+    await look(page, `calendar-day-${locale}`)
+    await page.keyboard.press('Enter')
+    await day.locator('.rest').waitFor()
+    expect(await day.getAttribute('aria-label')).toContain('大雪停工')
+    await opens(page, '/staff/promises', 'promises-none')
+  })
+
+  test('on a phone', async () => {
+    const page = await (await phone(browser, node.url, locale)).newPage()
+    await signIn(page, 'clerk')
+    await opens(page, '/staff/calendar', 'calendar-phone')
+    await opens(page, '/staff/promises', 'promises-phone')
+  })
+
+  test('who handles cases reads it', async () => {
+    const page = await (await computer(browser, node.url, locale)).newPage()
+    await signIn(page, 'handler')
+    await opens(page, '/staff/calendar', 'calendar-read')
+    expect(await page.locator('[data-day]:enabled').count()).toBe(0)
+  })
+})
