@@ -1,6 +1,7 @@
 import { http } from '@/shared/api/http'
+import { searchAddress } from '../search/ask'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchResult, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
+import type { Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -33,8 +34,12 @@ export const api = {
   setDay: (day: string, working: boolean, reason: string) =>
     http.put<WorkYear>(`${base}/calendar/${part(day)}`, new Blob([JSON.stringify({ working, reason })], { type: 'application/json' })),
   attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
-  search: (query: string, from: number, size: number) =>
-    http.get<SearchResult>(`${base}/search?q=${part(query)}&from=${from}&size=${size}`),
+  search: (ask: SearchAsk, from: number, size: number) => {
+    const asked = searchAddress(ask)
+    asked.set('from', String(from))
+    asked.set('size', String(size))
+    return http.get<SearchResult>(`${base}/search?${asked.toString()}`)
+  },
 
   admit: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/consultations`, { bookingId }),
   consultation: (id: string) => http.get<Consultation>(`${base}/consultations/${part(id)}`),

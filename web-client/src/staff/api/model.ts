@@ -151,9 +151,36 @@ export interface SearchHit {
   consultationIds: string[]
 }
 
+export const facets = ['department', 'region', 'stage', 'outcome', 'channel', 'year'] as const
+/** By what found cases can be narrowed. */
+export type Facet = (typeof facets)[number]
+
+export interface FacetValue {
+  value: string
+  /** Of departments and regions. */
+  name: LocalizedText | null
+  /** How many cases there are of it, given what is chosen in the other facets. */
+  count: number
+}
+
+export type SearchSort = 'relevance' | 'time'
+
+/** What is looked for, as it stands in the address. */
+export interface SearchAsk {
+  q: string
+  sort: SearchSort
+  /** The first and the last day of filing, as 2026-11-24; empty for no bound. */
+  filedFrom: string
+  filedTo: string
+  chosen: Partial<Record<Facet, string[]>>
+}
+
 export interface SearchResult {
   total: number
   hits: SearchHit[]
+  facets: { facet: Facet; values: FacetValue[] }[]
+  /** False while the server still reads the cases: some may be missing. */
+  complete: boolean
 }
 
 export interface NewOutcome {

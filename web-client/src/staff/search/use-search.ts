@@ -1,14 +1,15 @@
 import { ref, shallowRef } from 'vue'
 import { Problem } from '@/shared/api/problem'
 import { api } from '../api/api'
-import type { SearchResult } from '../api/model'
+import type { SearchAsk, SearchResult } from '../api/model'
+import { searchAddress } from './ask'
 
 const pageSize = 20
 
 export type SearchState =
   | { kind: 'blank' }
   | { kind: 'searching' }
-  | { kind: 'found'; query: string; result: SearchResult }
+  | { kind: 'found'; ask: SearchAsk; result: SearchResult }
   | { kind: 'failed'; problem: Problem }
 
 /** Looks cases up; the answer to an earlier question never replaces that to a later one. */
@@ -17,16 +18,16 @@ export function useSearch() {
   const more = ref(false)
   let generation = 0
 
-  async function search(query: string): Promise<void> {
+  async function search(ask: SearchAsk): Promise<void> {
     const mine = ++generation
-    if (query === '') {
+    if (searchAddress(ask).size === 0) {
       state.value = { kind: 'blank' }
       return
     }
     // what was found stays to be read until the next answer is here
     if (state.value.kind !== 'found') state.value = { kind: 'searching' }
-    const next: SearchState = await api.search(query, 0, pageSize).then(
-      (result) => ({ kind: 'found', query, result }),
+    const next: SearchState = await api.search(ask, 0, pageSize).then(
+      (result) => ({ kind: 'found', ask, result }),
       (cause: unknown) => ({ kind: 'failed', problem: Problem.of(cause) }),
     )
     if (mine === generation) state.value = next
@@ -36,10 +37,10 @@ export function useSearch() {
     const before = state.value
     if (before.kind !== 'found' || more.value) return
     more.value = true
-    const { query, result } = before
+    const { ask, result } = before
     try {
-      const { hits, total } = await api.search(query, result.hits.length, pageSize)
-      if (state.value === before) state.value = { kind: 'found', query, result: { total, hits: [...result.hits, ...hits] } }
+      const next = await api.search(ask, result.hits.length, pageSize)
+      if (state.value === before) state.value = { kind: 'found', ask, result: { ...next, hits: [...result.hits, ...next.hits] } }
     } catch (cause) {
       if (state.value === before) state.value = { kind: 'failed', problem: Problem.of(cause) }
     } finally {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.kaimen.signaling.search.CaseDocument;
+import org.kaimen.signaling.search.CaseDocument.Origin;
 import org.kaimen.signaling.search.CaseDocument.Standing;
 
-/// What search is told of a case: its words, and those of every outcome and promise.
+/// What search is told of a case: its words, those of every outcome and promise, and what was said
+/// in it. All of it is for staff, notes among them too.
 final class Documents {
 
   private Documents() {}
@@ -20,16 +22,27 @@ final class Documents {
       texts.add(file.filed().place());
     }
     outcomes.forEach(outcome -> texts.addAll(words(outcome)));
+    file.remarks(true).forEach(remark -> texts.add(remark.text()));
     return new CaseDocument(
         file.id(),
         file.reference(),
         file.filed().title(),
         texts,
+        origin(file),
         new Standing(
             file.state().stage().word(),
             outcomes.isEmpty() ? null : outcomes.getLast().kind().word(),
-            file.consultationIds()),
+            file.consultationIds(),
+            file.concerned()),
         file.updatedAt());
+  }
+
+  /// The public reads what the citizen filed, where the citizen wants it so: neither name nor
+  /// place.
+  private static Origin origin(CaseFile file) {
+    CaseEvent.Filed filed = file.filed();
+    boolean isPublic = filed.visibility() == Visibility.PUBLIC;
+    return new Origin(file.filedAt(), filed.channel().word(), isPublic ? filed.text() : null);
   }
 
   private static List<String> words(Outcome outcome) {

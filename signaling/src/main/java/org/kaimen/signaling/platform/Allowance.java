@@ -1,7 +1,7 @@
 package org.kaimen.signaling.platform;
 
-/// So many a second, and some at once: a token bucket for one caller.
-final class Allowance {
+/// So many a second, and some at once: a token bucket for one caller. Not thread-safe.
+public final class Allowance {
 
   private final double perNano;
   private final double most;
@@ -9,14 +9,14 @@ final class Allowance {
   private long at;
 
   /// @param most how many at once
-  Allowance(int perSecond, int most) {
+  public Allowance(int perSecond, int most) {
     this.perNano = perSecond / 1e9;
     this.most = most;
     this.left = most;
   }
 
   /// @param now in nanoseconds of [System#nanoTime()]
-  boolean take(long now) {
+  public boolean take(long now) {
     if (at != 0) {
       left = Math.min(most, left + (now - at) * perNano);
     }

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be found of a case.
 ///
-/// @param texts in the order in which snippets prefer them
+/// @param texts for staff, in the order in which snippets prefer them
 public record CaseDocument(
     UUID caseId,
     String reference,
     String title,
     List<String> texts,
+    Origin origin,
     Standing standing,
     Instant updatedAt) {
 
@@ -20,14 +21,26 @@ public record CaseDocument(
     texts = List.copyOf(texts);
   }
 
-  /// Shown with a hit.
+  /// How it came.
+  ///
+  /// @param channel the word on the wire
+  /// @param publicText what the public may read of it beside the title; null of a private case
+  public record Origin(Instant filedAt, String channel, @Nullable String publicText) {}
+
+  /// Where it is, shown with a hit.
   ///
   /// @param stage the word on the wire
   /// @param outcomeKind the word on the wire; null where there is no outcome yet
-  public record Standing(String stage, @Nullable String outcomeKind, List<UUID> consultationIds) {
+  /// @param departments it is with; who reads it is told by them
+  public record Standing(
+      String stage,
+      @Nullable String outcomeKind,
+      List<UUID> consultationIds,
+      List<UUID> departments) {
 
     public Standing {
       consultationIds = List.copyOf(consultationIds);
+      departments = List.copyOf(departments);
     }
   }
 }

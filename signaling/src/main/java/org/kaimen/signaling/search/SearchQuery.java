@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What somebody looks for: every word of it must be found.
 ///
@@ -36,24 +34,8 @@ record SearchQuery(List<List<Token>> phrases, List<String> substrings) {
     return phrases.isEmpty() && substrings.isEmpty();
   }
 
-  /// For PostgreSQL's tsquery; null where the index has no part in it.
-  @Nullable String tsquery() {
-    return phrases.isEmpty()
-        ? null
-        : phrases.stream().map(Lexemes::phrase).collect(Collectors.joining(" & "));
-  }
-
-  /// For `like`.
-  List<String> patterns() {
-    return substrings.stream().map(SearchQuery::pattern).toList();
-  }
-
-  /// One case, one width.
+  /// One case, one width, simplified.
   static String normalise(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-  }
-
-  private static String pattern(String word) {
-    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    return Simplified.of(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
   }
 }

@@ -46,9 +46,10 @@ final class Snippet {
         }
       }
     }
+    String simple = Simplified.of(text);
     for (String word : query.substrings()) {
       for (int i = 0; i + word.length() <= text.length(); i++) {
-        if (text.regionMatches(true, i, word, 0, word.length())) {
+        if (simple.regionMatches(true, i, word, 0, word.length())) {
           spans.add(new Span(i, i + word.length()));
         }
       }

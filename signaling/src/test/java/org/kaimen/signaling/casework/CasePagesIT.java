@@ -183,6 +183,7 @@ class CasePagesIT extends KaimenIT {
         .isEqualTo("2026-12-01")
         .jsonPath("$.steps[?(@.state == 'current')].note")
         .isEqualTo("更换灯杆两根");
+    catchUpSearch();
     web(reviewer)
         .get()
         .uri("/api/staff/search?q={q}", "灯杆两根")

@@ -90,6 +90,7 @@ class ConversationIT extends FakedMediaIT {
         .isEqualTo("finished")
         .jsonPath("$.outcome.text")
         .isEqualTo("物业明日换管子");
+    catchUpSearch();
     web(desk.official())
         .get()
         .uri("/api/staff/search?q=管子")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Role;
+import org.kaimen.signaling.search.CaseDocument.Origin;
 import org.kaimen.signaling.search.CaseDocument.Standing;
 import org.kaimen.signaling.search.SearchResult.Hit;
 import org.kaimen.signaling.testing.KaimenIT;
@@ -35,6 +36,7 @@ class SearchIT extends KaimenIT {
     for (int n = 10; n < 35; n++) {
       put(n, "噪音扰民", List.of("施工噪音，第" + n + "次反映。"), null);
     }
+    catchUpSearch();
   }
 
   @Test
@@ -121,11 +123,14 @@ class SearchIT extends KaimenIT {
   @Test
   void aChangedCaseIsFoundByWhatItSaysNow() {
     put(50, "旧题目", List.of("旧内容"), null);
+    catchUpSearch();
     put(50, "新题目", List.of("新内容"), "solved");
+    catchUpSearch();
 
     assertThat(references("旧题目")).isEmpty();
     assertThat(search("新题目").hits().getFirst().outcomeKind()).isEqualTo("solved");
     database.sql("delete from search.case_document where title = '新题目'").then().block();
+    catchUpSearch();
   }
 
   @Test
@@ -163,7 +168,8 @@ class SearchIT extends KaimenIT {
                 "K000000-%05d".formatted(number),
                 title,
                 texts,
-                new Standing("submitted", outcome, consultations),
+                new Origin(NOON.plusSeconds(number), "web", null),
+                new Standing("submitted", outcome, consultations, List.of()),
                 NOON.plusSeconds(number)))
         .block();
   }

@@ -2,13 +2,14 @@ package org.kaimen.signaling.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SearchQueryTest {
 
   @Test
   void everyWordIsAPhraseOfItsOwn() {
-    assertThat(SearchQuery.parse("路灯坏了 东门").tsquery()).isEqualTo("'路灯' <-> '灯坏' <-> '坏了' & '东门'");
+    assertThat(SearchQuery.parse("路灯坏了 东门").phrases()).extracting(List::size).containsExactly(3, 1);
   }
 
   @Test
@@ -18,15 +19,10 @@ class SearchQueryTest {
 
   @Test
   void aSingleCharacterIsLookedForInTheTextItself() {
-    SearchQuery query = SearchQuery.parse("灯");
+    SearchQuery query = SearchQuery.parse("燈");
 
-    assertThat(query.tsquery()).isNull();
-    assertThat(query.patterns()).containsExactly("%灯%");
-  }
-
-  @Test
-  void whatLikeReadsAsAPatternIsEscaped() {
-    assertThat(SearchQuery.parse("灯100%_\\").patterns()).containsExactly("%灯100\\%\\_\\\\%");
+    assertThat(query.phrases()).isEmpty();
+    assertThat(query.substrings()).containsExactly("灯");
   }
 
   @Test

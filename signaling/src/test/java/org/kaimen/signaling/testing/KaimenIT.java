@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.kaimen.signaling.search.CaseIndex;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,6 +31,7 @@ public abstract class KaimenIT {
   @Autowired protected ReactiveStringRedisTemplate redis;
   @Autowired protected TestPeople people;
   @Autowired protected TestClock clock;
+  @Autowired private CaseIndex index;
   @LocalServerPort protected int port;
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -74,7 +76,13 @@ public abstract class KaimenIT {
         .then()
         .retry(3) // what runs in the background may hold one of the tables
         .then(redis.execute(connection -> connection.serverCommands().flushDb()).then())
+        .then(index.rebuild())
         .block(Duration.ofSeconds(20));
+  }
+
+  /// Has search find what was written: it does by itself, a moment later.
+  protected void catchUpSearch() {
+    index.rebuild().block(Duration.ofSeconds(20));
   }
 
   @BeforeEach

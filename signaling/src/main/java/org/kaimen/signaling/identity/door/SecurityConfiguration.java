@@ -70,6 +70,8 @@ class SecurityConfiguration {
     sockets.forEach(socket -> rules.pathMatchers(HttpMethod.GET, socket.path()).permitAll());
     rules
         .pathMatchers(HttpMethod.GET, "/api/public/**", "/api/openapi", "/api/asyncapi")
+        .permitAll()
+        .pathMatchers(HttpMethod.POST, "/api/public/similar")
         .permitAll();
     for (Audience audience : Audience.values()) {
       String path = audience.path();

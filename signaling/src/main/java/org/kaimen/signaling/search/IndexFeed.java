@@ -1,0 +1,161 @@
+package org.kaimen.signaling.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.StoreSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Keeps this node's index up with PostgreSQL, by a thread of its own: what was committed is found
+/// within a second, and what was written while the node was down is read when it comes up.
+@Component
+class IndexFeed implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(IndexFeed.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_QUERY = Duration.ofSeconds(30);
+  private static final int MOST_AT_ONCE = 2_000;
+
+  /// So many changes are at most read again after a crash.
+  private static final int BETWEEN_COMMITS = 20_000;
+
+  private final Changes changes;
+  private final Schema schema;
+  private final StoreSettings stores;
+  private final Meanings meanings;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable NodeIndex index;
+  private volatile boolean complete;
+  private @Nullable Thread thread;
+  private int uncommitted;
+
+  IndexFeed(Changes changes, Schema schema, StoreSettings stores, Meanings meanings) {
+    this.changes = changes;
+    this.schema = schema;
+    this.stores = stores;
+    this.meanings = meanings;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    thread = Thread.ofPlatform().daemon().name("search-feed").start(this::run);
+  }
+
+  /// @throws Refusal `service-unavailable` before the index is opened
+  NodeIndex index() {
+    NodeIndex opened = index;
+    if (opened == null) {
+      throw new Refusal(CommonRefusal.SERVICE_UNAVAILABLE);
+    }
+    return opened;
+  }
+
+  /// Whether the index has held everything once since the start: before that, cases may be missing.
+  boolean isComplete() {
+    return complete;
+  }
+
+  private void run() {
+    try {
+      Duration pause = Duration.ZERO;
+      while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = look() ? BETWEEN_LOOKS : AFTER_A_FAILURE;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  private boolean look() {
+    if (!schema.isReady()) {
+      return true;
+    }
+    try {
+      catchUp();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      if (stopped.getCount() > 0) {
+        log.warn("the search index cannot follow, trying again: {}", e.toString());
+      }
+      return false;
+    }
+  }
+
+  /// Reads what there is to read.
+  synchronized void catchUp() throws IOException {
+    NodeIndex opened = opened();
+    List<IndexedCase> read;
+    do {
+      read =
+          Objects.requireNonNull(changes.since(opened.mark(), MOST_AT_ONCE).block(LONGEST_QUERY));
+      if (!read.isEmpty()) {
+        opened.put(read);
+        uncommitted += read.size();
+      }
+      if (uncommitted >= BETWEEN_COMMITS) {
+        opened.commit();
+        uncommitted = 0;
+      }
+    } while (read.size() == MOST_AT_ONCE && stopped.getCount() > 0);
+    if (!complete) {
+      complete = true;
+      log.info("the search index holds {} cases", opened.size());
+    }
+  }
+
+  private NodeIndex opened() throws IOException {
+    NodeIndex opened = index;
+    if (opened == null) {
+      String database = Objects.requireNonNull(changes.database().block(LONGEST_QUERY));
+      opened = NodeIndex.open(stores.data().resolve("search-index"), database, meanings);
+      index = opened;
+    }
+    return opened;
+  }
+
+  /// Forgets everything and reads it again.
+  synchronized void rebuild() {
+    try {
+      complete = false;
+      opened().clear();
+      catchUp();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized void close() {
+    NodeIndex opened = index;
+    index = null;
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (IOException e) {
+        log.warn("the search index was not closed, it will read the last changes again", e);
+      }
+    }
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    stopped.countDown();
+    if (thread != null) {
+      thread.join(LONGEST_QUERY);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.kaimen.signaling.search;
+
+import static org.kaimen.signaling.platform.Columns.required;
+
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// "Is it one of these?": public cases about the same, before somebody files another one.
+@Component
+class SimilarCases {
+
+  private static final int MOST = 5;
+
+  private final DatabaseClient database;
+  private final IndexFeed feed;
+  private final Similarity similarity;
+
+  SimilarCases(DatabaseClient database, IndexFeed feed, Meanings meanings) {
+    this.database = database;
+    this.feed = feed;
+    this.similarity = new Similarity(meanings);
+  }
+
+  /// @param snippet the beginning of the text, HTML-escaped
+  /// @param supporters how many people the case is of
+  record Similar(String reference, String title, String snippet, String stage, int supporters) {}
+
+  /// The most alike first.
+  Mono<List<Similar>> to(String text) {
+    return Mono.fromCallable(
+            () -> feed.index().look(searcher -> similarity.find(searcher, text, MOST)))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(ids ->
+            publicOf(ids)
+                .map(found -> ids.stream().map(found::get).filter(Objects::nonNull).toList()));
+  }
+
+  /// Asks the record whether they are still public: the index is a moment behind.
+  private Mono<Map<UUID, Similar>> publicOf(List<UUID> ids) {
+    return database
+        .sql(
+            """
+            select case_id, reference, title, public_text, stage from search.case_document
+             where case_id = any(:ids) and public_text is not null
+            """)
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row -> Map.entry(required(row, "case_id", UUID.class), similar(row)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private static Similar similar(Readable row) {
+    return new Similar(
+        required(row, "reference", String.class),
+        required(row, "title", String.class),
+        Snippet.of(required(row, "public_text", String.class), SearchQuery.parse("")),
+        required(row, "stage", String.class),
+        1);
+  }
+}
