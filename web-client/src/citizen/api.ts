@@ -13,6 +13,7 @@ import type {
   OpenDoorSession,
   Person,
   SessionWithSlots,
+  Stage,
   Visibility,
 } from '@/shared/api/model'
 
@@ -37,6 +38,14 @@ export interface NewCase {
   key: string
 }
 
+/** A public case that is like what somebody is about to tell. */
+export interface SimilarCase {
+  reference: string
+  title: string
+  snippet: string
+  stage: Stage
+}
+
 /** What citizens can do with their own case. */
 export type CitizenAct =
   | { type: 'supplement' | 'reply' | 'message' | 'deny-promise'; text: string }
@@ -53,6 +62,8 @@ export const api = {
   sessions: () => http.get<OpenDoorSession[]>('/api/public/sessions'),
   session: (id: string) => http.get<SessionWithSlots>(`/api/public/sessions/${part(id)}`),
   inbox: () => http.get<Letter[]>('/api/public/inbox'),
+
+  similar: (text: string) => http.post<{ cases: SimilarCase[] }>('/api/public/similar', { text }),
 
   me: () => http.get<Person>('/api/citizen/me'),
   sendCode: (email: string) => http.post<object>('/api/citizen/sign-in/code', { email }),
