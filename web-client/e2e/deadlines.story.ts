@@ -44,7 +44,7 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     const day = page.locator('[data-day$="-12-24"]')
     await day.focus()
     await page.keyboard.press('Enter')
-    await page.locator('[data-field=reason]').waitFor()
+    await page.locator('[data-field=reason]:focus').waitFor()
     await page.keyboard.type('大雪停工')
     await look(page, `calendar-day-${locale}`)
     await page.keyboard.press('Enter')

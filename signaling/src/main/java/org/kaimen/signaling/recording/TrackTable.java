@@ -60,7 +60,11 @@ class TrackTable {
         .sql(
             """
             update recording.track
-               set finished_at = :now, duration_ms = :length, size = :size where id = :id
+               set finished_at = :now, duration_ms = :length, size = :size,
+                   -- of a share so short that nobody heard of its first picture
+                   started_at = case when :length > 0 then coalesce(started_at, asked_at)
+                                else started_at end
+             where id = :id
             """)
         .bind("id", id)
         .bind("now", now)

@@ -86,7 +86,7 @@ public class Tracks {
   }
 
   private Mono<Void> compose(UUID consultationId, List<Track> found) {
-    return found.stream().anyMatch(Track::hasContent)
+    return found.stream().anyMatch(track -> track.length().isPositive())
         ? compositions.ask(consultationId, clock.instant())
         : Mono.empty();
   }

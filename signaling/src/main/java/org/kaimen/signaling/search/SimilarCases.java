@@ -28,9 +28,11 @@ class SimilarCases {
     this.similarity = new Similarity(meanings);
   }
 
-  /// @param snippet the beginning of the text, HTML-escaped
-  /// @param supporters how many people the case is of
-  record Similar(String reference, String title, String snippet, String stage, int supporters) {}
+  /// How much of a text is shown, in characters.
+  private static final int BEGINNING = 120;
+
+  /// @param snippet the beginning of the text
+  record Similar(String reference, String title, String snippet, String stage) {}
 
   /// The most alike first.
   Mono<List<Similar>> to(String text) {
@@ -60,8 +62,13 @@ class SimilarCases {
     return new Similar(
         required(row, "reference", String.class),
         required(row, "title", String.class),
-        Snippet.of(required(row, "public_text", String.class), SearchQuery.parse("")),
-        required(row, "stage", String.class),
-        1);
+        beginning(required(row, "public_text", String.class)),
+        required(row, "stage", String.class));
+  }
+
+  private static String beginning(String text) {
+    int most = Math.min(BEGINNING, text.codePointCount(0, text.length()));
+    int end = text.offsetByCodePoints(0, most);
+    return end < text.length() ? text.substring(0, end) + "…" : text;
   }
 }

@@ -290,6 +290,37 @@ class CaseHandlingIT extends KaimenIT {
   }
 
   @Test
+  void othersReadOfItOnceAClerkHasAcceptedItAndTheCitizenWantsItSo() {
+    file = filed(Visibility.PUBLIC);
+    assertThat(shownToAll()).isEqualTo("nothing");
+    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
+    assertThat(shownToAll()).isEqualTo("夜里很响。");
+
+    file = filed(Visibility.PRIVATE);
+    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
+    assertThat(shownToAll()).isEqualTo("nothing");
+  }
+
+  private CaseFile filed(Visibility visibility) {
+    Told told = new Told("井盖松动", "夜里很响。", null, visibility, null, Channel.WEB);
+    return Objects.requireNonNull(cases.file(fang.id(), told).block());
+  }
+
+  private String shownToAll() {
+    return Objects.requireNonNull(
+        database
+            .sql(
+                """
+                select coalesce(public_text, 'nothing') as shown from search.case_document
+                 where case_id = :id
+                """)
+            .bind("id", file.id())
+            .map(row -> row.get("shown", String.class))
+            .one()
+            .block());
+  }
+
+  @Test
   void theCitizenIsWrittenOfEachStepOnce() {
     long before = letters();
     acceptedAndRouted();

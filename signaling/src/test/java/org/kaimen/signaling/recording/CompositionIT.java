@@ -65,6 +65,19 @@ class CompositionIT extends KaimenIT {
   }
 
   @Test
+  void aTrackWhoseStartNobodyNotedBeganWhenItWasAskedFor() throws IOException {
+    UUID id = UUID.randomUUID();
+    tracks
+        .open(id, consultation, UUID.randomUUID(), PublicationKind.SCREEN, RecordingFormat.WEBM)
+        .block();
+    Files.copy(WHOLE, folder.file(Track.name(consultation, id, RecordingFormat.WEBM)));
+
+    tracks.finish(consultation).block();
+
+    assertThat(await(ComposedFile.State.READY).length()).isPositive();
+  }
+
+  @Test
   void whatCannotBeReadIsGivenUpWithAReason() throws IOException {
     UUID id = UUID.randomUUID();
     tracks
