@@ -42,8 +42,9 @@ export function useFiling() {
   const submit = useAction(async () => {
     const { title, text, departmentId, visibility, place, key } = draft
     const filed = await api.file({ title: title.trim(), text: text.trim(), departmentId, visibility, place: place.trim() || null, key })
-    forget()
     await attach(filed.reference, pictures.value)
+    // only now: a tab closed meanwhile finds all of it again, and by its key the same case
+    forget()
     void keptPictures.write([])
     reference.value = filed.reference
   })

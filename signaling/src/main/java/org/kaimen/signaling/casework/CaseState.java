@@ -104,8 +104,8 @@ public record CaseState(
       case Handling.PromiseReported _ -> promising(next, Promised.REPORTED);
       case Handling.PromiseConfirmed _ -> promising(next, Promised.KEPT);
       case Handling.PromiseDenied _ -> promising(next, Promised.OPEN);
-      case Handling.AnswerWritten(_, Outcome outcome) -> promising(next, of(outcome));
-      case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> promising(next, of(outcome));
+      case Handling.AnswerWritten(_, Outcome outcome) -> promising(next, with(outcome));
+      case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> promising(next, with(outcome));
       case Handling.Rated rated ->
           new CaseState(next, departments, question, promised, rated, dispute);
       case Handling.Disputed disputed ->
@@ -136,8 +136,9 @@ public record CaseState(
     };
   }
 
-  private static Promised of(Outcome outcome) {
-    return outcome.promise() == null ? Promised.NOTHING : Promised.OPEN;
+  /// A further outcome takes back no promise: the citizen alone says that one was kept.
+  private Promised with(Outcome outcome) {
+    return outcome.promise() == null ? promised : Promised.OPEN;
   }
 
   private List<UUID> exchanged(UUID from, UUID to) {

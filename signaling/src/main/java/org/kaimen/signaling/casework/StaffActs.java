@@ -123,8 +123,7 @@ class StaffActs {
       case StaffAct.Route(List<UUID> ids, String reason) ->
           new Handling.Routed(ids.stream().distinct().toList(), stripped(reason), who);
       case StaffAct.HandOver(UUID from, UUID to, String reason) ->
-          new Handling.HandedOver(
-              from == null ? department(actor, file) : from, to, reason.strip(), who);
+          new Handling.HandedOver(giver(actor, file, from), to, reason.strip(), who);
       case StaffAct.Begin _ -> new Handling.WorkBegun(department(actor, file), who);
       case StaffAct.Ask(String question) -> new Handling.MoreAsked(question.strip(), who);
       case StaffAct.Message(String text) ->
@@ -179,6 +178,15 @@ class StaffActs {
       throw new Refusal(CommonRefusal.NOT_ALLOWED);
     }
     return holders.isEmpty() || holders.contains(own) ? own : holders.getFirst();
+  }
+
+  /// Who handles cases gives away their own department's part only.
+  private static UUID giver(Actor actor, CaseFile file, @Nullable UUID from) {
+    UUID own = department(actor, file);
+    if (from != null && !from.equals(own) && !actor.is(Role.CLERK)) {
+      throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
+    return from == null ? own : from;
   }
 
   private static @Nullable String stripped(@Nullable String words) {

@@ -147,6 +147,26 @@ class CaseHandlingIT extends KaimenIT {
   }
 
   @Test
+  void aDepartmentGivesAwayItsOwnPartOnly() {
+    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
+    done(
+        staff(clerk, Map.of("type", "route", "departmentIds", List.of(roads.id(), water.id()))),
+        "assigned");
+    Map<String, ?> act =
+        Map.of(
+            "type",
+            "hand-over",
+            "from",
+            water.id(),
+            "to",
+            people.department("街道办", "Street office").id(),
+            "reason",
+            "?");
+    refused(staff(handler, act), 403, "not-allowed");
+    done(staff(other, act), "assigned");
+  }
+
+  @Test
   void whoeverElseWorksHereDoesNothingWithIt() {
     for (Role role : List.of(Role.OFFICIAL, Role.REVIEWER)) {
       SignedIn staff = people.staff("某人", roads, role);

@@ -102,6 +102,14 @@ class CaseStateTest {
   }
 
   @Test
+  void aFurtherAnswerTakesBackNoPromise() {
+    CaseState open = after(accepted(), routed(ROADS, WATER), promised());
+    CaseState answered = open.on(solved()).orElseThrow();
+    assertThat(answered.promised()).isEqualTo(CaseState.Promised.OPEN);
+    assertThat(fits(answered, closed(CloseReason.DONE))).isFalse();
+  }
+
+  @Test
   void theCitizenHasItOpenedAgainOnceAndNoMore() {
     Handling.Disputed dispute = new Handling.Disputed("没有修好");
     CaseState again = after(accepted(), routed(ROADS), solved(), closed(CloseReason.DONE), dispute);
