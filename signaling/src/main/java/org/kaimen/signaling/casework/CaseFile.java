@@ -151,6 +151,14 @@ public record CaseFile(List<Entry> entries) {
         .toList();
   }
 
+  /// Whether everybody may read it: its citizen wants it so, a clerk has read and accepted it, and
+  /// nobody hid it since.
+  public boolean isPublished() {
+    return filed().visibility() == Visibility.PUBLIC
+        && kind().isPresent()
+        && state().sharing().hiddenFor() == null;
+  }
+
   CaseFile with(Entry entry) {
     return new CaseFile(Stream.concat(entries.stream(), Stream.of(entry)).toList());
   }

@@ -61,6 +61,11 @@ class CaseViews {
                 file.concerned().stream().flatMap(id -> both.getT1().of(id).stream()).toList()));
   }
 
+  /// The names of the departments that were ever named in the case.
+  Mono<Map<UUID, LocalizedText>> departmentNames(CaseFile file) {
+    return departments(file).map(Names::texts);
+  }
+
   /// All that were ever named in the case.
   private Mono<Names> departments(CaseFile file) {
     Set<UUID> ids = new HashSet<>(file.concerned());

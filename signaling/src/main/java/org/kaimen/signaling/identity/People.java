@@ -104,6 +104,15 @@ public class People {
         .one();
   }
 
+  /// The mail addresses of those who have one.
+  public Flux<String> emails(Collection<UUID> ids) {
+    return database
+        .sql("select email from identity.person where id = any(:ids) and email is not null")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row -> text(row, "email"))
+        .all();
+  }
+
   /// The citizen with a mail address, in lower case; empty when nobody has it.
   public Mono<UUID> citizen(String email) {
     return database
