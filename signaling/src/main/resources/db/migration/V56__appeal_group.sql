@@ -15,8 +15,9 @@ create index case_file_published on casework.case_file (updated_at desc) where p
 
 -- Who says that the same happened to them. Bound to the case that was joined: however cases are put together and taken
 -- apart, nobody is lost, and each person of a group counts once. Nothing is removed; who left stays, as left.
+-- (No foreign keys to casework.case_file, here and below: its rows are derived and can be built anew.)
 create table casework.support (
-  case_id uuid not null references casework.case_file,
+  case_id uuid not null,
   person_id uuid not null,
   joined_at timestamptz not null,
   left_at timestamptz,
@@ -31,7 +32,7 @@ create index on casework.support (person_id) where left_at is null;
 
 -- What those who share a case have to add, for staff.
 create table casework.evidence (
-  case_id uuid not null references casework.case_file,
+  case_id uuid not null,
   person_id uuid not null,
   at timestamptz not null,
   text text not null,

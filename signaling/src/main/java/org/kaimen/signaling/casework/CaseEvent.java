@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Clocked.DeadlineMissed.class, name = "deadline-missed"),
   @JsonSubTypes.Type(value = Shared.Grouped.class, name = "grouped"),
   @JsonSubTypes.Type(value = Shared.Separated.class, name = "separated"),
+  @JsonSubTypes.Type(value = Shared.Reviewed.class, name = "reviewed"),
   @JsonSubTypes.Type(value = Shared.Hidden.class, name = "hidden"),
   @JsonSubTypes.Type(value = Shared.ShownAgain.class, name = "shown-again"),
 })

@@ -154,9 +154,12 @@ public record CaseFile(List<Entry> entries) {
   /// Whether everybody may read it: its citizen wants it so, a clerk has read and accepted it, and
   /// nobody hid it since.
   public boolean isPublished() {
-    return filed().visibility() == Visibility.PUBLIC
-        && kind().isPresent()
-        && state().sharing().hiddenFor() == null;
+    return isForThePublic() && state().sharing().hiddenFor() == null;
+  }
+
+  /// Whether its citizen wants everybody to read it, and a clerk has accepted it.
+  public boolean isForThePublic() {
+    return filed().visibility() == Visibility.PUBLIC && kind().isPresent();
   }
 
   CaseFile with(Entry entry) {

@@ -14,8 +14,11 @@ class CaseLetters {
   private final People people;
   private final PublicUrl publicUrl;
   private final History history;
+  private final TrackingCodes codes;
 
-  CaseLetters(Letters letters, People people, PublicUrl publicUrl, History history) {
+  CaseLetters(
+      Letters letters, People people, PublicUrl publicUrl, History history, TrackingCodes codes) {
+    this.codes = codes;
     this.history = history;
     this.letters = letters;
     this.people = people;
@@ -32,6 +35,7 @@ class CaseLetters {
         您的诉求《%2$s》已收到，编号 %1$s。
         办理到哪一步、由谁办理，都可以在这里查看：
         %3$s
+        不登录也可以在 %5$s 用编号和查询码 %4$s 查看。
 
         请保留这封信。下一步可以在上面的页面预约接访时段，与负责人视频面谈。
 
@@ -42,11 +46,17 @@ class CaseLetters {
         Your case "%2$s" has been received. Its number is %1$s.
         Where it stands, and with whom, you can see here at any time:
         %3$s
+        Without signing in, you can see it at %5$s with its number and the code %4$s.
 
         Please keep this letter. On that page you can also book a time to talk to an official
         face to face over video.
         """
-            .formatted(file.reference(), file.filed().title(), trackingUrl(file));
+            .formatted(
+                file.reference(),
+                file.filed().title(),
+                trackingUrl(file),
+                codes.of(file.id()),
+                publicUrl.of("/track"));
     return people
         .email(file.filed().citizenId())
         .flatMap(email -> letters.post(email, subject, text));

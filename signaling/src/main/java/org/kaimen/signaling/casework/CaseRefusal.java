@@ -24,6 +24,10 @@ public enum CaseRefusal implements RefusalCode {
       "办理期限已过，不能再暂停或延期，已有记录不受影响。请尽快办理并答复群众。",
       "The time limit is over, so it can be neither paused nor extended; what is recorded is safe."
           + " Please answer the citizen as soon as you can."),
+  TRACKING_CODE_WRONG(
+      404,
+      "编号或查询码不对，请对照回执再填一次。",
+      "The number or the code is not right. Please compare both with your receipt and try again."),
   ALREADY_TOGETHER(
       409,
       "这两件诉求已经在一起办理，没有改动。",

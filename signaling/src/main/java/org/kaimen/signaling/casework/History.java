@@ -32,7 +32,8 @@ class History {
       update casework.case_file
          set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
              kind = :kind, departments = :departments, waits_for = :waits,
-             grouped_with = :with, published = :published
+             grouped_with = :with, published = :published,
+             review = :review
        where id = :id
       """;
 
@@ -196,6 +197,14 @@ class History {
         .all();
   }
 
+  private static Parameter review(CaseFile file) {
+    Sharing sharing = file.state().sharing();
+    return file.isForThePublic()
+        ? Parameters.in(
+            sharing.hiddenFor() != null ? "hidden" : sharing.reviewed() ? "fit" : "unread")
+        : NO_WORD;
+  }
+
   private static Parameter uuid(@Nullable UUID id) {
     return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
   }
@@ -214,7 +223,8 @@ class History {
         .bind("departments", file.concerned().toArray(UUID[]::new))
         .bind("waits", WaitsFor.in(state).word())
         .bind("with", uuid(state.sharing().withId()))
-        .bind("published", file.isPublished());
+        .bind("published", file.isPublished())
+        .bind("review", review(file));
   }
 
   /// The newest first.

@@ -60,6 +60,7 @@ record News(String zh, String en, String words) {
               "公开内容已暂停显示，办理不受影响",
               "the public no longer sees its text; it goes on all the same",
               reason);
+      case Shared.Reviewed _ -> null;
       case Shared.ShownAgain _ -> new News("公开内容已恢复显示", "the public sees its text again", "");
     };
   }

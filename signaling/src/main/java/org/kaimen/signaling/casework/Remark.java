@@ -62,7 +62,7 @@ record Remark(
       case Shared.Grouped(_, String with, String who) -> staff(at, "grouped", who, with);
       case Shared.Separated(String reason, String who) -> staff(at, "separated", who, reason);
       case Shared.Hidden(String reason, String who) -> staff(at, "hidden", who, reason);
-      case Shared.ShownAgain _ -> null;
+      case Shared.Reviewed _, Shared.ShownAgain _ -> null;
     };
   }
 

@@ -14,6 +14,9 @@ public sealed interface Shared extends CaseEvent {
   /// It is dealt with on its own again.
   record Separated(String reason, String who) implements Shared {}
 
+  /// Its text was read, and is fit for the public.
+  record Reviewed(String who) implements Shared {}
+
   /// Its text is kept from the public; the citizen reads why.
   record Hidden(String reason, String who) implements Shared {}
 

@@ -7,22 +7,30 @@ import org.jspecify.annotations.Nullable;
 /// A case among others and before the public.
 ///
 /// @param withId the case it is dealt with together with, which leads; null where there is none
+/// @param reviewed whether a moderator found its text fit for the public
 /// @param hiddenFor why its text is kept from the public; null where it is not
-public record Sharing(@Nullable UUID withId, @Nullable String hiddenFor) {
+public record Sharing(@Nullable UUID withId, boolean reviewed, @Nullable String hiddenFor) {
 
-  static final Sharing ALONE = new Sharing(null, null);
+  static final Sharing ALONE = new Sharing(null, false, null);
 
   /// Empty where the event cannot happen.
   Optional<Sharing> on(Shared event) {
     return switch (event) {
-      case Shared.Grouped grouped ->
-          withId == null ? Optional.of(new Sharing(grouped.withId(), hiddenFor)) : Optional.empty();
-      case Shared.Separated _ ->
-          withId == null ? Optional.empty() : Optional.of(new Sharing(null, hiddenFor));
+      case Shared.Grouped grouped -> only(withId == null, with(grouped.withId()));
+      case Shared.Separated _ -> only(withId != null, with(null));
+      case Shared.Reviewed _ ->
+          only(hiddenFor == null && !reviewed, new Sharing(withId, true, null));
       case Shared.Hidden(String reason, _) ->
-          hiddenFor == null ? Optional.of(new Sharing(withId, reason)) : Optional.empty();
-      case Shared.ShownAgain _ ->
-          hiddenFor == null ? Optional.empty() : Optional.of(new Sharing(withId, null));
+          only(hiddenFor == null, new Sharing(withId, true, reason));
+      case Shared.ShownAgain _ -> only(hiddenFor != null, new Sharing(withId, true, null));
     };
+  }
+
+  private Sharing with(@Nullable UUID other) {
+    return new Sharing(other, reviewed, hiddenFor);
+  }
+
+  private static Optional<Sharing> only(boolean fits, Sharing after) {
+    return fits ? Optional.of(after) : Optional.empty();
   }
 }

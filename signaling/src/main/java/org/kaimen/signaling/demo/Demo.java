@@ -27,7 +27,12 @@ class Demo implements DisposableBean {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private static final List<DemoAccount> ACCOUNTS =
-      List.of(DemoPeople.OFFICIAL, DemoPeople.CLERK, DemoPeople.HANDLER, DemoPeople.REVIEWER);
+      List.of(
+          DemoPeople.OFFICIAL,
+          DemoPeople.CLERK,
+          DemoPeople.HANDLER,
+          DemoPeople.REVIEWER,
+          DemoPeople.MODERATOR);
 
   private final StoreSettings stores;
   private final Schema schema;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.Columns;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -83,6 +84,19 @@ public class People {
         .bind("id", id)
         .map(row -> text(row, "name"))
         .one();
+  }
+
+  /// How somebody is called, and where they can be called back.
+  public record Reachable(String name, @Nullable String phone) {}
+
+  /// Without a name when there is no such person.
+  public Mono<Reachable> reachable(UUID id) {
+    return database
+        .sql("select name, phone from identity.person where id = :id")
+        .bind("id", id)
+        .map(row -> new Reachable(text(row, "name"), row.get("phone", String.class)))
+        .one()
+        .defaultIfEmpty(new Reachable("", null));
   }
 
   /// The names of several people in one query.

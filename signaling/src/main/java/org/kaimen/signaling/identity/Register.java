@@ -140,6 +140,27 @@ public class Register {
         .then();
   }
 
+  /// A citizen who came by telephone, by letter or in person and has no mail address: entered once
+  /// for each id. They cannot sign in.
+  ///
+  /// @param phone where they can be called back
+  public Mono<UUID> caller(UUID id, String name, @Nullable String phone) {
+    return database
+        .sql(
+            """
+            insert into identity.person (id, name, phone, created_at)
+            values (:id, :name, :phone, :now) on conflict (id) do nothing
+            """)
+        .bind("id", id)
+        .bind("name", name)
+        .bind("phone", textOrNull(phone))
+        .bind("now", clock.instant())
+        .then()
+        .then(role(id, Role.CITIZEN))
+        .thenReturn(id)
+        .as(transaction::transactional);
+  }
+
   /// The citizen with this mail address, entered when new.
   ///
   /// @param email in any case

@@ -72,6 +72,7 @@ final class AllEvents {
     return List.of(
         new Shared.Grouped(new UUID(1, 2), "K261124-8QX2M", WHO),
         new Shared.Separated("不是同一盏", WHO),
+        new Shared.Reviewed(WHO),
         new Shared.Hidden("写有他人的电话", WHO),
         new Shared.ShownAgain(WHO));
   }

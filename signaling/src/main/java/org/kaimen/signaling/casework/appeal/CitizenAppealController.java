@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.identity.Throttle;
+import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
@@ -33,23 +36,29 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/citizen/appeals")
 class CitizenAppealController {
 
+  private static final int MOST = 100;
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final Cases cases;
   private final Supports supports;
   private final Spokespersons spokespersons;
   private final Evidence evidence;
   private final People people;
+  private final Throttle throttle;
 
   CitizenAppealController(
       Cases cases,
       Supports supports,
       Spokespersons spokespersons,
       Evidence evidence,
-      People people) {
+      People people,
+      Throttle throttle) {
     this.cases = cases;
     this.supports = supports;
     this.spokespersons = spokespersons;
     this.evidence = evidence;
     this.people = people;
+    this.throttle = throttle;
   }
 
   /// @param name shown to those who share the case, once somebody stands
@@ -102,7 +111,9 @@ class CitizenAppealController {
       @Valid @RequestBody Joining joining) {
     actor.require(Permission.JOIN_CASE);
     String words = joining.evidence();
-    return found(actor, reference)
+    return throttle
+        .take(List.of(new Counter("joins-of-citizen", actor.personId().toString(), MOST, A_DAY)))
+        .then(found(actor, reference))
         .filter(file -> file.isPublished() && file.state().isOpen())
         .switchIfEmpty(Mono.error(() -> new Refusal(CaseRefusal.NOT_JOINABLE)))
         .flatMap(file ->

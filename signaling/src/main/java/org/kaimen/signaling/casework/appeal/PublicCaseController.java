@@ -3,8 +3,8 @@ package org.kaimen.signaling.casework.appeal;
 import java.time.Instant;
 import java.util.List;
 import org.kaimen.signaling.casework.CaseFile;
+import org.kaimen.signaling.casework.CaseSteps;
 import org.kaimen.signaling.casework.Cases;
-import org.kaimen.signaling.casework.PublicSteps;
 import org.kaimen.signaling.casework.Stage;
 import org.kaimen.signaling.casework.Step;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -26,9 +26,9 @@ class PublicCaseController {
 
   private final Cases cases;
   private final Supports supports;
-  private final PublicSteps steps;
+  private final CaseSteps steps;
 
-  PublicCaseController(Cases cases, Supports supports, PublicSteps steps) {
+  PublicCaseController(Cases cases, Supports supports, CaseSteps steps) {
     this.cases = cases;
     this.supports = supports;
     this.steps = steps;
@@ -61,7 +61,7 @@ class PublicCaseController {
         .filter(CaseFile::isPublished)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(file ->
-            Mono.zip(supports.published(List.of(reference)).single(), steps.of(file))
+            Mono.zip(supports.published(List.of(reference)).single(), steps.withoutPeople(file))
                 .map(both ->
                     new PublicCase(
                         both.getT1(),
