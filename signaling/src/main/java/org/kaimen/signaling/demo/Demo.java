@@ -39,6 +39,7 @@ class Demo implements DisposableBean {
   private final DemoPeople people;
   private final DemoCases cases;
   private final DemoSession session;
+  private final City city;
   private final ReadyPrint print;
   private final Clock clock;
   private final Disposable.Swap running = Disposables.swap();
@@ -50,6 +51,7 @@ class Demo implements DisposableBean {
       DemoPeople people,
       DemoCases cases,
       DemoSession session,
+      City city,
       ReadyPrint print,
       Clock clock) {
     this.stores = stores;
@@ -57,6 +59,7 @@ class Demo implements DisposableBean {
     this.people = people;
     this.cases = cases;
     this.session = session;
+    this.city = city;
     this.print = print;
     this.clock = clock;
   }
@@ -69,6 +72,7 @@ class Demo implements DisposableBean {
               .ready()
               .then(people.enter())
               .then(cases.file())
+              .then(Mono.fromRunnable(city::begin))
               .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS).onBackpressureDrop())
               .filter(_ -> !clock.instant().isBefore(over))
               .concatMap(_ -> publish())

@@ -103,6 +103,11 @@ class DemoPeople {
         .then();
   }
 
+  /// In their set order.
+  static List<Department> departments() {
+    return DEPARTMENTS;
+  }
+
   /// The clerk of the session's department, in whose name it is published.
   static Actor clerk() {
     return new Actor(
@@ -114,11 +119,11 @@ class DemoPeople {
         new Scope.Full());
   }
 
-  private static Department department(String zh, String en) {
+  static Department department(String zh, String en) {
     return new Department(id(zh), new LocalizedText(zh, en));
   }
 
-  private static NewStaff withAccount(
+  static NewStaff withAccount(
       String name, LocalizedText title, Department department, Role role, DemoAccount account) {
     return new NewStaff(
         id(name),
@@ -136,7 +141,7 @@ class DemoPeople {
     return withAccount(name, title, department, Role.OFFICIAL, account);
   }
 
-  private static UUID id(String name) {
+  static UUID id(String name) {
     return UUID.nameUUIDFromBytes(("demo:" + name).getBytes(UTF_8));
   }
 }
