@@ -53,6 +53,8 @@ export async function fileCase(page: Page, { title, text, picture }: Told, who: 
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel(/^公开/).check()
   await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByText('请再看一遍').waitFor()
+  await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('您的姓名').fill(who.name)
   await page.getByLabel('您的邮箱').fill(who.email)
   await page.getByRole('button', { name: '发送验证码' }).click()

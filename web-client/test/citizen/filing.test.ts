@@ -27,7 +27,7 @@ describe('choosing pictures', () => {
 
 describe('the steps of filing', () => {
   it('leave out who one is for those who signed in', () => {
-    expect(stepsFor(true)).toEqual(['what', 'pictures', 'place', 'department', 'visibility'])
+    expect(stepsFor(true)).toEqual(['what', 'pictures', 'place', 'department', 'visibility', 'review'])
     expect(stepsFor(false)).toEqual(filingSteps)
   })
 

@@ -1,4 +1,4 @@
-export const pictureLimit = 6
+export const pictureLimit = 10
 export const largestBytes = 10 * 1024 * 1024
 export const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
 

@@ -1,4 +1,4 @@
-export const filingSteps = ['what', 'pictures', 'place', 'department', 'visibility', 'who'] as const
+export const filingSteps = ['what', 'pictures', 'place', 'department', 'visibility', 'review', 'who'] as const
 export type FilingStep = (typeof filingSteps)[number]
 
 /** The steps to walk: whoever is signed in is not asked who they are. */
