@@ -22,6 +22,7 @@ export const router = createRouter({
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
+    { path: '/staff/account', component: () => import('./account/AccountPage.vue'), meta: { title: 'account.title' } },
     { path: '/staff/search', component: () => import('./search/SearchPage.vue'), meta: { title: 'frame.search' } },
     { path: '/desk/join/:token', component: () => import('./desk/JoinPage.vue'), props: true, meta: { open: true, bare: true, title: 'desk.title' } },
     { path: '/desk/:sessionId', component: () => import('./desk/DeskPage.vue'), props: true, meta: { bare: true, title: 'desk.title' } },
