@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
-import { lookWhoIsHere } from './sign-in/staff'
+import { wayAfterSignIn } from './sign-in/next-page'
+import { lookWhoIsHere, staff } from './sign-in/staff'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -15,7 +16,12 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/staff/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true, bare: true, title: 'signIn.title' } },
+    {
+      path: '/staff/sign-in',
+      component: () => import('./sign-in/SignInPage.vue'),
+      meta: { open: true, bare: true, title: 'signIn.title' },
+      beforeEnter: onwardIfSignedIn,
+    },
     { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
     { path: '/staff/cases/:reference?', component: () => import('./triage/TriagePage.vue'), props: true, meta: { title: 'cases.title' } },
     { path: '/staff/calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: 'calendar.title' } },
@@ -44,4 +50,11 @@ router.beforeEach(async (to) => {
 
 function signInFor(to: RouteLocationNormalized) {
   return { path: '/staff/sign-in', query: { next: to.fullPath } }
+}
+
+/** Whoever comes back from the authority's sign-in is signed in already. */
+async function onwardIfSignedIn(to: RouteLocationNormalized) {
+  staff.value = undefined // what was known may be over
+  const who = await lookWhoIsHere().catch(() => null)
+  return who?.scope === 'full' ? wayAfterSignIn(to.query.next, who) : true
 }

@@ -17,7 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kaimen.signaling.KaimenApplication;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Register;
@@ -27,8 +26,6 @@ import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -347,40 +344,5 @@ class SecondStepIT extends KaimenIT {
         web(people.citizen("王芳")).get().uri("/api/staff/second-factor").exchange(),
         401,
         "sign-in-needed");
-  }
-
-  /// A second node on the same PostgreSQL and Redis.
-  private static final class OtherNode implements AutoCloseable {
-
-    private final ConfigurableApplicationContext context;
-
-    OtherNode(Environment like) {
-      context =
-          new SpringApplicationBuilder(KaimenApplication.class)
-              .run(
-                  "--server.port=0",
-                  "--kaimen.node=other",
-                  argument(like, "kaimen.postgres-url"),
-                  argument(like, "kaimen.redis-url"),
-                  argument(like, "kaimen.data"),
-                  argument(like, "kaimen.secret"),
-                  "--kaimen.media-port=0");
-    }
-
-    private static String argument(Environment like, String name) {
-      return "--" + name + "=" + like.getRequiredProperty(name);
-    }
-
-    WebTestClient web() {
-      return WebTestClient.bindToServer()
-          .baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port"))
-          .defaultHeader("X-Kaimen", "1")
-          .build();
-    }
-
-    @Override
-    public void close() {
-      context.close();
-    }
   }
 }
