@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { closings } from '@/call/live-socket'
 import { mediaFaults } from '@/call/media-fault'
 import { filingSteps } from '@/citizen/filing/steps'
+import { refusals } from '@/shared/sign-in/open-id'
 import { endReasons, outcomeKinds, stages } from '@/shared/api/model'
 
 type Tree = { [key: string]: string | Tree }
@@ -62,6 +63,7 @@ describe('what is named by a code', () => {
     ...endReasons.map((reason) => `endReason.${reason}`),
     ...mediaFaults.map((fault) => `check.cure.${fault}`),
     ...Object.values(closings).map((why) => `away.${why}.words`),
+    ...refusals.map((why) => `openId.refused.${why}`),
     ...filingSteps.map((step) => `file.${step}.title`),
   ])('has words: %s', (key) => {
     expect(words).toContain(key)

@@ -38,9 +38,13 @@ export class Server {
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  /** A node on the embedded defaults. */
-  static async embedded(data: string, settings: Record<string, string> = {}): Promise<Server> {
-    const server = new Server(await freePort(), data, settings)
+  /**
+   * A node on the embedded defaults.
+   * @param settings may depend on the port
+   */
+  static async embedded(data: string, settings: Record<string, string> | ((port: number) => Record<string, string>) = {}): Promise<Server> {
+    const port = await freePort()
+    const server = new Server(port, data, typeof settings === 'function' ? settings(port) : settings)
     await server.start()
     return server
   }

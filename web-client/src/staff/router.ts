@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
-import { lookWhoIsHere } from './sign-in/staff'
+import { wayAfterSignIn } from './sign-in/next-page'
+import { lookWhoIsHere, staff } from './sign-in/staff'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -15,7 +16,12 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/staff/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true, bare: true, title: 'signIn.title' } },
+    {
+      path: '/staff/sign-in',
+      component: () => import('./sign-in/SignInPage.vue'),
+      meta: { open: true, bare: true, title: 'signIn.title' },
+      beforeEnter: onwardIfSignedIn,
+    },
     { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
     { path: '/staff/cases/new', component: () => import('./entry/EntryPage.vue'), meta: { title: 'entry.title' } },
     { path: '/staff/moderation', component: () => import('./moderation/ModerationPage.vue'), meta: { title: 'moderation.title' } },
@@ -24,6 +30,7 @@ export const router = createRouter({
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
+    { path: '/staff/account', component: () => import('./account/AccountPage.vue'), meta: { title: 'account.title' } },
     { path: '/staff/search', component: () => import('./search/SearchPage.vue'), meta: { title: 'frame.search' } },
     { path: '/desk/join/:token', component: () => import('./desk/JoinPage.vue'), props: true, meta: { open: true, bare: true, title: 'desk.title' } },
     { path: '/desk/:sessionId', component: () => import('./desk/DeskPage.vue'), props: true, meta: { bare: true, title: 'desk.title' } },
@@ -45,4 +52,11 @@ router.beforeEach(async (to) => {
 
 function signInFor(to: RouteLocationNormalized) {
   return { path: '/staff/sign-in', query: { next: to.fullPath } }
+}
+
+/** Whoever comes back from the authority's sign-in is signed in already. */
+async function onwardIfSignedIn(to: RouteLocationNormalized) {
+  staff.value = undefined // what was known may be over
+  const who = await lookWhoIsHere().catch(() => null)
+  return who?.scope === 'full' ? wayAfterSignIn(to.query.next, who) : true
 }

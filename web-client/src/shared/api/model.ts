@@ -38,6 +38,8 @@ export interface About {
   embedded: boolean
   iceServers: RTCIceServer[]
   consent: { version: string; text: LocalizedText }
+  /** Who may sign in by OpenID Connect. */
+  openId: { staff: boolean; citizens: boolean }
 }
 
 export interface Letter {

@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
-import type { CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
+import type { CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -12,8 +12,14 @@ export const api = {
 
   me: () => http.get<Staff>(`${base}/me`),
   signIn: (account: string, password: string) => http.post<Staff>(`${base}/sign-in`, { account, password }),
+  signInCode: (step: string, code: string) => http.post<Staff>(`${base}/sign-in/code`, { step, code }),
   join: (token: string) => http.post<{ sessionId: string; staff: Staff }>(`${base}/join`, { token }),
   signOut: () => http.post<undefined>(`${base}/sign-out`),
+
+  secondFactor: () => http.get<SecondFactor>(`${base}/second-factor`),
+  offerSecondFactor: () => http.post<SecondFactorOffer>(`${base}/second-factor`),
+  confirmSecondFactor: (code: string) => http.post<{ recoveryCodes: string[] }>(`${base}/second-factor/confirm`, { code }),
+  secondFactorOff: (code: string) => http.post<SecondFactor>(`${base}/second-factor/off`, { code }),
 
   officials: () => http.get<Official[]>(`${base}/officials`),
   sessions: () => http.get<DeskSession[]>(`${base}/sessions`),

@@ -15,6 +15,22 @@ export interface Staff {
   scope: 'full' | 'session'
 }
 
+/** The second step of one's own sign-in. */
+export interface SecondFactor {
+  /** Empty where one has no local account. */
+  account: string
+  on: boolean
+  recoveryCodesLeft: number
+}
+
+/** What an authenticator app is to take in. */
+export interface SecondFactorOffer {
+  /** In Base32. */
+  secret: string
+  /** For a QR code. */
+  uri: string
+}
+
 export interface Official {
   id: string
   name: string

@@ -32,7 +32,34 @@ public enum IdentityRefusal implements RefusalCode {
       400,
       "账号或密码不对。请检查后重新输入，忘记密码请联系管理员。",
       "The account or the password is not right. Please check both; if the password is forgotten,"
-          + " ask your administrator.");
+          + " ask your administrator."),
+  SECOND_STEP_NEEDED(
+      401,
+      "密码正确。请打开手机上的身份验证器，输入它显示的六位动态码。",
+      "The password is right. Please open the authenticator app on your phone and enter the six"
+          + " digits it shows."),
+  SECOND_STEP_OVER(
+      400,
+      "等得太久，这次登录已作废。请重新输入账号和密码。",
+      "That took too long. Please enter account and password again."),
+  SECOND_CODE_WRONG(
+      400,
+      "动态码不对，或已经用过。请等手机上显示下一个再输入；手机不在身边，可用一个没用过的恢复码。",
+      "The code is not right, or was used already. Please wait for the next one on your phone and"
+          + " enter that; without the phone, use a recovery code you have not used yet."),
+  SECOND_STEP_ON(
+      409,
+      "两步登录已经开启。要换手机，请先关闭再重新开启。",
+      "Two-step sign-in is on already. For another phone, turn it off first and then on again."),
+  SECOND_STEP_OFF(
+      409,
+      "两步登录没有开启。请刷新页面，从“开启”做起。",
+      "Two-step sign-in is not on. Please reload the page and begin with turning it on."),
+  ACCOUNT_NOT_LOCAL(
+      409,
+      "您不是用账号和密码登录的，第二步由您登录的那个系统负责，请在那里设置。",
+      "You do not sign in with an account and password here; the second step is set up where you"
+          + " sign in.");
 
   private final Reason reason;
 

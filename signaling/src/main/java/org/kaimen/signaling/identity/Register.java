@@ -213,4 +213,20 @@ public class Register {
         .flatMap(id -> role(id, Role.CITIZEN).thenReturn(id))
         .as(transaction::transactional);
   }
+
+  /// A new citizen without a mail address.
+  ///
+  /// @return the person's id
+  public Mono<UUID> citizen(String name) {
+    UUID fresh = UUID.randomUUID();
+    return database
+        .sql("insert into identity.person (id, name, created_at) values (:id, :name, :now)")
+        .bind("id", fresh)
+        .bind("name", name)
+        .bind("now", clock.instant())
+        .then()
+        .then(Mono.defer(() -> role(fresh, Role.CITIZEN)))
+        .thenReturn(fresh)
+        .as(transaction::transactional);
+  }
 }

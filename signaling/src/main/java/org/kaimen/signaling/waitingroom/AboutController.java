@@ -1,6 +1,8 @@
 package org.kaimen.signaling.waitingroom;
 
 import java.util.List;
+import org.kaimen.signaling.identity.Audience;
+import org.kaimen.signaling.identity.OpenIdSettings;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.StoreSettings;
 import org.kaimen.signaling.platform.media.IceServer;
@@ -13,21 +15,32 @@ import org.springframework.web.bind.annotation.RestController;
 class AboutController {
 
   /// @param embedded whether this is a trial on the embedded defaults
-  record About(boolean embedded, List<IceServer> iceServers, Consent consent) {}
+  record About(
+      boolean embedded, List<IceServer> iceServers, Consent consent, OpenIdOffered openId) {}
+
+  /// Who may sign in by OpenID Connect here.
+  record OpenIdOffered(boolean staff, boolean citizens) {}
 
   record Consent(String version, LocalizedText text) {}
 
   private final StoreSettings stores;
   private final IceServers iceServers;
+  private final OpenIdOffered openId;
 
-  AboutController(StoreSettings stores, IceServers iceServers) {
+  AboutController(StoreSettings stores, IceServers iceServers, OpenIdSettings openId) {
     this.stores = stores;
     this.iceServers = iceServers;
+    this.openId =
+        new OpenIdOffered(
+            openId.client(Audience.STAFF).isPresent(), openId.client(Audience.CITIZEN).isPresent());
   }
 
   @GetMapping("/api/public/about")
   About about() {
     return new About(
-        stores.embedded(), iceServers.open(), new Consent(ConsentText.VERSION, ConsentText.WORDS));
+        stores.embedded(),
+        iceServers.open(),
+        new Consent(ConsentText.VERSION, ConsentText.WORDS),
+        openId);
   }
 }

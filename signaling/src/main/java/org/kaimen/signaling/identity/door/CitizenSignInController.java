@@ -16,7 +16,6 @@ import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.CitizenView;
 import org.kaimen.signaling.identity.ClientAddress;
 import org.kaimen.signaling.identity.Profiles;
-import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.identity.SignIns;
 import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.identity.Throttle.Counter;
@@ -39,8 +38,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/citizen")
 class CitizenSignInController {
 
-  private static final Duration VALIDITY = Duration.ofDays(30);
-
   /// The dull part of RFC 5321 §4.1.2: what people have, and nothing a mail header could trip over.
   private static final String EMAIL =
       "\\s*[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\s*";
@@ -54,14 +51,21 @@ class CitizenSignInController {
   private static final int FAILURES_OF_A_CLIENT = 60;
 
   private final SignInCodes codes;
+  private final CitizenEntry entry;
   private final SignIns signIns;
   private final Profiles profiles;
   private final Throttle throttle;
   private final Audit audit;
 
   CitizenSignInController(
-      SignInCodes codes, SignIns signIns, Profiles profiles, Throttle throttle, Audit audit) {
+      SignInCodes codes,
+      CitizenEntry entry,
+      SignIns signIns,
+      Profiles profiles,
+      Throttle throttle,
+      Audit audit) {
     this.codes = codes;
+    this.entry = entry;
     this.signIns = signIns;
     this.profiles = profiles;
     this.throttle = throttle;
@@ -100,9 +104,7 @@ class CitizenSignInController {
         .then(
             Mono.defer(() -> codes.redeem(normal(entered.email()), entered.code(), entered.name())))
         .onErrorResume(Refusal.class, this::note)
-        .flatMap(
-            person -> signIns.open(exchange, Audience.CITIZEN, person, new Scope.Full(), VALIDITY))
-        .flatMap(actor -> audit.record(actor, "signed-in", "sign-in").thenReturn(actor))
+        .flatMap(person -> entry.enter(exchange, person, "sign-in"))
         .flatMap(actor -> throttle.forgive(counters).thenReturn(actor))
         .flatMap(profiles::citizen);
   }

@@ -87,6 +87,8 @@ class SecurityConfiguration {
               path + "/sign-out",
               path + "/join")
           .permitAll()
+          .pathMatchers(HttpMethod.GET, path + "/sign-in/openid", path + "/sign-in/openid/return")
+          .permitAll()
           .pathMatchers(path + "/**")
           .hasAuthority(audience.name());
     }

@@ -13,7 +13,6 @@ import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.ClientAddress;
 import org.kaimen.signaling.identity.IdentityRefusal;
 import org.kaimen.signaling.identity.Profiles;
-import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.identity.SignIns;
 import org.kaimen.signaling.identity.StaffView;
 import org.kaimen.signaling.identity.Throttle;
@@ -36,8 +35,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/staff")
 class StaffSignInController {
 
-  private static final Duration VALIDITY = Duration.ofHours(12);
-
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   /// Failures at one account from one place: a person who tries their old passwords has room, and
@@ -51,14 +48,24 @@ class StaffSignInController {
   private static final int FAILURES_OF_AN_ACCOUNT = 200;
 
   private final LocalAccounts accounts;
+  private final SecondSignInStep secondStep;
+  private final StaffEntry entry;
   private final SignIns signIns;
   private final Profiles profiles;
   private final Throttle throttle;
   private final Audit audit;
 
   StaffSignInController(
-      LocalAccounts accounts, SignIns signIns, Profiles profiles, Throttle throttle, Audit audit) {
+      LocalAccounts accounts,
+      SecondSignInStep secondStep,
+      StaffEntry entry,
+      SignIns signIns,
+      Profiles profiles,
+      Throttle throttle,
+      Audit audit) {
     this.accounts = accounts;
+    this.secondStep = secondStep;
+    this.entry = entry;
     this.signIns = signIns;
     this.profiles = profiles;
     this.throttle = throttle;
@@ -76,6 +83,19 @@ class StaffSignInController {
     }
   }
 
+  record SecondStep(
+      @NotBlank @Size(max = 100) String step,
+      @NotBlank @Size(max = 40) @Pattern(regexp = PlainText.LINE) String code) {
+
+    /// Without either.
+    @Override
+    public String toString() {
+      return "SecondStep[]";
+    }
+  }
+
+  /// Where the account has a second step, nobody is signed in yet: `second-step-needed` says with
+  /// which `step` the code is to come.
   @PostMapping("/sign-in")
   Mono<StaffView> signIn(@Valid @RequestBody Credentials credentials, ServerWebExchange exchange) {
     List<Counter> counters = counters(credentials.account(), ClientAddress.of(exchange));
@@ -83,10 +103,17 @@ class StaffSignInController {
         .take(counters)
         .then(Mono.defer(() -> accounts.check(credentials.account(), credentials.password())))
         .switchIfEmpty(Mono.defer(this::refuse))
-        .flatMap(
-            person -> signIns.open(exchange, Audience.STAFF, person, new Scope.Full(), VALIDITY))
-        .flatMap(actor -> audit.record(actor, "signed-in", "sign-in").thenReturn(actor))
-        .flatMap(actor -> throttle.forgive(counters).thenReturn(actor))
+        .delayUntil(_ -> throttle.forgive(counters))
+        .delayUntil(secondStep::askIfOn)
+        .flatMap(person -> entry.enter(exchange, person, "sign-in"))
+        .flatMap(profiles::staff);
+  }
+
+  @PostMapping("/sign-in/code")
+  Mono<StaffView> secondStep(@Valid @RequestBody SecondStep second, ServerWebExchange exchange) {
+    return secondStep
+        .take(second.step(), second.code(), ClientAddress.of(exchange))
+        .flatMap(person -> entry.enter(exchange, person, "sign-in-two-steps"))
         .flatMap(profiles::staff);
   }
 
