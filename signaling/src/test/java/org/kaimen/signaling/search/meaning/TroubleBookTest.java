@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.util.VectorUtil;
@@ -21,6 +22,11 @@ class TroubleBookTest {
   private static final UnaryOperator<String> PLAIN = UnaryOperator.identity();
   private static final Path WRITTEN = Path.of("src/main/resources/search/troubles.f16");
 
+  private static final int EACH = Sentence.LENGTH * Short.BYTES;
+
+  /// One of so many is read again: a line that was put in or taken out moves all that follow.
+  private static final int SOME = 13;
+
   @TempDir private static Path folder;
   private static SentenceModel model;
 
@@ -31,28 +37,28 @@ class TroubleBookTest {
 
   @Test
   void theModelHasReadTheBook() throws IOException {
-    ByteArrayOutputStream read = new ByteArrayOutputStream();
-    for (List<String> trouble : TroubleBook.tellings(PLAIN)) {
-      for (String telling : trouble) {
-        read.writeBytes(model.read(telling).toBytes().array());
-      }
-    }
+    List<String> tellings = TroubleBook.tellings(PLAIN).stream().flatMap(List::stream).toList();
     if ("write".equals(System.getProperty("kaimen.troubles"))) {
+      ByteArrayOutputStream read = new ByteArrayOutputStream();
+      tellings.forEach(one -> read.writeBytes(model.read(one).toBytes().array()));
       Files.write(WRITTEN, read.toByteArray());
     }
 
     byte[] written = Files.readAllBytes(WRITTEN);
-    assertThat(written).hasSameSizeAs(read.toByteArray());
-    int each = Sentence.LENGTH * Short.BYTES;
-    for (int from = 0; from < written.length; from += each) {
-      assertThat(product(written, read.toByteArray(), from)).isGreaterThan(0.999f);
+
+    assertThat(written).hasSize(tellings.size() * EACH);
+    for (int i = 0; i < tellings.size(); i += SOME) {
+      byte[] read = model.read(tellings.get(i)).toBytes().array();
+      assertThat(product(Arrays.copyOfRange(written, i * EACH, (i + 1) * EACH), read))
+          .as(tellings.get(i))
+          .isGreaterThan(0.999f);
     }
   }
 
-  private static float product(byte[] one, byte[] other, int from) {
+  private static float product(byte[] one, byte[] other) {
     float[] zero = new float[Sentence.LENGTH];
     return VectorUtil.dotProduct(
-        Sentence.parse(ByteBuffer.wrap(one, from, 1_024)).orElseThrow().minus(zero),
-        Sentence.parse(ByteBuffer.wrap(other, from, 1_024)).orElseThrow().minus(zero));
+        Sentence.parse(ByteBuffer.wrap(one)).orElseThrow().minus(zero),
+        Sentence.parse(ByteBuffer.wrap(other)).orElseThrow().minus(zero));
   }
 }
