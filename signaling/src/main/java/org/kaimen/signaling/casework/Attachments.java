@@ -33,7 +33,8 @@ class Attachments implements DisposableBean {
   private final Cases cases;
   private final FileStore files;
 
-  /// Each picture takes up to 120 MB while it is drawn, so few are at a time.
+  /// Each picture takes up to 120 MB while it is drawn, and a PDF as much while it is looked into,
+  /// so few are at a time.
   private final Scheduler drawing = Schedulers.newBoundedElastic(2, 1000, "picture");
 
   Attachments(Cases cases, FileStore files) {
@@ -47,7 +48,7 @@ class Attachments implements DisposableBean {
   record Sent(String name, @Nullable MediaType type, Flux<DataBuffer> content) {}
 
   /// @throws Refusal `too-many-files`, `file-empty`, `file-too-large`, `file-type-not-supported`,
-  ///   `file-damaged`
+  ///   `file-damaged`, `file-not-safe`
   Mono<AttachmentAdded> add(CaseFile file, Sent sent) {
     MediaType declared = sent.type();
     if (declared == null) {
@@ -69,9 +70,8 @@ class Attachments implements DisposableBean {
         .onErrorMap(FileTooLargeException.class, _ -> new Refusal(CaseRefusal.FILE_TOO_LARGE));
   }
 
-  private static Mono<AttachmentType> checked(ReceivedFile received, MediaType declared) {
-    return Mono.fromCallable(() -> FileCheck.check(received.path(), declared))
-        .subscribeOn(Schedulers.boundedElastic());
+  private Mono<AttachmentType> checked(ReceivedFile received, MediaType declared) {
+    return Mono.fromCallable(() -> FileCheck.check(received.path(), declared)).subscribeOn(drawing);
   }
 
   /// Of a picture, its pixels alone are kept.

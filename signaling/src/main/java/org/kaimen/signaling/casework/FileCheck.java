@@ -9,8 +9,8 @@ import org.kaimen.signaling.platform.Refusal;
 import org.springframework.http.MediaType;
 
 /// Looks into a file before it is kept: whether it is of a kind a case can hold, goes on to its
-/// end, and can be opened by those who will have to look at it. Headers and ends only; nothing is
-/// decoded.
+/// end, and can be opened by those who will have to look at it. Of pictures headers and ends only;
+/// nothing is decoded.
 final class FileCheck {
 
   /// A picture of 50 megapixels takes 200 MB to show; no phone needs more.
@@ -33,8 +33,12 @@ final class FileCheck {
     if (!FileEnd.isThere(file, type) || (type.isPicture() && !canBeShown(file, type))) {
       throw new Refusal(CaseRefusal.FILE_DAMAGED);
     }
-    if (type == AttachmentType.PDF && !PdfCheck.onlyShows(Files.readAllBytes(file))) {
-      throw new Refusal(CaseRefusal.FILE_NOT_SAFE);
+    if (type == AttachmentType.PDF) {
+      switch (PdfCheck.look(file)) {
+        case ONLY_SHOWS -> {}
+        case DOES_MORE -> throw new Refusal(CaseRefusal.FILE_NOT_SAFE);
+        case DAMAGED -> throw new Refusal(CaseRefusal.FILE_DAMAGED);
+      }
     }
     return type;
   }

@@ -1,104 +1,119 @@
 package org.kaimen.signaling.casework;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /// Whether a PDF (ISO 32000-1) only shows something. One that runs, opens, plays or carries
 /// anything is not taken: staff open dozens a day.
 ///
-/// The names that begin such things are looked for everywhere, in object streams (§7.5.7) too,
-/// which is where writers of today put them; nothing is laid out or drawn. What cannot be looked
-/// into, as it is encrypted or packed in an unusual way, is not taken either.
+/// PDFBox reads it as viewers do, and every object in it is looked at, those in object streams
+/// (§7.5.7) too; nothing is laid out or drawn. What cannot be looked into, as it is encrypted,
+/// packed in an unusual way or grows beyond all measure, is not taken either.
 final class PdfCheck {
 
-  /// Each long enough not to come about by chance among compressed bytes.
-  private static final List<String> REFUSED =
-      List.of("/JavaScript", "/Launch", "/EmbeddedFile", "/RichMedia", "/Encrypt", "/ImportData");
-
-  private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
-  private static final Pattern OBJECT_STREAM = Pattern.compile("/ObjStm\\b");
-
-  /// A dictionary is no longer than this before the word `stream`.
-  private static final int DICTIONARY = 1024;
-
-  /// Of all object streams together: some 100,000 objects.
-  private static final int MOST_INFLATED = 32 * 1024 * 1024;
+  private static final int MOST_OBJECTS = 200_000;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private PdfCheck() {}
 
-  static boolean onlyShows(byte[] pdf) {
-    String text = new String(pdf, StandardCharsets.ISO_8859_1);
-    return !begins(text) && objectStreamsOnlyShow(pdf, text);
+  enum Verdict {
+    ONLY_SHOWS,
+    DOES_MORE,
+    /// Viewers would have to guess what is in it.
+    DAMAGED
   }
 
-  private static boolean begins(String text) {
-    String plain = unescaped(text);
-    return REFUSED.stream().anyMatch(plain::contains);
+  /// Takes some 100 MB of memory at most, and most files a few milliseconds.
+  static Verdict look(Path pdf) throws IOException {
+    PdfLimits limits = new PdfLimits();
+    try {
+      limits.measure(pdf);
+      return parsed(pdf, limits);
+    } catch (InvalidPasswordException | PdfLimits.Exceeded | StackOverflowError _) {
+      return Verdict.DOES_MORE;
+    } catch (IOException | RuntimeException _) {
+      // What PDFBox stumbles over is of whoever made the file.
+      return Verdict.DAMAGED;
+    }
   }
 
-  /// A name may be written with its characters as numbers (§7.3.5).
-  private static String unescaped(String text) {
-    return text.indexOf('#') < 0
-        ? text
-        : ESCAPED
-            .matcher(text)
-            .replaceAll(found ->
-                Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(found.group(1), 16))));
-  }
-
-  private static boolean objectStreamsOnlyShow(byte[] pdf, String text) {
-    int left = MOST_INFLATED;
-    for (int at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 1)) {
-      String dictionary = unescaped(text.substring(Math.max(0, at - DICTIONARY), at));
-      int begin = dictionary.lastIndexOf("obj");
-      String own = begin < 0 ? dictionary : dictionary.substring(begin);
-      if (text.startsWith("end", Math.max(0, at - 3)) || !OBJECT_STREAM.matcher(own).find()) {
-        continue;
+  /// As it stands and, where that fails, as PDFBox mends it. That it does not do under its limits
+  /// where objects are in streams: such a file has to be printed anew.
+  private static Verdict parsed(Path pdf, PdfLimits limits) throws IOException {
+    try {
+      return parsed(pdf, limits, false);
+    } catch (InvalidPasswordException | PdfLimits.Exceeded e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      if (limits.namesObjectStreams()) {
+        throw e;
       }
-      if (!own.contains("/FlateDecode") || own.contains("/Predictor") || own.contains("/ASCII")) {
-        return false;
+      return parsed(pdf, limits, true);
+    }
+  }
+
+  private static Verdict parsed(Path pdf, PdfLimits limits, boolean mending) throws IOException {
+    try (RandomAccessReadBufferedFile file = new RandomAccessReadBufferedFile(pdf.toFile())) {
+      PdfParser parser = new PdfParser(file, limits);
+      try (PDDocument document = parser.parse(mending)) {
+        if (document.isEncrypted() || !onlyShows(document.getDocument())) {
+          return Verdict.DOES_MORE;
+        }
       }
-      byte[] objects = inflated(pdf, afterLine(text, at + "stream".length()), left);
-      left -= objects.length;
-      if (left <= 0 || begins(new String(objects, StandardCharsets.ISO_8859_1))) {
+      parser.finish();
+      return Verdict.ONLY_SHOWS;
+    }
+  }
+
+  private static boolean onlyShows(COSDocument document) throws IOException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    Set<COSObjectKey> keys = Set.copyOf(document.getXrefTable().keySet());
+    if (keys.size() > MOST_OBJECTS || !onlyShows(document.getTrailer())) {
+      return false;
+    }
+    for (COSObjectKey key : keys) {
+      COSBase object = document.getObjectFromPool(key).getObject();
+      if (System.nanoTime() > end || (object != null && !onlyShows(object))) {
         return false;
       }
     }
     return true;
   }
 
-  private static int afterLine(String text, int at) {
-    int begin = at;
-    while (begin < text.length() && (text.charAt(begin) == '\r' || text.charAt(begin) == '\n')) {
-      begin++;
-    }
-    return begin;
-  }
-
-  /// As far as it can be; what a reader cannot inflate either does nothing.
-  ///
-  /// @param most in bytes
-  private static byte[] inflated(byte[] pdf, int from, int most) {
-    ByteArrayOutputStream objects = new ByteArrayOutputStream();
-    byte[] piece = new byte[8192];
-    try (Inflater inflater = new Inflater()) {
-      inflater.setInput(pdf, from, pdf.length - from);
-      while (objects.size() < most && !inflater.finished()) {
-        int count = inflater.inflate(piece);
-        if (count == 0) {
-          break;
+  /// Looks at all that stands in an object; what it refers to is an object of its own.
+  private static boolean onlyShows(COSBase object) {
+    Deque<COSBase> left = new ArrayDeque<>();
+    left.push(object);
+    while (!left.isEmpty()) {
+      switch (left.pop()) {
+        case COSDictionary dictionary -> {
+          if (PdfNames.doesMore(dictionary)) {
+            return false;
+          }
+          dictionary.getValues().forEach(left::push);
         }
-        objects.write(piece, 0, count);
+        case COSArray array -> {
+          for (COSBase one : array) {
+            if (one != null) {
+              left.push(one);
+            }
+          }
+        }
+        default -> {}
       }
-    } catch (DataFormatException damaged) {
-      return objects.toByteArray();
     }
-    return objects.toByteArray();
+    return true;
   }
 }

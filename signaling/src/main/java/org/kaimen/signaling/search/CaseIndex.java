@@ -37,7 +37,10 @@ public class CaseIndex {
               stage = excluded.stage, outcome_kind = excluded.outcome_kind,
               consultation_ids = excluded.consultation_ids, departments = excluded.departments,
               channel = excluded.channel, filed_at = excluded.filed_at,
-              updated_at = excluded.updated_at, changed_in = excluded.changed_in
+              updated_at = excluded.updated_at, changed_in = excluded.changed_in,
+              sentence = case when case_document.title = excluded.title
+                and case_document.public_text is not distinct from excluded.public_text
+                then case_document.sentence end
             """)
         .bind("id", document.caseId())
         .bind("reference", document.reference())

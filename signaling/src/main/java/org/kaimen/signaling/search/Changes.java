@@ -3,6 +3,7 @@ package org.kaimen.signaling.search;
 import static org.kaimen.signaling.platform.Columns.required;
 
 import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.LocalTime;
 import org.kaimen.signaling.search.IndexedCase.Filter;
 import org.kaimen.signaling.search.IndexedCase.Mark;
+import org.kaimen.signaling.search.meaning.Sentence;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,7 +26,7 @@ class Changes {
   private static final String SINCE =
       """
       select case_id, changed_in, reference, title, text, public_text, stage, outcome_kind,
-             departments, channel, filed_at, updated_at
+             departments, channel, filed_at, updated_at, sentence
         from search.case_document
        where (changed_in, case_id) > (:changed, :case)
          and changed_in < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -93,6 +95,7 @@ class Changes {
         required(row, "reference", String.class) + "\n" + required(row, "title", String.class),
         required(row, "text", String.class),
         publicText(row),
+        sentence(row),
         filters,
         filed,
         required(row, "updated_at", Instant.class));
@@ -100,6 +103,16 @@ class Changes {
 
   private static @Nullable String publicText(Readable row) {
     String text = row.get("public_text", String.class);
-    return text == null ? null : required(row, "title", String.class) + "\n" + text;
+    return text == null ? null : placed(required(row, "title", String.class), text);
+  }
+
+  /// What of a public case is compared.
+  static String placed(String title, String publicText) {
+    return title + "\n" + publicText;
+  }
+
+  private static @Nullable Sentence sentence(Readable row) {
+    ByteBuffer bytes = row.get("sentence", ByteBuffer.class);
+    return bytes == null ? null : Sentence.parse(bytes).orElse(null);
   }
 }

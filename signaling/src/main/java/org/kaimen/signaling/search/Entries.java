@@ -1,17 +1,16 @@
 package org.kaimen.signaling.search;
 
-import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 import org.kaimen.signaling.search.IndexedCase.Filter;
 
@@ -24,11 +23,8 @@ final class Entries {
   static final String FILED = "filed";
   static final String UPDATED = "updated";
 
-  /// Pairs and words of what the public may read: only public cases have any.
-  static final String PUBLIC = "public";
-
-  /// What that is about, in the words of [Meanings].
-  static final String MEANING = "meaning";
+  /// Where what the public may read lies, as [Placing] says: only public cases have it.
+  static final String PLACE = "place";
 
   /// The departments, to ask for; their facet's field has them to count.
   static final String WITH = "with";
@@ -36,12 +32,9 @@ final class Entries {
   /// In the place of a department where there is none.
   static final String NO_DEPARTMENT = "-";
 
-  private static final FieldType BAG = bag();
-
   private Entries() {}
 
-  /// @param meanings of the public text
-  static Document of(IndexedCase found, Meanings meanings) {
+  static Document of(IndexedCase found) {
     Document document = new Document();
     UUID id = found.mark().caseId();
     document.add(new StringField(ID, id.toString(), Field.Store.NO));
@@ -64,25 +57,13 @@ final class Entries {
     }
     String publicText = found.publicText();
     if (publicText != null) {
-      for (Token token : Tokens.of(publicText)) {
-        document.add(new Field(PUBLIC, token.term(), BAG));
-      }
-      List<String> about = meanings.of(publicText);
-      about.forEach(meaning -> document.add(new Field(MEANING, meaning, BAG)));
+      float[] place = Placing.of(publicText, found.sentence());
+      document.add(new KnnFloatVectorField(PLACE, place, VectorSimilarityFunction.DOT_PRODUCT));
     }
     return document;
   }
 
   static Term key(UUID id) {
     return new Term(ID, id.toString());
-  }
-
-  /// Which terms, and how often: without places.
-  private static FieldType bag() {
-    FieldType bag = new FieldType();
-    bag.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
-    bag.setTokenized(false);
-    bag.freeze();
-    return bag;
   }
 }

@@ -36,18 +36,16 @@ class IndexFeed implements DisposableBean {
   private final Changes changes;
   private final Schema schema;
   private final StoreSettings stores;
-  private final Meanings meanings;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable NodeIndex index;
   private volatile boolean complete;
   private @Nullable Thread thread;
   private int uncommitted;
 
-  IndexFeed(Changes changes, Schema schema, StoreSettings stores, Meanings meanings) {
+  IndexFeed(Changes changes, Schema schema, StoreSettings stores) {
     this.changes = changes;
     this.schema = schema;
     this.stores = stores;
-    this.meanings = meanings;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -122,7 +120,7 @@ class IndexFeed implements DisposableBean {
     NodeIndex opened = index;
     if (opened == null) {
       String database = Objects.requireNonNull(changes.database().block(LONGEST_QUERY));
-      opened = NodeIndex.open(stores.data().resolve("search-index"), database, meanings);
+      opened = NodeIndex.open(stores.data().resolve("search-index"), database);
       index = opened;
     }
     return opened;

@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.search.meaning.Sentence;
 
 /// What a node's index takes of a case.
 ///
 /// @param mark where the row stands in the order of changes
 /// @param publicText null of a private case
+/// @param sentence what the sentence model says of it; null where it was not asked yet
 /// @param filters values by facet, without the region: that follows from the department
 record IndexedCase(
     Mark mark,
     String heading,
     String text,
     @Nullable String publicText,
+    @Nullable Sentence sentence,
     List<Filter> filters,
     Instant filedAt,
     Instant updatedAt) {

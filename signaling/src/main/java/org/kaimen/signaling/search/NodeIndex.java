@@ -20,34 +20,32 @@ import org.kaimen.signaling.search.IndexedCase.Mark;
 /// away and made again.
 final class NodeIndex implements AutoCloseable {
 
-  /// To be raised when documents are laid out in another way: older indexes are made again.
-  private static final String FORMAT = "1";
+  /// The number is to be raised when documents are laid out in another way: older indexes are made
+  /// again.
+  private static final String FORMAT = "2 " + Placing.version();
 
   private static final int MOST_NODES = 64;
   private static final double BUFFER_MB = 64;
 
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Meanings meanings;
   private final String database;
   private Mark mark;
 
-  private NodeIndex(IndexWriter writer, Meanings meanings, String database, Mark mark)
-      throws IOException {
+  private NodeIndex(IndexWriter writer, String database, Mark mark) throws IOException {
     this.writer = writer;
     this.searchers = new SearcherManager(writer, null);
-    this.meanings = meanings;
     this.database = database;
     this.mark = mark;
   }
 
   /// Opens the first folder that no other node holds; what is in it is used where it is of this
   /// database.
-  static NodeIndex open(Path parent, String database, Meanings meanings) throws IOException {
+  static NodeIndex open(Path parent, String database) throws IOException {
     for (int node = 0; node < MOST_NODES; node++) {
       Path folder = Files.createDirectories(parent.resolve(Integer.toString(node)));
       try {
-        return openFolder(folder, database, meanings);
+        return openFolder(folder, database);
       } catch (LockObtainFailedException _) {
         // of another node on this machine
       }
@@ -55,8 +53,7 @@ final class NodeIndex implements AutoCloseable {
     throw new IOException("no free folder below " + parent);
   }
 
-  private static NodeIndex openFolder(Path folder, String database, Meanings meanings)
-      throws IOException {
+  private static NodeIndex openFolder(Path folder, String database) throws IOException {
     Directory directory = FSDirectory.open(folder);
     Mark mark = mark(directory, database);
     IndexWriterConfig config = new IndexWriterConfig();
@@ -64,7 +61,8 @@ final class NodeIndex implements AutoCloseable {
         mark.equals(Mark.NOTHING_READ) ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND);
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
-    return new NodeIndex(new IndexWriter(directory, config), meanings, database, mark);
+    config.setCodec(new PlacesCodec());
+    return new NodeIndex(new IndexWriter(directory, config), database, mark);
   }
 
   /// How far the index in the folder is; an index of something else, or a damaged one, is as good
@@ -93,7 +91,7 @@ final class NodeIndex implements AutoCloseable {
   /// Takes changes in, and has them found from now on.
   void put(List<IndexedCase> changes) throws IOException {
     for (IndexedCase change : changes) {
-      writer.updateDocument(Entries.key(change.mark().caseId()), Entries.of(change, meanings));
+      writer.updateDocument(Entries.key(change.mark().caseId()), Entries.of(change));
     }
     mark = changes.getLast().mark();
     searchers.maybeRefreshBlocking();

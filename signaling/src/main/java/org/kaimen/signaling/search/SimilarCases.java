@@ -3,6 +3,8 @@ package org.kaimen.signaling.search;
 import static org.kaimen.signaling.platform.Columns.required;
 
 import io.r2dbc.spi.Readable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +22,12 @@ class SimilarCases {
 
   private final DatabaseClient database;
   private final IndexFeed feed;
-  private final Similarity similarity;
+  private final Places places;
 
-  SimilarCases(DatabaseClient database, IndexFeed feed, Meanings meanings) {
+  SimilarCases(DatabaseClient database, IndexFeed feed, Places places) {
     this.database = database;
     this.feed = feed;
-    this.similarity = new Similarity(meanings);
+    this.places = places;
   }
 
   /// How much of a text is shown, in characters.
@@ -36,12 +38,21 @@ class SimilarCases {
 
   /// The most alike first.
   Mono<List<Similar>> to(String text) {
-    return Mono.fromCallable(
-            () -> feed.index().look(searcher -> similarity.find(searcher, text, MOST)))
-        .subscribeOn(Schedulers.boundedElastic())
+    return places
+        .of(text)
+        .publishOn(Schedulers.boundedElastic())
+        .map(this::nearest)
         .flatMap(ids ->
             publicOf(ids)
                 .map(found -> ids.stream().map(found::get).filter(Objects::nonNull).toList()));
+  }
+
+  private List<UUID> nearest(float[] place) {
+    try {
+      return feed.index().look(searcher -> Similarity.find(searcher, place, MOST));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Asks the record whether they are still public: the index is a moment behind.

@@ -17,7 +17,12 @@ class FileCheckFuzzTest {
   @TempDir private static Path folder;
 
   static Stream<byte[]> samples() {
-    return Stream.of(Samples.jpeg(), Samples.png(), Samples.webp(), Samples.pdf());
+    return Stream.of(
+        Samples.jpeg(),
+        Samples.png(),
+        Samples.webp(),
+        Samples.pdf(),
+        PdfSamples.packed("/Type /ObjStm /Filter /FlateDecode", 1, "<< /S /Launch >>"));
   }
 
   /// Whatever is sent is of one kind and can be drawn, or refused by name.

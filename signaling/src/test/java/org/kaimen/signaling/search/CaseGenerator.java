@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.kaimen.signaling.search.IndexedCase.Filter;
 import org.kaimen.signaling.search.IndexedCase.Mark;
+import org.kaimen.signaling.search.meaning.NearSentences;
+import org.kaimen.signaling.search.meaning.Sentence;
 
 /// Makes any number of believable cases: tellings of the labelled set with places, days and details
 /// of their own, over ten years, 300 departments and all stages. The same number gives the same
@@ -36,15 +38,19 @@ final class CaseGenerator {
   };
 
   private final List<Labelled> tellings;
+  private final List<Sentence> sentences;
 
-  CaseGenerator(List<Labelled> tellings) {
+  /// @param sentences what the model says of the tellings
+  CaseGenerator(List<Labelled> tellings, List<Sentence> sentences) {
     this.tellings = List.copyOf(tellings);
+    this.sentences = List.copyOf(sentences);
   }
 
   IndexedCase make(int number) {
     Random random = new Random(number * 31L + 7);
     Instant filed = LAST.minus(Duration.ofMinutes(random.nextInt(10 * 365 * 24 * 60)));
-    String text = text(random);
+    int telling = random.nextInt(tellings.size());
+    String text = text(random, tellings.get(telling).text());
     boolean isPublic = random.nextInt(10) < 7;
     List<Filter> filters = new ArrayList<>();
     // departments are as different in size as cities are
@@ -61,18 +67,21 @@ final class CaseGenerator {
         "K%08d\n%s".formatted(number, text.substring(0, Math.min(16, text.length()))),
         text,
         isPublic ? text : null,
+        isPublic ? NearSentences.near(sentences.get(telling), random) : null,
         filters,
         filed,
         filed.plus(Duration.ofDays(random.nextInt(60))));
   }
 
-  private String text(Random random) {
+  private String text(Random random, String telling) {
     StringBuilder text = new StringBuilder(place(random));
     text.append(random.nextInt(1, 200)).append("号");
     text.append(one(random, SIDES)).append("：");
-    text.append(telling(random)).append(one(random, ENDS));
+    text.append(telling).append(one(random, ENDS));
     if (random.nextInt(3) == 0) {
-      text.append("另外，").append(place(random)).append(telling(random));
+      text.append("另外，")
+          .append(place(random))
+          .append(tellings.get(random.nextInt(tellings.size())).text());
     }
     return text.toString();
   }
@@ -83,10 +92,6 @@ final class CaseGenerator {
         + SURNAMES.charAt(random.nextInt(length))
         + SURNAMES.charAt(random.nextInt(length))
         + one(random, PLACES);
-  }
-
-  private String telling(Random random) {
-    return tellings.get(random.nextInt(tellings.size())).text();
   }
 
   private static String one(Random random, String[] of) {

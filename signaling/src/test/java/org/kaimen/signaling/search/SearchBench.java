@@ -18,10 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kaimen.signaling.identity.CaseReach;
 import org.kaimen.signaling.identity.RegionTree;
 import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.search.meaning.SentenceModel;
 
 /// How long a node's index takes to answer while cases come in: `SearchBench CASES [FOLDER]`. It
-/// measures the index with its analysis, facets and refreshes, not PostgreSQL and not HTTP. Ends by
-/// itself after about a minute of measuring.
+/// measures the index with its analysis, facets, refreshes and the sentence model's reading of what
+/// is asked, not of what is filed, nor PostgreSQL, nor HTTP. Ends by itself after a few minutes of
+/// measuring.
 final class SearchBench {
 
   private static final int A_SECOND = 200;
@@ -33,15 +35,15 @@ final class SearchBench {
 
   private final NodeIndex index;
   private final CaseGenerator generator;
-  private final Similarity similarity;
+  private final SentenceModel model;
   private final List<Labelled> tellings;
   private final Random random = new Random(5);
 
   private SearchBench(
-      NodeIndex index, CaseGenerator generator, Similarity similarity, List<Labelled> tellings) {
+      NodeIndex index, CaseGenerator generator, SentenceModel model, List<Labelled> tellings) {
     this.index = index;
     this.generator = generator;
-    this.similarity = similarity;
+    this.model = model;
     this.tellings = tellings;
   }
 
@@ -52,11 +54,13 @@ final class SearchBench {
   public static void main(String[] args) throws Exception {
     int cases = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
     Path folder = Path.of(args.length > 1 ? args[1] : "target/search-bench");
-    Meanings meanings = new Meanings();
+    SentenceModel model = SentenceModel.load(folder.resolve("model"));
     List<Labelled> tellings = Labelled.all();
-    CaseGenerator generator = new CaseGenerator(tellings);
-    try (NodeIndex index = NodeIndex.open(folder, "bench", meanings)) {
-      SearchBench bench = new SearchBench(index, generator, new Similarity(meanings), tellings);
+    CaseGenerator generator =
+        new CaseGenerator(
+            tellings, tellings.stream().map(one -> model.read(Placing.plain(one.text()))).toList());
+    try (NodeIndex index = NodeIndex.open(folder, "bench")) {
+      SearchBench bench = new SearchBench(index, generator, model, tellings);
       bench.fill(cases);
       bench.measure(cases);
     }
@@ -146,9 +150,11 @@ final class SearchBench {
     index.look(searcher -> Finder.find(searcher, wanted, regions, 0, 20));
   }
 
+  /// What is typed is read by the model each time.
   private void similar() throws IOException {
-    String text = tellings.get(random.nextInt(tellings.size())).text();
-    index.look(searcher -> similarity.find(searcher, text, 5));
+    String text = tellings.get(random.nextInt(tellings.size())).text() + random.nextInt(1000);
+    float[] place = Placing.of(text, model.read(Placing.plain(text)));
+    index.look(searcher -> Similarity.find(searcher, place, 5));
   }
 
   private static RegionTree regions() {

@@ -189,7 +189,7 @@ class HistoryProofIT extends KaimenIT {
                 select (to_jsonb(f) - 'filing_key')::text as row from casework.case_file f
                 union all select to_jsonb(c)::text from casework.clock c
                 -- by which the nodes notice that it was written anew
-                union all select (to_jsonb(d) - 'changed_in')::text from search.case_document d
+                union all select (to_jsonb(d) - 'changed_in' - 'sentence')::text from search.case_document d
                 order by 1
                 """)
             .map(row -> row.get("row", String.class))
