@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
-import type { CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
+import type { CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Turn, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -36,6 +36,8 @@ export const api = {
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
   enter: (entered: EnteredCase) => http.post<{ reference: string; code: string }>(`${base}/cases`, entered),
+  modelAnswers: (reference: string) => http.get<SuggestedAnswers>(`${base}/cases/${part(reference)}/model-answers`),
+  markModel: (reference: string, what: 'mark' | 'withdraw') => http.post<SuggestedAnswers>(`${base}/cases/${part(reference)}/model-answers/${what}`),
   group: (reference: string) => http.get<CaseGroup>(`${base}/cases/${part(reference)}/group`),
   merge: (reference: string, into: string) => http.post<CaseGroup>(`${base}/cases/${part(reference)}/group/merge`, { with: into }),
   separate: (reference: string, reason: string) => http.post<CaseGroup>(`${base}/cases/${part(reference)}/group/separate`, { reason }),

@@ -284,3 +284,19 @@ export interface PublicText {
   review: Review
   hiddenFor: string | null
 }
+
+/** An answer that is an example, with its source. */
+export interface ModelAnswer {
+  reference: string
+  title: string
+  kind: OutcomeKind
+  text: string
+  answeredBy: string
+  answeredAt: string
+}
+
+/** How cases alike were answered, and whether this one's answer is an example itself. */
+export interface SuggestedAnswers {
+  marked: boolean
+  alike: ModelAnswer[]
+}
