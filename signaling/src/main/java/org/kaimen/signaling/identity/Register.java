@@ -164,4 +164,20 @@ public class Register {
         .flatMap(id -> role(id, Role.CITIZEN).thenReturn(id))
         .as(transaction::transactional);
   }
+
+  /// A citizen without a mail address: they cannot sign in.
+  ///
+  /// @return the person's id
+  public Mono<UUID> citizenWithoutMail(String name) {
+    UUID id = UUID.randomUUID();
+    return database
+        .sql("insert into identity.person (id, name, created_at) values (:id, :name, :now)")
+        .bind("id", id)
+        .bind("name", name)
+        .bind("now", clock.instant())
+        .then()
+        .then(role(id, Role.CITIZEN))
+        .thenReturn(id)
+        .as(transaction::transactional);
+  }
 }
