@@ -15,8 +15,10 @@ final class CsvRows {
   /// By it Excel knows UTF-8, and reads Chinese.
   static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /// What a spreadsheet takes for a formula, in half and full width. What people wrote is never one.
-  private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|^[\\t\\r]");
+  /// What a spreadsheet takes for a formula, in half and full width. What people wrote is never
+  /// one.
+  private static final Pattern FORMULA =
+      Pattern.compile("^\\s*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|^[\\t\\r]");
 
   private static final ObjectWriter WRITER =
       CsvMapper.builder()

@@ -99,8 +99,11 @@ class QueueExportController {
         .body(
             Flux.concat(
                 Mono.just(CsvRows.BYTE_ORDER_MARK + CsvRows.of(List.of(titles(reader)))),
-                queue.all(reach, wanted).filter(page -> !page.isEmpty()).map(page ->
-                    CsvRows.of(page.stream().map(line -> row(line, reader)).toList()))));
+                queue
+                    .all(reach, wanted)
+                    .filter(page -> !page.isEmpty())
+                    .map(page ->
+                        CsvRows.of(page.stream().map(line -> row(line, reader)).toList()))));
   }
 
   private static List<String> titles(Reader reader) {

@@ -59,7 +59,8 @@ class CsvRowsTest {
     String letters = "a,\"\n\r =+-@路灯;'\t";
     return random
         .ints(random.nextInt(0, 30), 0, letters.length())
-        .collect(StringBuilder::new, (text, i) -> text.append(letters.charAt(i)), StringBuilder::append)
+        .collect(
+            StringBuilder::new, (text, i) -> text.append(letters.charAt(i)), StringBuilder::append)
         .toString();
   }
 }

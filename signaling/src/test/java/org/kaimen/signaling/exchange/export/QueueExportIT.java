@@ -65,13 +65,17 @@ class QueueExportIT extends KaimenIT {
   void theQueueIsATableThatASpreadsheetOpens() {
     String csv = csv(clerk, "");
 
-    assertThat(csv).startsWith("\uFEFF编号,标题,进展,类型,轮到谁办,承办单位,提交时间,最近进展,到期时间,期限\r\n").endsWith("\r\n");
+    assertThat(csv)
+        .startsWith("\uFEFF编号,标题,进展,类型,轮到谁办,承办单位,提交时间,最近进展,到期时间,期限\r\n")
+        .endsWith("\r\n");
     List<String> lines = csv.lines().toList();
-    assertThat(lines).anySatisfy(line ->
-        assertThat(line)
-            .startsWith(routed.reference() + ",\"'=HYPERLINK(\"\"http://evil\"\",\"\"点我\"\")\",")
-            .contains("已转承办单位,求助,单位办理中,自来水公司,")
-            .endsWith(",办结"));
+    assertThat(lines)
+        .anySatisfy(line ->
+            assertThat(line)
+                .startsWith(
+                    routed.reference() + ",\"'=HYPERLINK(\"\"http://evil\"\",\"\"点我\"\")\",")
+                .contains("已转承办单位,求助,单位办理中,自来水公司,")
+                .endsWith(",办结"));
     assertThat(lines)
         .anySatisfy(line -> assertThat(line).contains(waiting.reference(), "已提交", "待受理", "受理"));
     assertThat(csv).doesNotContain("内容不导出", "王芳");
@@ -108,7 +112,8 @@ class QueueExportIT extends KaimenIT {
 
     assertThat(
             database
-                .sql("select action || ' ' || object as line from audit.entry where person_id = :id")
+                .sql(
+                    "select action || ' ' || object as line from audit.entry where person_id = :id")
                 .bind("id", handler.id())
                 .map(row -> row.get("line", String.class))
                 .all()
@@ -123,8 +128,7 @@ class QueueExportIT extends KaimenIT {
   @Test
   void aLongQueueIsWholeAndEachCaseIsInItOnce() {
     Flux.range(0, 1203)
-        .flatMap(
-            i -> cases.file(fang.id(), Told.privately("长队 " + i, "内容", roads.id())), 8)
+        .flatMap(i -> cases.file(fang.id(), Told.privately("长队 " + i, "内容", roads.id())), 8)
         .then()
         .block();
 
