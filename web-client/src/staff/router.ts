@@ -19,6 +19,7 @@ export const router = createRouter({
     { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
     { path: '/staff/cases/:reference?', component: () => import('./triage/TriagePage.vue'), props: true, meta: { title: 'cases.title' } },
     { path: '/staff/calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: 'calendar.title' } },
+    { path: '/staff/exchange', component: () => import('./exchange/ExchangePage.vue'), meta: { title: 'exchange.title' } },
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },

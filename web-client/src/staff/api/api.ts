@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, WorkYear } from './model'
+import type { ApiKey, Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -26,10 +26,18 @@ export const api = {
     const asked = new URLSearchParams({ ...(turn && { waitsFor: turn }), ...(after !== null && { after }) })
     return http.get<QueuePage>(`${base}/cases?${asked.toString()}`)
   },
+  /** Where all pages of the queue are one table, for a spreadsheet. */
+  queueTable: (turn: Turn | null, language: string) => `${base}/cases.csv?${new URLSearchParams({ ...(turn && { waitsFor: turn }), language }).toString()}`,
   act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
   promises: (kept: boolean) => http.get<PromiseTask[]>(`${base}/promises?kept=${kept}`),
+  apiKeys: () => http.get<ApiKey[]>(`${base}/api-keys`),
+  addApiKey: (name: string) => http.post<{ key: string }>(`${base}/api-keys`, { name }),
+  endApiKey: (id: string) => http.remove(`${base}/api-keys/${part(id)}`),
+  webhooks: () => http.get<Webhook[]>(`${base}/webhooks`),
+  addWebhook: (wanted: Pick<Webhook, 'name' | 'url' | 'departmentId'>) => http.post<{ secret: string }>(`${base}/webhooks`, wanted),
+  endWebhook: (id: string) => http.remove(`${base}/webhooks/${part(id)}`),
   calendar: (year: number) => http.get<WorkYear>(`${base}/calendar?year=${year}`),
   setDay: (day: string, working: boolean, reason: string) =>
     http.put<WorkYear>(`${base}/calendar/${part(day)}`, new Blob([JSON.stringify({ working, reason })], { type: 'application/json' })),
