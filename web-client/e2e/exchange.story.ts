@@ -114,6 +114,7 @@ describe('cases from other systems, and to them', () => {
     await clerk.goto('/staff/cases')
     await clerk.locator('[data-turn=all]').click()
     await clerk.locator(`[data-case="${reference}"]`).waitFor()
+    await expect.poll(() => clerk.locator('.skeleton').count()).toBe(0)
     await look(clerk, 'staff-cases-export')
     const [download] = await Promise.all([clerk.waitForEvent('download'), clerk.locator('[data-do=export]').click()])
     expect(download.suggestedFilename()).toMatch(/^诉求-\d{4}-\d\d-\d\d\.csv$/)
@@ -124,10 +125,10 @@ describe('cases from other systems, and to them', () => {
 
   test('a key and a system are parted with', async () => {
     await clerk.goto('/staff/exchange')
-    await clerk.locator('[data-do=end]').first().click()
+    await clerk.locator('[data-at=keys] [data-do=end]').click()
     await clerk.locator('[data-do=end-yes]').click()
     await clerk.getByText('还没有系统可以提交诉求。').waitFor()
-    await clerk.locator('[data-do=end]').first().click()
+    await clerk.locator('[data-at=webhooks] [data-do=end]').click()
     await look(clerk, 'staff-exchange-sure')
     await clerk.locator('[data-do=end-yes]').click()
     await clerk.getByText('还没有系统接收进展。').waitFor()
