@@ -22,7 +22,7 @@ type Picture = string | { name: string; mimeType: string; buffer: Buffer }
 export const photo = fileURLToPath(new URL('./street-lamp.jpg', import.meta.url))
 
 /** The code from the newest letter to this address, as the trial inbox shows it. */
-async function codeFor(page: Page, { email, inbox }: Who): Promise<string> {
+export async function codeFor(page: Page, { email, inbox }: Who): Promise<string> {
   let code = ''
   await expect
     .poll(

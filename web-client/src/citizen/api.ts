@@ -5,15 +5,19 @@ import type {
   Booking,
   CaseDetail,
   CaseSummary,
+  Clarification,
   Consultation,
   Department,
   Letter,
   LocalizedText,
   OfficialName,
   OpenDoorSession,
+  Outcome,
   Person,
   SessionWithSlots,
+  SharedCase,
   Stage,
+  Step,
   Visibility,
 } from '@/shared/api/model'
 
@@ -46,6 +50,61 @@ export interface SimilarCase {
   stage: Stage
 }
 
+/** A case as everybody may read it. */
+export interface PublicCase {
+  shared: SharedCase
+  title: string
+  text: string
+  stage: Stage
+  filedAt: string
+  steps: Step[]
+}
+
+/** A case as who has its number and code sees it. */
+export interface TrackedCase {
+  reference: string
+  title: string
+  stage: Stage
+  filedAt: string
+  steps: Step[]
+  outcome: Outcome | null
+}
+
+/** What stands on the slip of a case. */
+export interface Receipt {
+  reference: string
+  code: string
+}
+
+/** Somebody who would speak for the others. */
+export interface Candidate {
+  id: string
+  name: string
+  votes: number
+  /** Whether they would, as the votes are now. */
+  speaks: boolean
+}
+
+/** How the reader stands to a case that others share. */
+export interface Membership {
+  shared: SharedCase
+  member: boolean
+  own: boolean
+  me: string
+  voice: { stands: boolean; vote: string | null }
+  candidates: Candidate[]
+  evidence: { at: string; text: string }[]
+  outcome: Outcome | null
+}
+
+/** A case somebody shares that others filed. */
+export interface JoinedCase {
+  reference: string
+  title: string
+  stage: Stage
+  updatedAt: string
+}
+
 /** What citizens can do with their own case. */
 export type CitizenAct =
   | { type: 'supplement' | 'reply' | 'message' | 'deny-promise'; text: string }
@@ -65,6 +124,13 @@ export const api = {
 
   similar: (text: string) => http.post<{ cases: SimilarCase[] }>('/api/public/similar', { text }),
 
+  publicCase: (reference: string) => http.get<PublicCase>(`/api/public/cases/${part(reference)}`),
+  shared: (references: string[]) => http.get<SharedCase[]>(`/api/public/cases/shared?${references.map((one) => `reference=${part(one)}`).join('&')}`),
+  clarifications: () => http.get<Clarification[]>('/api/public/clarifications'),
+  clarificationsOf: (reference: string) => http.get<Clarification[]>(`/api/public/cases/${part(reference)}/clarifications`),
+  track: (receipt: Receipt) => http.post<TrackedCase>('/api/public/tracking', receipt),
+  trackChangesPath: '/api/public/tracking/changes',
+
   me: () => http.get<Person>('/api/citizen/me'),
   sendCode: (email: string) => http.post<object>('/api/citizen/sign-in/code', { email }),
   signIn: (email: string, code: string, name: string | null) =>
@@ -78,6 +144,16 @@ export const api = {
   attach: (reference: string, file: File) =>
     http.put<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file),
   attachmentUrl: (reference: string, id: string) => `/api/citizen/cases/${part(reference)}/attachments/${part(id)}`,
+
+  changesPath: (reference: string) => `/api/citizen/cases/${part(reference)}/changes`,
+
+  joined: () => http.get<JoinedCase[]>('/api/citizen/appeals'),
+  membership: (reference: string) => http.get<Membership>(`/api/citizen/appeals/${part(reference)}`),
+  joinCase: (reference: string, evidence: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/join`, { evidence }),
+  leaveCase: (reference: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/leave`),
+  addEvidence: (reference: string, text: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/evidence`, { text }),
+  stand: (reference: string, stands: boolean) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/stand`, { stands }),
+  vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 
   book: (caseReference: string, slotId: string) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId }),
   cancel: (bookingId: string) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/cancel`),

@@ -17,6 +17,8 @@ export const router = createRouter({
   routes: [
     { path: '/staff/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { open: true, bare: true, title: 'signIn.title' } },
     { path: '/staff', component: () => import('./overview/SessionsPage.vue'), meta: { title: 'frame.sessions' } },
+    { path: '/staff/cases/new', component: () => import('./entry/EntryPage.vue'), meta: { title: 'entry.title' } },
+    { path: '/staff/moderation', component: () => import('./moderation/ModerationPage.vue'), meta: { title: 'moderation.title' } },
     { path: '/staff/cases/:reference?', component: () => import('./triage/TriagePage.vue'), props: true, meta: { title: 'cases.title' } },
     { path: '/staff/calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: 'calendar.title' } },
     { path: '/staff/exchange', component: () => import('./exchange/ExchangePage.vue'), meta: { title: 'exchange.title' } },

@@ -1,5 +1,6 @@
 import { reactive, watch } from 'vue'
 import type { Visibility } from '@/shared/api/model'
+import { newKey } from '@/shared/format/key'
 
 export interface Draft {
   title: string
@@ -15,15 +16,6 @@ export interface Draft {
 
 const key = 'kaimen.draft'
 const empty = (): Draft => ({ title: '', text: '', departmentId: null, place: '', visibility: 'private', key: newKey(), name: '', email: '' })
-
-/** A random UUID; `crypto.randomUUID` is there on https only. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
 
 /** What was begun here earlier; anything unreadable counts as nothing. */
 export function readDraft(): Draft {

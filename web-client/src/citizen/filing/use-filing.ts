@@ -11,6 +11,7 @@ export function useFiling() {
   const pictures = shallowRef<File[]>([])
   /** The reference number, once the case is in. */
   const reference = ref<string | null>(null)
+  const code = ref('')
   /** Pictures that did not arrive although the case did. */
   const missing = shallowRef<{ file: File; problem: Problem }[]>([])
   const sent = ref(0)
@@ -46,11 +47,12 @@ export function useFiling() {
     // only now: a tab closed meanwhile finds all of it again, and by its key the same case
     forget()
     void keptPictures.write([])
+    code.value = filed.trackingCode ?? ''
     reference.value = filed.reference
   })
   const again = useAction(async () => {
     if (reference.value) await attach(reference.value, missing.value.map(({ file }) => file))
   })
 
-  return { draft, pictures, setPictures, reference, missing, sent, submit, again }
+  return { draft, pictures, setPictures, reference, code, missing, sent, submit, again }
 }

@@ -9,13 +9,19 @@ const enough = 6
 /** What others told that is like this; an answer to earlier words never replaces that to later ones. */
 export function useSimilar(words: () => string) {
   const similar = shallowRef<SimilarCase[]>([])
+  /** How many share each, as far as it is known. */
+  const shared = shallowRef(new Map<string, number>())
   let generation = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function ask(text: string, mine: number): Promise<void> {
     try {
       const { cases } = await api.similar(text)
-      if (mine === generation) similar.value = cases
+      if (mine !== generation) return
+      similar.value = cases
+      if (cases.length === 0) return
+      const counts = await api.shared(cases.map(({ reference }) => reference))
+      if (mine === generation) shared.value = new Map(counts.map(({ reference, sharedBy }) => [reference, sharedBy]))
     } catch {
       // a help that is not there is not missed: what was shown stays
     }
@@ -36,5 +42,5 @@ export function useSimilar(words: () => string) {
     clearTimeout(timer)
     generation++
   })
-  return similar
+  return { similar, shared }
 }

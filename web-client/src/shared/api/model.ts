@@ -169,8 +169,28 @@ export interface CaseDetail {
   question: string | null
   promised: 'nothing' | 'open' | 'reported' | 'kept'
   rating: Rating | null
+  /** For following it without signing in; null for staff. */
+  trackingCode: string | null
   /** What the reader can do now. */
   acts: string[]
+}
+
+/** How many people share a case, with all that are dealt with together with it. */
+export interface SharedCase {
+  reference: string
+  /** The number of the case that leads; its own where it stands alone. */
+  leading: string
+  sharedBy: number
+  joinable: boolean
+}
+
+/** A rumour answered once, for every case it concerns. */
+export interface Clarification {
+  id: string
+  title: string
+  text: string
+  publishedAt: string
+  references: string[]
 }
 
 export const endReasons = [

@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
-import type { Consultation, Department, Outcome } from '@/shared/api/model'
-import type { ApiKey, Composition, DeskSession, NewOutcome, NewSession, Official, PromiseTask, QueuePage, Recording, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, Webhook, WorkYear } from './model'
+import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
+import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, Staff, StaffAct, StaffCase, Turn, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -31,6 +31,20 @@ export const api = {
   act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
+  enter: (entered: EnteredCase) => http.post<{ reference: string; code: string }>(`${base}/cases`, entered),
+  group: (reference: string) => http.get<CaseGroup>(`${base}/cases/${part(reference)}/group`),
+  merge: (reference: string, into: string) => http.post<CaseGroup>(`${base}/cases/${part(reference)}/group/merge`, { with: into }),
+  separate: (reference: string, reason: string) => http.post<CaseGroup>(`${base}/cases/${part(reference)}/group/separate`, { reason }),
+
+  publicTexts: (review: Review) => http.get<PublicText[]>(`${base}/moderation?review=${review}`),
+  publicTextCounts: () => http.get<Partial<Record<Review, number>>>(`${base}/moderation/counts`),
+  moderate: (reference: string, what: 'fit' | 'show') => http.post<PublicText>(`${base}/moderation/${part(reference)}/${what}`),
+  hide: (reference: string, reason: string) => http.post<PublicText>(`${base}/moderation/${part(reference)}/hide`, { reason }),
+  forward: (reference: string, text: string) => http.post<PublicText>(`${base}/moderation/${part(reference)}/forward`, { text }),
+  clarifications: () => http.get<Clarification[]>('/api/public/clarifications'),
+  clarify: (title: string, text: string, references: string[]) => http.post<Clarification[]>(`${base}/clarifications`, { title, text, references }),
+  withdraw: (id: string) => http.post<Clarification[]>(`${base}/clarifications/${part(id)}/withdraw`),
+
   promises: (kept: boolean) => http.get<PromiseTask[]>(`${base}/promises?kept=${kept}`),
   apiKeys: () => http.get<ApiKey[]>(`${base}/api-keys`),
   addApiKey: (name: string) => http.post<{ key: string }>(`${base}/api-keys`, { name }),

@@ -1,9 +1,9 @@
 import type { PublicationKind } from '@/call/messages'
-import type { CaseDetail, CaseKind, Department, LocalizedText, OutcomeKind, Promised, Slot, Stage } from '@/shared/api/model'
+import type { CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
-export type Role = 'OFFICIAL' | 'CLERK' | 'REVIEWER' | 'HANDLER'
+export type Role = 'OFFICIAL' | 'CLERK' | 'REVIEWER' | 'HANDLER' | 'MODERATOR'
 
 export interface Staff {
   id: string
@@ -56,6 +56,8 @@ export interface DeskSession {
 
 export interface StaffCase extends CaseDetail {
   citizenName: string
+  /** Of who has no mail address, to be called back. */
+  citizenPhone: string | null
   /** That it is with. */
   departments: Department[]
 }
@@ -264,4 +266,39 @@ export interface Composition {
   size: number | null
   failure: string | null
   url: string
+}
+
+/** The group of a case: all that are dealt with together, and who shares them. */
+export interface CaseGroup {
+  shared: SharedCase
+  /** The one that leads first. */
+  cases: { reference: string; title: string; stage: Stage; filedAt: string; supports: number }[]
+  spokespersons: { name: string; votes: number; speaks: boolean }[]
+  evidence: { at: string; text: string }[]
+  /** `merge`, `separate` */
+  acts: string[]
+}
+
+/** A case of somebody who telephoned, wrote or came. */
+export interface EnteredCase {
+  key: string
+  channel: Exclude<Channel, 'web'>
+  name: string
+  email: string | null
+  phone: string | null
+  told: { title: string; text: string; departmentId: string | null; visibility: Visibility; place: string | null }
+}
+
+export const reviews = ['unread', 'fit', 'hidden'] as const
+export type Review = (typeof reviews)[number]
+
+/** What the public reads of a case, for moderators. */
+export interface PublicText {
+  reference: string
+  title: string
+  text: string
+  stage: Stage
+  filedAt: string
+  review: Review
+  hiddenFor: string | null
 }

@@ -133,7 +133,8 @@ public record CaseClocks(List<Started> all) {
             CaseEvent.SlotBooked _,
             CaseEvent.BookingCancelled _,
             CaseEvent.BookingMissed _,
-            CaseEvent.Spoken _ -> {}
+            CaseEvent.Spoken _,
+            Shared _ -> {}
       }
     }
 

@@ -14,6 +14,7 @@ import org.kaimen.signaling.identity.Department;
 /// @param question of staff that the citizen has not answered yet
 /// @param promised what became of the last promise
 /// @param rating of the last end
+/// @param trackingCode for following it without signing in; null for staff
 /// @param acts what the reader can do now, as words of [CitizenAct] or [StaffAct]
 record CaseDetail(
     String reference,
@@ -34,6 +35,7 @@ record CaseDetail(
     @Nullable String question,
     CaseState.Promised promised,
     Handling.@Nullable Rated rating,
+    @Nullable String trackingCode,
     List<String> acts) {
 
   /// @param size in bytes

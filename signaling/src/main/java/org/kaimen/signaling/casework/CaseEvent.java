@@ -45,6 +45,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Clocked.ExtensionRefused.class, name = "extension-refused"),
   @JsonSubTypes.Type(value = Clocked.DeadlineWarned.class, name = "deadline-warned"),
   @JsonSubTypes.Type(value = Clocked.DeadlineMissed.class, name = "deadline-missed"),
+  @JsonSubTypes.Type(value = Shared.Grouped.class, name = "grouped"),
+  @JsonSubTypes.Type(value = Shared.Separated.class, name = "separated"),
+  @JsonSubTypes.Type(value = Shared.Reviewed.class, name = "reviewed"),
+  @JsonSubTypes.Type(value = Shared.Hidden.class, name = "hidden"),
+  @JsonSubTypes.Type(value = Shared.ShownAgain.class, name = "shown-again"),
 })
 public sealed interface CaseEvent
     permits CaseEvent.Spoken,
@@ -56,7 +61,8 @@ public sealed interface CaseEvent
         CaseEvent.Heard,
         CaseEvent.OutcomeRecorded,
         Handling,
-        Clocked {
+        Clocked,
+        Shared {
 
   /// The first entry of every case.
   ///

@@ -151,6 +151,17 @@ public record CaseFile(List<Entry> entries) {
         .toList();
   }
 
+  /// Whether everybody may read it: its citizen wants it so, a clerk has read and accepted it, and
+  /// nobody hid it since.
+  public boolean isPublished() {
+    return isForThePublic() && state().sharing().hiddenFor() == null;
+  }
+
+  /// Whether its citizen wants everybody to read it, and a clerk has accepted it.
+  public boolean isForThePublic() {
+    return filed().visibility() == Visibility.PUBLIC && kind().isPresent();
+  }
+
   CaseFile with(Entry entry) {
     return new CaseFile(Stream.concat(entries.stream(), Stream.of(entry)).toList());
   }

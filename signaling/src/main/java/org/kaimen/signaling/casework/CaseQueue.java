@@ -29,7 +29,7 @@ public class CaseQueue {
   private static final String REACHED =
       """
        where (departments && :reach or (:unassigned and departments = '{}') or :all)
-         and waits_for <> 'nobody'
+         and waits_for <> 'nobody' and group_id = id
       """;
 
   private final DatabaseClient database;

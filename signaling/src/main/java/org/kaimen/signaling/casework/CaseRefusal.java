@@ -3,7 +3,7 @@ package org.kaimen.signaling.casework;
 import org.kaimen.signaling.platform.RefusalCode;
 
 /// Why casework refuses.
-enum CaseRefusal implements RefusalCode {
+public enum CaseRefusal implements RefusalCode {
   CASE_OUT_OF_TURN(
       409,
       "诉求的进展已有变化，这一步现在不能进行，已有记录不受影响。请刷新页面查看最新进展。",
@@ -24,6 +24,27 @@ enum CaseRefusal implements RefusalCode {
       "办理期限已过，不能再暂停或延期，已有记录不受影响。请尽快办理并答复群众。",
       "The time limit is over, so it can be neither paused nor extended; what is recorded is safe."
           + " Please answer the citizen as soon as you can."),
+  TRACKING_CODE_WRONG(
+      404,
+      "编号或查询码不对，请对照回执再填一次。",
+      "The number or the code is not right. Please compare both with your receipt and try again."),
+  ALREADY_TOGETHER(
+      409,
+      "这两件诉求已经在一起办理，没有改动。",
+      "These two cases are dealt with together already; nothing was changed."),
+  NOT_JOINABLE(
+      409,
+      "这件诉求现在不能声援：它已办结，或不再公开。您可以另外提交诉求。",
+      "This case cannot be joined now: it is closed, or not public any more. You can file a case of"
+          + " your own."),
+  NOT_A_MEMBER(
+      409,
+      "您还没有声援这件诉求。请先点“我也遇到了”。",
+      "You do not share this case yet. Please press “The same happened to me” first."),
+  ENOUGH_SAID(
+      409,
+      "您对这件诉求的补充已达 5 条，之前的都已保存。",
+      "You have added five times to this case already; all of that is kept."),
   TOO_MANY_FILES(
       409,
       "每件诉求最多可附 10 个文件，这个文件没有保存，之前的都在。",

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param question of staff that the citizen has not answered yet
 /// @param rating of the last end
 /// @param dispute by which the citizen had it opened again; there is one at most
+/// @param sharing the case among others and before the public
 public record CaseState(
     Progress progress,
     List<UUID> departments,
     Handling.@Nullable MoreAsked question,
     Promised promised,
     Handling.@Nullable Rated rating,
-    Handling.@Nullable Disputed dispute) {
+    Handling.@Nullable Disputed dispute,
+    Sharing sharing) {
 
   /// What became of the last promise.
   public enum Promised {
@@ -41,7 +43,8 @@ public record CaseState(
 
   /// Of a case that was just filed.
   static final CaseState FILED =
-      new CaseState(new Progress.Submitted(), List.of(), null, Promised.NOTHING, null, null);
+      new CaseState(
+          new Progress.Submitted(), List.of(), null, Promised.NOTHING, null, null, Sharing.ALONE);
 
   public CaseState {
     departments = List.copyOf(departments);
@@ -60,6 +63,9 @@ public record CaseState(
   Optional<CaseState> on(CaseEvent event) {
     if (event instanceof Handling handling && !fits(handling)) {
       return Optional.empty();
+    }
+    if (event instanceof Shared shared) {
+      return progress.on(event).flatMap(after -> sharing.on(shared).map(now -> shared(after, now)));
     }
     return progress.on(event).map(after -> after(event, after));
   }
@@ -107,7 +113,7 @@ public record CaseState(
       case Handling.AnswerWritten(_, Outcome outcome) -> promising(next, with(outcome));
       case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> promising(next, with(outcome));
       case Handling.Rated rated ->
-          new CaseState(next, departments, question, promised, rated, dispute);
+          new CaseState(next, departments, question, promised, rated, dispute, sharing);
       case Handling.Disputed disputed ->
           new CaseState(
               departments.isEmpty() ? new Progress.Accepted() : new Progress.Assigned(),
@@ -115,8 +121,10 @@ public record CaseState(
               null,
               promised,
               null,
-              disputed);
-      case Handling.Closed _ -> new CaseState(next, departments, null, promised, rating, dispute);
+              disputed,
+              sharing);
+      case Handling.Closed _ ->
+          new CaseState(next, departments, null, promised, rating, dispute, sharing);
       case CaseEvent.Filed _,
           CaseEvent.AttachmentAdded _,
           CaseEvent.SlotBooked _,
@@ -125,6 +133,7 @@ public record CaseState(
           CaseEvent.Heard _,
           CaseEvent.Spoken _,
           Clocked _,
+          Shared _,
           Handling.Accepted _,
           Handling.Returned _,
           Handling.Supplemented _,
@@ -147,14 +156,18 @@ public record CaseState(
 
   private CaseState holding(Progress next, List<UUID> holders) {
     SequencedSet<UUID> once = new LinkedHashSet<>(holders);
-    return new CaseState(next, List.copyOf(once), question, promised, rating, dispute);
+    return new CaseState(next, List.copyOf(once), question, promised, rating, dispute, sharing);
+  }
+
+  private CaseState shared(Progress next, Sharing now) {
+    return new CaseState(next, departments, question, promised, rating, dispute, now);
   }
 
   private CaseState asking(Progress next, Handling.@Nullable MoreAsked asked) {
-    return new CaseState(next, departments, asked, promised, rating, dispute);
+    return new CaseState(next, departments, asked, promised, rating, dispute, sharing);
   }
 
   private CaseState promising(Progress next, Promised now) {
-    return new CaseState(next, departments, question, now, rating, dispute);
+    return new CaseState(next, departments, question, now, rating, dispute, sharing);
   }
 }

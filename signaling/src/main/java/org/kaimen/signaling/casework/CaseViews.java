@@ -25,8 +25,10 @@ class CaseViews {
   private final People people;
   private final JoinLinks links;
   private final LocalTime local;
+  private final TrackingCodes codes;
 
-  CaseViews(People people, JoinLinks links, LocalTime local) {
+  CaseViews(People people, JoinLinks links, LocalTime local, TrackingCodes codes) {
+    this.codes = codes;
     this.people = people;
     this.links = links;
     this.local = local;
@@ -40,6 +42,7 @@ class CaseViews {
                 names,
                 file.openBooking().map(booking -> view(file, booking, joinUrl(file, booking))),
                 file.remarks(false),
+                codes.of(file.id()),
                 PossibleActs.ofCitizen(file.state())));
   }
 
@@ -48,7 +51,7 @@ class CaseViews {
   /// @param acts what the reader can do
   Mono<StaffCase> forStaff(CaseFile file, List<String> acts) {
     return departments(file)
-        .zipWith(people.name(file.filed().citizenId()).defaultIfEmpty(""))
+        .zipWith(people.reachable(file.filed().citizenId()))
         .map(both ->
             new StaffCase(
                 detail(
@@ -56,9 +59,16 @@ class CaseViews {
                     both.getT1(),
                     file.openBooking().map(booking -> view(file, booking, null)),
                     file.remarks(true),
+                    null,
                     acts),
-                both.getT2(),
+                both.getT2().name(),
+                both.getT2().phone(),
                 file.concerned().stream().flatMap(id -> both.getT1().of(id).stream()).toList()));
+  }
+
+  /// The names of the departments that were ever named in the case.
+  Mono<Map<UUID, LocalizedText>> departmentNames(CaseFile file) {
+    return departments(file).map(Names::texts);
   }
 
   /// All that were ever named in the case.
@@ -95,6 +105,7 @@ class CaseViews {
       Names names,
       Optional<BookingView> booking,
       List<Remark> remarks,
+      @Nullable String trackingCode,
       List<String> acts) {
     CaseState state = file.state();
     Handling.MoreAsked asked = state.question();
@@ -117,6 +128,7 @@ class CaseViews {
         asked == null ? null : asked.question(),
         state.promised(),
         state.rating(),
+        trackingCode,
         acts);
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
+import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.search.CaseIndex;
@@ -118,7 +119,34 @@ public class Cases {
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(file -> write(next(file, by, event)))
         .flatMap(file -> listeners.happened(file).thenReturn(file))
+        .flatMap(file -> carry(file, by).thenReturn(file))
         .as(transaction::transactional);
+  }
+
+  /// Brings a case that was just put with another to where that is, as part of the caller's
+  /// transaction.
+  ///
+  /// @return the case as it is then
+  public Mono<CaseFile> bringUpTo(CaseFile file, CaseFile leading, Actor by) {
+    return Flux.fromIterable(Carried.upTo(leading, by.name()))
+        .concatMap(event ->
+            history
+                .lock(file.id())
+                .filter(now -> now.accepts(event))
+                .flatMap(_ -> append(file.id(), by.personId(), event)))
+        .then(history.byId(file.id()));
+  }
+
+  /// Does the same with the cases that are dealt with together with this one, where it fits.
+  private Mono<Void> carry(CaseFile file, @Nullable UUID by) {
+    return Mono.justOrEmpty(Carried.of(file))
+        .flatMapMany(event ->
+            history
+                .followers(file.id())
+                .concatMap(history::lock)
+                .filter(follower -> follower.accepts(event))
+                .concatMap(follower -> append(follower.id(), by, event)))
+        .then();
   }
 
   /// Notes what the system sees to: the case is locked, looked at, and what is found is added.

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.casework;
 
 import jakarta.validation.Valid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.identity.Throttle;
+import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
@@ -37,6 +40,11 @@ import reactor.core.publisher.Mono;
 class CitizenCaseController {
 
   private static final int LONGEST_NAME = 255;
+
+  /// So many cases nobody has in a day; tries count, too.
+  private static final int MOST = 30;
+
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Pattern NAME = Pattern.compile(PlainText.LINE);
 
   private final Cases cases;
@@ -44,18 +52,21 @@ class CitizenCaseController {
   private final Attachments attachments;
   private final AttachmentAnswers answers;
   private final People people;
+  private final Throttle throttle;
 
   CitizenCaseController(
       Cases cases,
       CaseViews views,
       Attachments attachments,
       AttachmentAnswers answers,
-      People people) {
+      People people,
+      Throttle throttle) {
     this.cases = cases;
     this.views = views;
     this.attachments = attachments;
     this.answers = answers;
     this.people = people;
+    this.throttle = throttle;
   }
 
   @GetMapping
@@ -67,7 +78,9 @@ class CitizenCaseController {
   @PostMapping
   Mono<CaseDetail> file(@AuthenticationPrincipal Actor actor, @Valid @RequestBody NewCase wanted) {
     actor.require(Permission.FILE_CASE);
-    return requireDepartment(wanted.departmentId())
+    return throttle
+        .take(List.of(new Counter("cases-of-citizen", actor.personId().toString(), MOST, A_DAY)))
+        .then(requireDepartment(wanted.departmentId()))
         .then(
             cases.file(
                 actor.personId(), actor.personId(), wanted.told(Channel.WEB), wanted.keyOrNew()))

@@ -37,12 +37,11 @@ final class Documents {
         file.updatedAt());
   }
 
-  /// The public reads what the citizen filed, where the citizen wants it so and a clerk has read
-  /// and accepted it: neither name nor place.
+  /// The public reads what the citizen filed: neither name nor place.
   private static Origin origin(CaseFile file) {
     CaseEvent.Filed filed = file.filed();
-    boolean isPublic = filed.visibility() == Visibility.PUBLIC && file.kind().isPresent();
-    return new Origin(file.filedAt(), filed.channel().word(), isPublic ? filed.text() : null);
+    return new Origin(
+        file.filedAt(), filed.channel().word(), file.isPublished() ? filed.text() : null);
   }
 
   private static List<String> words(Outcome outcome) {

@@ -32,7 +32,9 @@ class History {
       """
       update casework.case_file
          set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
-             kind = :kind, departments = :departments, waits_for = :waits
+             kind = :kind, departments = :departments, waits_for = :waits,
+             grouped_with = :with, published = :published,
+             review = :review
        where id = :id
       """;
 
@@ -113,9 +115,9 @@ class History {
             """
             insert into casework.case_file
               (id, reference, citizen_id, title, stage, filed_at, updated_at, entries, head,
-               visibility, place, channel, filing_key)
+               visibility, place, channel, filing_key, group_id)
             values (:id, :reference, :citizen, :title, :stage, :at, :at, 0, :head,
-                    :visibility, :place, :channel, :key)
+                    :visibility, :place, :channel, :key, :id)
             on conflict do nothing
             """)
         .bind("id", file.id())
@@ -128,7 +130,7 @@ class History {
         .bind("visibility", filed.visibility().word())
         .bind("place", place == null ? NO_WORD : Parameters.in(place))
         .bind("channel", filed.channel().word())
-        .bind("key", key == null ? Parameters.in(UUID.class) : Parameters.in(key))
+        .bind("key", uuid(key))
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -148,13 +150,75 @@ class History {
                     + DERIVE,
                 file)
             .bind("event", Json.of(HashChain.write(entry.event()).toString()));
-    UUID by = entry.by();
-    return (by == null ? statement.bindNull("by", UUID.class) : statement.bind("by", by)).then();
+    return statement
+        .bind("by", uuid(entry.by()))
+        .then()
+        .then(entry.event() instanceof Shared ? regroup(file.id()) : Mono.empty());
   }
 
   /// Builds the derived row anew from the entries.
   Mono<Void> derive(CaseFile file) {
-    return derived(DERIVE, file).then();
+    return derived(DERIVE, file).then().then(regroup(file.id()));
+  }
+
+  /// Finds the case that leads anew, for the case and for those that were put with it.
+  private Mono<Void> regroup(UUID id) {
+    return database
+        .sql(
+            """
+            with recursive up as (
+              select id, grouped_with, 0 as depth from casework.case_file where id = :id
+              union all
+              select f.id, f.grouped_with, up.depth + 1
+                from casework.case_file f join up on f.id = up.grouped_with
+            ), down as (
+              select id from casework.case_file where id = :id
+              union all
+              select f.id from casework.case_file f join down on f.grouped_with = down.id
+            )
+            update casework.case_file
+               set group_id = (select id from up order by depth desc limit 1)
+             where id in (select id from down)
+            """)
+        .bind("id", id)
+        .then();
+  }
+
+  /// The cases that were put with this one itself, in one order for all.
+  Flux<UUID> followers(UUID id) {
+    return database
+        .sql("select id from casework.case_file where grouped_with = :id order by id")
+        .bind("id", id)
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  /// Who shares a case of the group that this case leads, and filed none of them.
+  Flux<UUID> supporters(UUID groupId) {
+    return database
+        .sql(
+            """
+            select distinct s.person_id
+              from casework.support s join casework.case_file f on f.id = s.case_id
+             where f.group_id = :group and s.left_at is null
+               and s.person_id not in (
+                 select citizen_id from casework.case_file where group_id = :group)
+            """)
+        .bind("group", groupId)
+        .map(row -> required(row, "person_id", UUID.class))
+        .all();
+  }
+
+  private static Parameter review(CaseFile file) {
+    Sharing sharing = file.state().sharing();
+    return file.isForThePublic()
+        ? Parameters.in(
+            sharing.hiddenFor() != null ? "hidden" : sharing.reviewed() ? "fit" : "unread")
+        : NO_WORD;
+  }
+
+  private static Parameter uuid(@Nullable UUID id) {
+    return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
   }
 
   private GenericExecuteSpec derived(String sql, CaseFile file) {
@@ -169,7 +233,10 @@ class History {
         .bind("stage", state.stage().word())
         .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
         .bind("departments", file.concerned().toArray(UUID[]::new))
-        .bind("waits", WaitsFor.in(state).word());
+        .bind("waits", WaitsFor.in(state).word())
+        .bind("with", uuid(state.sharing().withId()))
+        .bind("published", file.isPublished())
+        .bind("review", review(file));
   }
 
   /// The newest first.

@@ -15,6 +15,7 @@ record News(String zh, String en, String words) {
           side == Side.CITIZEN ? null : new News("工作人员给您留言", "staff wrote to you", text);
       case Handling handling -> of(handling);
       case Clocked clocked -> of(clocked);
+      case Shared shared -> of(shared);
       // the letter of the filing, and those of bookings, tell these
       case CaseEvent.Filed _,
           CaseEvent.AttachmentAdded _,
@@ -42,6 +43,39 @@ record News(String zh, String en, String words) {
       case Clocked.DeadlineMissed _ ->
           new News("已超过办理期限，已提请督办", "it has taken too long, and those above were told", "");
       case Clocked.ExtensionAsked _, Clocked.ExtensionRefused _, Clocked.DeadlineWarned _ -> null;
+    };
+  }
+
+  private static @Nullable News of(Shared shared) {
+    return switch (shared) {
+      case Shared.Grouped _ ->
+          new News(
+              "与反映同一问题的诉求合并办理，每一步进展仍会告知您",
+              "it is dealt with together with others about the same; you will hear of every step",
+              "");
+      case Shared.Separated(String reason, _) ->
+          new News("改为单独办理", "it is dealt with on its own from now on", reason);
+      case Shared.Hidden(String reason, _) ->
+          new News(
+              "公开内容已暂停显示，办理不受影响",
+              "the public no longer sees its text; it goes on all the same",
+              reason);
+      case Shared.Reviewed _ -> null;
+      case Shared.ShownAgain _ -> new News("公开内容已恢复显示", "the public sees its text again", "");
+    };
+  }
+
+  /// Whether those who share the case are told, too.
+  static boolean isForSupporters(CaseEvent event) {
+    return switch (event) {
+      case Handling.Routed _,
+          Handling.AnswerWritten _,
+          CaseEvent.OutcomeRecorded _,
+          Handling.PromiseReported _,
+          Handling.VisitArranged _ ->
+          true;
+      case Handling.Closed closed -> closed.reason() == CloseReason.DONE;
+      default -> false;
     };
   }
 

@@ -52,6 +52,9 @@ public sealed interface Progress {
       case CaseEvent.OutcomeRecorded _ -> withOutcome();
       case Handling handling -> on(handling);
       case Clocked _ -> only(!(this instanceof Closed), this);
+      // what is over, or waits for its citizen, is not dealt with together with another
+      case Shared.Grouped _ -> only(isOpen(), this);
+      case Shared _ -> Optional.of(this);
     };
   }
 

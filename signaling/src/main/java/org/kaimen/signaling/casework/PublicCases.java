@@ -14,8 +14,8 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// What everybody may read: public cases that a clerk has accepted, in the words that the public
-/// finds by searching and in no others. Neither names nor places are among them.
+/// What everybody may read: public cases that a clerk has accepted and no moderator hides, in the
+/// words that were filed. Neither names nor places are among them.
 @Component
 public class PublicCases {
 
@@ -141,15 +141,14 @@ public class PublicCases {
 
   private static List<PublicCase> shown(Map<UUID, CaseFile> files, Due due) {
     CaseFile file = files.get(due.id());
-    String text = file == null ? null : Documents.of(file).origin().publicText();
-    return file == null || text == null ? List.of() : List.of(shown(file, text, due.at()));
+    return file != null && file.isPublished() ? List.of(shown(file, due.at())) : List.of();
   }
 
-  private static PublicCase shown(CaseFile file, String text, @Nullable Instant dueAt) {
+  private static PublicCase shown(CaseFile file, @Nullable Instant dueAt) {
     return new PublicCase(
         file.reference(),
         file.filed().title(),
-        text,
+        file.filed().text(),
         file.state().stage(),
         stageSince(file),
         file.concerned(),

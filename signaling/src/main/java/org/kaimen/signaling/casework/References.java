@@ -2,6 +2,7 @@ package org.kaimen.signaling.casework;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -45,8 +46,13 @@ class References {
   }
 
   String next() {
+    return at(clock.instant());
+  }
+
+  /// One of that day.
+  String at(Instant day) {
     StringBuilder reference = new StringBuilder("K");
-    DAY.formatTo(LocalDate.ofInstant(clock.instant(), local.zone()), reference);
+    DAY.formatTo(LocalDate.ofInstant(day, local.zone()), reference);
     reference.append('-');
     for (int i = 0; i < LENGTH; i++) {
       reference.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -31,6 +31,7 @@ record Remark(
               new Remark(at, "note-written", Side.STAFF, note.who(), note.text(), null, true);
           case Handling handling -> of(at, handling);
           case Clocked clocked -> of(at, clocked);
+          case Shared shared -> of(at, shared);
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,
@@ -53,6 +54,15 @@ record Remark(
       case Clocked.ExtensionRefused(String reason, String who) ->
           new Remark(at, "extension-refused", Side.STAFF, who, reason, null, true);
       case Clocked.ClockResumed _, Clocked.DeadlineWarned _, Clocked.DeadlineMissed _ -> null;
+    };
+  }
+
+  private static @Nullable Remark of(Instant at, Shared shared) {
+    return switch (shared) {
+      case Shared.Grouped(_, String with, String who) -> staff(at, "grouped", who, with);
+      case Shared.Separated(String reason, String who) -> staff(at, "separated", who, reason);
+      case Shared.Hidden(String reason, String who) -> staff(at, "hidden", who, reason);
+      case Shared.Reviewed _, Shared.ShownAgain _ -> null;
     };
   }
 

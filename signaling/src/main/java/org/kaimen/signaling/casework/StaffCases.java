@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /// The cases that a member of staff reaches. Others are as good as not there.
 @Component
-class StaffCases {
+public class StaffCases {
 
   private final Cases cases;
   private final CaseReaches reaches;
@@ -22,7 +22,7 @@ class StaffCases {
   }
 
   /// @throws Refusal `not-found`
-  Mono<CaseFile> find(Actor actor, String reference) {
+  public Mono<CaseFile> find(Actor actor, String reference) {
     actor.require(Permission.READ_CASE);
     return cases
         .find(reference)

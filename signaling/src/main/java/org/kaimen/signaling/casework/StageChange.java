@@ -48,6 +48,6 @@ public record StageChange(
             before,
             stage,
             file.concerned(),
-            Documents.of(file).origin().publicText() != null));
+            file.isPublished()));
   }
 }

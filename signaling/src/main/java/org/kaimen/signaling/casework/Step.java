@@ -98,7 +98,8 @@ public record Step(
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
           CaseEvent.Spoken _,
-          Clocked _ ->
+          Clocked _,
+          Shared _ ->
           null;
       case Handling handling -> reachedBy(handling, entry.at(), state, zone, names);
     };
@@ -153,6 +154,11 @@ public record Step(
       @Nullable Instant until,
       @Nullable String note) {
     return new Step(stage, State.DONE, at, who, until, note, List.of());
+  }
+
+  /// Without the names of people and their words; of a time limit, that of appointments stays.
+  Step withoutPeople() {
+    return new Step(stage, state, at, null, until, null, departments);
   }
 
   private Step in(State now) {

@@ -27,13 +27,19 @@ class Demo implements DisposableBean {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private static final List<DemoAccount> ACCOUNTS =
-      List.of(DemoPeople.OFFICIAL, DemoPeople.CLERK, DemoPeople.HANDLER, DemoPeople.REVIEWER);
+      List.of(
+          DemoPeople.OFFICIAL,
+          DemoPeople.CLERK,
+          DemoPeople.HANDLER,
+          DemoPeople.REVIEWER,
+          DemoPeople.MODERATOR);
 
   private final StoreSettings stores;
   private final Schema schema;
   private final DemoPeople people;
   private final DemoCases cases;
   private final DemoSession session;
+  private final City city;
   private final ReadyPrint print;
   private final Clock clock;
   private final Disposable.Swap running = Disposables.swap();
@@ -45,6 +51,7 @@ class Demo implements DisposableBean {
       DemoPeople people,
       DemoCases cases,
       DemoSession session,
+      City city,
       ReadyPrint print,
       Clock clock) {
     this.stores = stores;
@@ -52,6 +59,7 @@ class Demo implements DisposableBean {
     this.people = people;
     this.cases = cases;
     this.session = session;
+    this.city = city;
     this.print = print;
     this.clock = clock;
   }
@@ -64,6 +72,7 @@ class Demo implements DisposableBean {
               .ready()
               .then(people.enter())
               .then(cases.file())
+              .then(Mono.fromRunnable(city::begin))
               .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS).onBackpressureDrop())
               .filter(_ -> !clock.instant().isBefore(over))
               .concatMap(_ -> publish())

@@ -51,6 +51,9 @@ class DemoPeople {
   static final DemoAccount HANDLER =
       new DemoAccount("handler", "handler-demo", new LocalizedText("承办人员", "Handler"));
 
+  static final DemoAccount MODERATOR =
+      new DemoAccount("moderator", "moderator-demo", new LocalizedText("平台编辑", "Moderator"));
+
   /// Those who can receive at the demo's session, the first who is free; all work with its clerk.
   static final List<NewStaff> HOSTS =
       List.of(
@@ -68,6 +71,8 @@ class DemoPeople {
               "罗敏", new LocalizedText("科长", "Section head"), HOUSING, Role.HANDLER, HANDLER),
           withAccount(
               "吴思远", new LocalizedText("督查专员", "Reviewer"), RECEPTION, Role.REVIEWER, REVIEWER),
+          withAccount(
+              "何静", new LocalizedText("编辑", "Editor"), RECEPTION, Role.MODERATOR, MODERATOR),
           official("陈立新", DIRECTOR, LABOUR),
           official("孙雅琴", DIRECTOR, EDUCATION),
           official("何文涛", CHAIR, HEALTH),
@@ -98,6 +103,11 @@ class DemoPeople {
         .then();
   }
 
+  /// In their set order.
+  static List<Department> departments() {
+    return DEPARTMENTS;
+  }
+
   /// The clerk of the session's department, in whose name it is published.
   static Actor clerk() {
     return new Actor(
@@ -109,11 +119,11 @@ class DemoPeople {
         new Scope.Full());
   }
 
-  private static Department department(String zh, String en) {
+  static Department department(String zh, String en) {
     return new Department(id(zh), new LocalizedText(zh, en));
   }
 
-  private static NewStaff withAccount(
+  static NewStaff withAccount(
       String name, LocalizedText title, Department department, Role role, DemoAccount account) {
     return new NewStaff(
         id(name),
@@ -131,7 +141,7 @@ class DemoPeople {
     return withAccount(name, title, department, Role.OFFICIAL, account);
   }
 
-  private static UUID id(String name) {
+  static UUID id(String name) {
     return UUID.nameUUIDFromBytes(("demo:" + name).getBytes(UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.Columns;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -85,6 +86,19 @@ public class People {
         .one();
   }
 
+  /// How somebody is called, and where they can be called back.
+  public record Reachable(String name, @Nullable String phone) {}
+
+  /// Without a name when there is no such person.
+  public Mono<Reachable> reachable(UUID id) {
+    return database
+        .sql("select name, phone from identity.person where id = :id")
+        .bind("id", id)
+        .map(row -> new Reachable(text(row, "name"), row.get("phone", String.class)))
+        .one()
+        .defaultIfEmpty(new Reachable("", null));
+  }
+
   /// The names of several people in one query.
   public Mono<Map<UUID, String>> names(Collection<UUID> ids) {
     return database
@@ -102,6 +116,15 @@ public class People {
         .bind("id", id)
         .map(row -> text(row, "email"))
         .one();
+  }
+
+  /// The mail addresses of those who have one.
+  public Flux<String> emails(Collection<UUID> ids) {
+    return database
+        .sql("select email from identity.person where id = any(:ids) and email is not null")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row -> text(row, "email"))
+        .all();
   }
 
   /// The citizen with a mail address, in lower case; empty when nobody has it.

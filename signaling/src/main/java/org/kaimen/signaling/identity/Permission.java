@@ -7,6 +7,7 @@ import java.util.Set;
 public enum Permission {
   FILE_CASE(Reach.FULL, Role.CITIZEN),
   READ_OWN_CASES(Reach.FULL, Role.CITIZEN),
+  JOIN_CASE(Reach.FULL, Role.CITIZEN),
   BOOK_SLOT(Reach.FULL, Role.CITIZEN),
   READ_OWN_BOOKING(Reach.ONE, Role.CITIZEN),
   WAIT(Reach.ONE, Role.CITIZEN),
@@ -23,6 +24,9 @@ public enum Permission {
   LIST_CASES(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER, Role.HANDLER),
   EXPORT_CASES(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER, Role.HANDLER),
   TRIAGE(Reach.FULL, Role.CLERK),
+  ENTER_CASE(Reach.FULL, Role.CLERK),
+  MODERATE(Reach.FULL, Role.MODERATOR),
+  GROUP_CASES(Reach.FULL, Role.CLERK),
   HANDLE_CASE(Reach.FULL, Role.CLERK, Role.HANDLER),
   APPROVE_EXTENSION(Reach.FULL, Role.CLERK, Role.OFFICIAL),
   READ_CALENDAR(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER, Role.HANDLER),

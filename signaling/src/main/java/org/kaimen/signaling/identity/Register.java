@@ -51,6 +51,34 @@ public class Register {
         .then();
   }
 
+  /// A region, below another or at the top.
+  public Mono<Void> region(UUID id, LocalizedText name, @Nullable UUID parent) {
+    return database
+        .sql(
+            """
+            insert into identity.region (id, parent_id, name_zh, name_en)
+            values (:id, :parent, :zh, :en) on conflict (id) do nothing
+            """)
+        .bind("id", id)
+        .bind("parent", parent == null ? Parameters.in(UUID.class) : Parameters.in(parent))
+        .bind("zh", name.zh())
+        .bind("en", name.en())
+        .then();
+  }
+
+  /// Puts a department into a region, where it is in none.
+  public Mono<Void> place(UUID department, UUID region) {
+    return database
+        .sql(
+            """
+            update identity.department set region_id = :region
+             where id = :id and region_id is null
+            """)
+        .bind("id", department)
+        .bind("region", region)
+        .then();
+  }
+
   /// A member of staff to enter.
   ///
   /// @param account what they sign in with, in any case
@@ -140,6 +168,27 @@ public class Register {
         .then();
   }
 
+  /// A citizen who came by telephone, by letter or in person and has no mail address: entered once
+  /// for each id. They cannot sign in.
+  ///
+  /// @param phone where they can be called back
+  public Mono<UUID> caller(UUID id, String name, @Nullable String phone) {
+    return database
+        .sql(
+            """
+            insert into identity.person (id, name, phone, created_at)
+            values (:id, :name, :phone, :now) on conflict (id) do nothing
+            """)
+        .bind("id", id)
+        .bind("name", name)
+        .bind("phone", textOrNull(phone))
+        .bind("now", clock.instant())
+        .then()
+        .then(role(id, Role.CITIZEN))
+        .thenReturn(id)
+        .as(transaction::transactional);
+  }
+
   /// The citizen with this mail address, entered when new.
   ///
   /// @param email in any case
@@ -162,22 +211,6 @@ public class Register {
         .map(row -> row.get("id", UUID.class))
         .one()
         .flatMap(id -> role(id, Role.CITIZEN).thenReturn(id))
-        .as(transaction::transactional);
-  }
-
-  /// A citizen without a mail address: they cannot sign in.
-  ///
-  /// @return the person's id
-  public Mono<UUID> citizenWithoutMail(String name) {
-    UUID id = UUID.randomUUID();
-    return database
-        .sql("insert into identity.person (id, name, created_at) values (:id, :name, :now)")
-        .bind("id", id)
-        .bind("name", name)
-        .bind("now", clock.instant())
-        .then()
-        .then(role(id, Role.CITIZEN))
-        .thenReturn(id)
         .as(transaction::transactional);
   }
 }

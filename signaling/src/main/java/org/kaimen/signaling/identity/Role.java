@@ -7,5 +7,7 @@ public enum Role {
   CLERK,
   REVIEWER,
   /// Works on cases in a department (承办人).
-  HANDLER
+  HANDLER,
+  /// Looks after what the public reads (平台编辑); decides no case.
+  MODERATOR
 }

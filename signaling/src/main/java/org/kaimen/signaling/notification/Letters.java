@@ -1,6 +1,7 @@
 package org.kaimen.signaling.notification;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,24 @@ public class Letters {
             """)
         .bind("id", UUID.randomUUID())
         .bind("to", to)
+        .bind("subject", subject)
+        .bind("text", text)
+        .bind("now", clock.instant())
+        .then();
+  }
+
+  /// As [#post], one each.
+  ///
+  /// @param to mail addresses
+  public Mono<Void> postToAll(Collection<String> to, String subject, String text) {
+    return database
+        .sql(
+            """
+            insert into notification.letter (id, recipient, subject, body, posted_at, next_try_at)
+            select gen_random_uuid(), recipient, :subject, :text, :now, :now
+              from unnest(cast(:to as text[])) as recipient
+            """)
+        .bind("to", to.toArray(String[]::new))
         .bind("subject", subject)
         .bind("text", text)
         .bind("now", clock.instant())

@@ -20,7 +20,7 @@ final class AllEvents {
   private AllEvents() {}
 
   static List<CaseEvent> samples() {
-    return Stream.of(plain(), handling(), clocked()).flatMap(List::stream).toList();
+    return Stream.of(plain(), handling(), clocked(), shared()).flatMap(List::stream).toList();
   }
 
   /// All kinds there are.
@@ -66,6 +66,15 @@ final class AllEvents {
         new Handling.Closed(CloseReason.DONE, null, WHO),
         new Handling.Rated(true, 4, 5, null),
         new Handling.Disputed("还是不亮"));
+  }
+
+  private static List<CaseEvent> shared() {
+    return List.of(
+        new Shared.Grouped(new UUID(1, 2), "K261124-8QX2M", WHO),
+        new Shared.Separated("不是同一盏", WHO),
+        new Shared.Reviewed(WHO),
+        new Shared.Hidden("写有他人的电话", WHO),
+        new Shared.ShownAgain(WHO));
   }
 
   private static List<CaseEvent> clocked() {

@@ -92,6 +92,8 @@ class Intake {
   private Mono<UUID> citizen(Person person) {
     String name = Objects.requireNonNullElse(person.name(), NO_NAME);
     String email = person.email();
-    return email == null ? register.citizenWithoutMail(name) : register.citizen(email, name);
+    return email == null
+        ? register.caller(UUID.randomUUID(), name, person.phone())
+        : register.citizen(email, name);
   }
 }

@@ -71,7 +71,11 @@ class SecurityConfiguration {
     rules
         .pathMatchers(HttpMethod.GET, "/api/public/**", "/api/openapi", "/api/asyncapi")
         .permitAll()
-        .pathMatchers(HttpMethod.POST, "/api/public/similar")
+        .pathMatchers(
+            HttpMethod.POST,
+            "/api/public/similar",
+            "/api/public/tracking",
+            "/api/public/tracking/changes")
         .permitAll();
     for (Audience audience : Audience.values()) {
       String path = audience.path();

@@ -15,6 +15,7 @@ import org.kaimen.signaling.casework.Channel;
 import org.kaimen.signaling.casework.CloseReason;
 import org.kaimen.signaling.casework.Handling;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.Shared;
 import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.Visibility;
 import tools.jackson.databind.JsonNode;
@@ -128,6 +129,20 @@ class Open311OutIT extends Open311Base {
     }
     assertThat(references(json("/v2/requests.json")))
         .doesNotContain(notYet.reference(), hidden.reference());
+  }
+
+  @Test
+  void whatAModeratorHidesGoesOutNoMore() {
+    CaseFile file = publicCase("某某是骗子", "点名道姓。", List.of());
+    String path = "/v2/requests/" + file.reference() + ".xml";
+    assertThat(text(path, 200)).contains(file.reference());
+
+    append(file, new Shared.Hidden("涉及他人姓名", "周洁"));
+
+    assertThat(text(path, 404)).contains("404");
+    assertThat(references(json("/v2/requests.json"))).doesNotContain(file.reference());
+    append(file, new Shared.ShownAgain("周洁"));
+    assertThat(text(path, 200)).contains(file.reference());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.kaimen.signaling.identity.door;
+package org.kaimen.signaling.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

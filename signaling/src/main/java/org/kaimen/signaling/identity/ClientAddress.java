@@ -1,4 +1,4 @@
-package org.kaimen.signaling.identity.door;
+package org.kaimen.signaling.identity;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /// Where a request comes from, for counting tries.
-final class ClientAddress {
+public final class ClientAddress {
 
   /// An IPv6 line holds a whole /64 (RFC 6177 §2), so its tries are counted together.
   private static final int PREFIX_BYTES = 8;
 
   private ClientAddress() {}
 
-  static String of(ServerWebExchange exchange) {
+  public static String of(ServerWebExchange exchange) {
     return of(exchange.getRequest().getRemoteAddress());
   }
 

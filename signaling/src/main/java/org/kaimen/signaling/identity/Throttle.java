@@ -1,4 +1,4 @@
-package org.kaimen.signaling.identity.door;
+package org.kaimen.signaling.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /// Counts tries in Redis, for all nodes together. Whom a counter is about is not in its name.
 @Component
-class Throttle {
+public class Throttle {
 
   private static final int TAG_BYTES = 12;
 
@@ -55,12 +55,12 @@ class Throttle {
   /// @param kind what is counted, such as `code-by-client`
   /// @param about whose tries these are, such as an address
   /// @param most how many are let through, within `window` from the first
-  record Counter(String kind, String about, int most, Duration window) {}
+  public record Counter(String kind, String about, int most, Duration window) {}
 
   /// Counts a try.
   ///
   /// @throws Refusal `too-many-tries`, with the seconds to wait
-  Mono<Void> take(List<Counter> counters) {
+  public Mono<Void> take(List<Counter> counters) {
     return Flux.fromIterable(counters)
         .concatMap(counter ->
             run(
@@ -74,7 +74,7 @@ class Throttle {
   }
 
   /// Takes a try back that was none: only failures are to count.
-  Mono<Void> forgive(List<Counter> counters) {
+  public Mono<Void> forgive(List<Counter> counters) {
     return Flux.fromIterable(counters).concatMap(counter -> run(FORGIVE, counter)).then();
   }
 
