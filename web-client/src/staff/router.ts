@@ -27,6 +27,7 @@ export const router = createRouter({
     { path: '/staff/moderation', component: () => import('./moderation/ModerationPage.vue'), meta: { title: 'moderation.title' } },
     { path: '/staff/cases/:reference?', component: () => import('./triage/TriagePage.vue'), props: true, meta: { title: 'cases.title' } },
     { path: '/staff/calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: 'calendar.title' } },
+    { path: '/staff/exchange', component: () => import('./exchange/ExchangePage.vue'), meta: { title: 'exchange.title' } },
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },

@@ -71,7 +71,7 @@ export const stages = [
 export type Stage = (typeof stages)[number]
 
 export type Visibility = 'private' | 'public'
-export type Channel = 'web' | 'hotline' | 'letter' | 'visit'
+export type Channel = 'web' | 'hotline' | 'letter' | 'visit' | 'open311'
 
 export interface CaseSummary {
   reference: string

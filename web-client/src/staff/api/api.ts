@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
-import type { CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Turn, WorkYear } from './model'
+import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Turn, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -32,6 +32,8 @@ export const api = {
     const asked = new URLSearchParams({ ...(turn && { waitsFor: turn }), ...(after !== null && { after }) })
     return http.get<QueuePage>(`${base}/cases?${asked.toString()}`)
   },
+  /** Where all pages of the queue are one table, for a spreadsheet. */
+  queueTable: (turn: Turn | null, language: string) => `${base}/cases.csv?${new URLSearchParams({ ...(turn && { waitsFor: turn }), language }).toString()}`,
   act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
@@ -52,6 +54,12 @@ export const api = {
   withdraw: (id: string) => http.post<Clarification[]>(`${base}/clarifications/${part(id)}/withdraw`),
 
   promises: (kept: boolean) => http.get<PromiseTask[]>(`${base}/promises?kept=${kept}`),
+  apiKeys: () => http.get<ApiKey[]>(`${base}/api-keys`),
+  addApiKey: (name: string) => http.post<{ key: string }>(`${base}/api-keys`, { name }),
+  endApiKey: (id: string) => http.remove(`${base}/api-keys/${part(id)}`),
+  webhooks: () => http.get<Webhook[]>(`${base}/webhooks`),
+  addWebhook: (wanted: Pick<Webhook, 'name' | 'url' | 'departmentId'>) => http.post<{ secret: string }>(`${base}/webhooks`, wanted),
+  endWebhook: (id: string) => http.remove(`${base}/webhooks/${part(id)}`),
   calendar: (year: number) => http.get<WorkYear>(`${base}/calendar?year=${year}`),
   setDay: (day: string, working: boolean, reason: string) =>
     http.put<WorkYear>(`${base}/calendar/${part(day)}`, new Blob([JSON.stringify({ working, reason })], { type: 'application/json' })),

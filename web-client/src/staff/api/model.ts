@@ -107,6 +107,40 @@ export interface QueuePage {
   next: string | null
 }
 
+/** A key another system files cases with. */
+export interface ApiKey {
+  id: string
+  name: string
+  /** How many requests were filed with it. */
+  filed: number
+  lastFiledAt: string | null
+}
+
+/** Why a message of a webhook did not arrive. */
+export type WebhookFault =
+  | 'address-not-allowed'
+  | 'secret-not-valid'
+  | 'gone'
+  | 'host-unknown'
+  | 'unreachable'
+  | 'not-trusted'
+  | 'timed-out'
+  | 'refused'
+
+/** A system that is told when cases move on. */
+export interface Webhook {
+  id: string
+  name: string
+  url: string
+  /** Of whose cases; null for public ones. */
+  departmentId: string | null
+  /** How many messages are on their way. */
+  waiting: number
+  /** How many did not arrive within a day. */
+  givenUp: number
+  lastFault: WebhookFault | null
+}
+
 /** A day on which offices do not work, or do, other than its weekday says. */
 export interface SetDay {
   day: string

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /// What citizens are written about their cases.
 @Component
-class CaseLetters {
+class CaseLetters implements CaseListener {
 
   private final Letters letters;
   private final People people;
@@ -26,7 +26,7 @@ class CaseLetters {
   }
 
   /// Confirms the filing, to whoever has a mail address.
-  Mono<Void> filed(CaseFile file) {
+  private Mono<Void> filed(CaseFile file) {
     String subject = "诉求已收到 %1$s / Your case %1$s".formatted(file.reference());
     String text =
         """
@@ -64,7 +64,12 @@ class CaseLetters {
 
   /// Tells the citizen of what was done with their case, and those who share it; of what is no news
   /// to them, nothing.
-  Mono<Void> happened(CaseFile file) {
+  @Override
+  public Mono<Void> happened(CaseFile file) {
+    return file.entries().size() == 1 ? filed(file) : told(file);
+  }
+
+  private Mono<Void> told(CaseFile file) {
     CaseEvent event = file.entries().getLast().event();
     // what is done with the case that leads is told once, not for each that follows it
     boolean isForSupporters =

@@ -12,16 +12,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.identity.CaseReach;
+import org.kaimen.signaling.platform.Refusal;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The cases that staff have before them, the oldest first.
 @Component
-class CaseQueue {
+public class CaseQueue {
 
   static final int PAGE = 50;
+  private static final int LONG_PAGE = 500;
 
   private static final String REACHED =
       """
@@ -40,18 +43,57 @@ class CaseQueue {
   /// @param waitsFor whose turn it is; null for all that are open
   /// @param departmentId with whom; null for all
   /// @param after the reference that the page before ended with
-  record Wanted(
+  public record Wanted(
       @Nullable WaitsFor waitsFor,
       @Nullable Stage stage,
       @Nullable UUID departmentId,
-      @Nullable String after) {}
+      @Nullable String after) {
+
+    /// From words of the wire, each null where nothing is said.
+    ///
+    /// @throws Refusal `request-not-valid`, with the field
+    public static Wanted of(
+        @Nullable String waitsFor,
+        @Nullable String stage,
+        @Nullable UUID departmentId,
+        @Nullable String after) {
+      return new Wanted(
+          word("waitsFor", waitsFor, WaitsFor::of),
+          word("stage", stage, Stage::of),
+          departmentId,
+          word("after", after, CaseQueue::reference));
+    }
+
+    private Wanted after(Line line) {
+      return new Wanted(waitsFor, stage, departmentId, line.reference());
+    }
+  }
+
+  private static String reference(String text) {
+    if (!References.isOne(text)) {
+      throw new IllegalArgumentException("no reference");
+    }
+    return text;
+  }
+
+  private interface Word<T> {
+    T of(String text);
+  }
+
+  private static <T> @Nullable T word(String field, @Nullable String text, Word<T> word) {
+    try {
+      return text == null ? null : word.of(text);
+    } catch (IllegalArgumentException e) {
+      throw StaffActs.notValid(field);
+    }
+  }
 
   /// A line of it.
   ///
   /// @param departmentIds whom it is with
   /// @param dueAt when it is too late; null where nothing is due, or while its clock stands still
   /// @param clock what is due; null where nothing is
-  record Line(
+  public record Line(
       String reference,
       String title,
       Stage stage,
@@ -63,8 +105,22 @@ class CaseQueue {
       @Nullable Instant dueAt,
       @Nullable ClockStep clock) {}
 
+  /// All lines, read page by page as they are asked for: however long the queue is and however slow
+  /// its reader, no connection is held meanwhile.
+  public Flux<List<Line>> all(CaseReach reach, Wanted wanted) {
+    return lines(reach, wanted, LONG_PAGE)
+        .expand(page ->
+            page.size() < LONG_PAGE
+                ? Mono.empty()
+                : lines(reach, wanted.after(page.getLast()), LONG_PAGE));
+  }
+
   /// At most [#PAGE] lines.
   Mono<List<Line>> lines(CaseReach reach, Wanted wanted) {
+    return lines(reach, wanted, PAGE);
+  }
+
+  private Mono<List<Line>> lines(CaseReach reach, Wanted wanted, int size) {
     UUID department = wanted.departmentId();
     WaitsFor waitsFor = wanted.waitsFor();
     Stage stage = wanted.stage();
@@ -90,7 +146,7 @@ class CaseQueue {
             "department",
             department == null ? Parameters.in(UUID.class) : Parameters.in(department))
         .bind("after", text(wanted.after()))
-        .bind("size", PAGE)
+        .bind("size", size)
         .map(row -> line(row))
         .all()
         .collectList();

@@ -53,12 +53,7 @@ class CaseQueueController {
       @RequestParam(required = false) @Nullable UUID department,
       @RequestParam(required = false) @Nullable String after) {
     actor.require(Permission.LIST_CASES);
-    Wanted wanted =
-        new Wanted(
-            word("waitsFor", waitsFor, WaitsFor::of),
-            word("stage", stage, Stage::of),
-            department,
-            word("after", after, CaseQueueController::reference));
+    Wanted wanted = Wanted.of(waitsFor, stage, department, after);
     return reaches
         .of(actor)
         .flatMap(reach -> queue.lines(reach, wanted).zipWith(queue.counts(reach)))
@@ -67,25 +62,6 @@ class CaseQueueController {
 
   private static @Nullable String next(List<Line> lines) {
     return lines.size() < CaseQueue.PAGE ? null : lines.getLast().reference();
-  }
-
-  private static String reference(String text) {
-    if (!References.isOne(text)) {
-      throw new IllegalArgumentException("no reference");
-    }
-    return text;
-  }
-
-  private interface Word<T> {
-    T of(String text);
-  }
-
-  private static <T> @Nullable T word(String field, @Nullable String text, Word<T> word) {
-    try {
-      return text == null ? null : word.of(text);
-    } catch (IllegalArgumentException e) {
-      throw StaffActs.notValid(field);
-    }
   }
 
   /// @param references of 1 to 100 cases

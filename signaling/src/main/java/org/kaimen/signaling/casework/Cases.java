@@ -33,7 +33,7 @@ public class Cases {
   private final History history;
   private final CaseIndex index;
   private final Deadlines deadlines;
-  private final CaseLetters letters;
+  private final CaseListeners listeners;
   private final References references;
   private final Clock clock;
   private final TransactionalOperator transaction;
@@ -42,14 +42,14 @@ public class Cases {
       History history,
       CaseIndex index,
       Deadlines deadlines,
-      CaseLetters letters,
+      CaseListeners listeners,
       References references,
       Clock clock,
       TransactionalOperator transaction) {
     this.history = history;
     this.index = index;
     this.deadlines = deadlines;
-    this.letters = letters;
+    this.listeners = listeners;
     this.references = references;
     this.clock = clock;
     this.transaction = transaction;
@@ -89,7 +89,7 @@ public class Cases {
     return history
         .insert(file, key)
         .flatMap(isNew -> isNew ? write(file) : Mono.empty())
-        .flatMap(written -> letters.filed(written).thenReturn(written))
+        .flatMap(written -> listeners.happened(written).thenReturn(written))
         .doOnNext(written -> log.info("case {} filed", written.reference()));
   }
 
@@ -118,7 +118,7 @@ public class Cases {
         .lock(caseId)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(file -> write(next(file, by, event)))
-        .flatMap(file -> letters.happened(file).thenReturn(file))
+        .flatMap(file -> listeners.happened(file).thenReturn(file))
         .flatMap(file -> carry(file, by).thenReturn(file))
         .as(transaction::transactional);
   }
@@ -158,7 +158,7 @@ public class Cases {
         .lock(caseId)
         .flatMap(file -> what.apply(file).map(event -> next(file, null, event)))
         .flatMap(this::write)
-        .flatMap(file -> letters.happened(file).thenReturn(file))
+        .flatMap(file -> listeners.happened(file).thenReturn(file))
         .as(transaction::transactional);
   }
 

@@ -10,7 +10,9 @@ public enum Channel {
   HOTLINE,
   LETTER,
   /// The citizen came in person.
-  VISIT;
+  VISIT,
+  /// From another system, by Open311 GeoReport.
+  OPEN311;
 
   /// The word on the wire and in the database.
   @JsonValue

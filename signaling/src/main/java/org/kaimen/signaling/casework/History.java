@@ -7,6 +7,7 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
@@ -57,6 +58,17 @@ class History {
                     where f.reference = :reference order by e.seq
                     """)
             .bind("reference", reference));
+  }
+
+  /// In no order.
+  Flux<CaseFile> byIds(List<UUID> ids) {
+    return database
+        .sql(SELECT + "where e.case_id = any(:ids) order by e.case_id, e.seq")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(row -> entry(row).entry())
+        .all()
+        .bufferUntilChanged(Entry::caseId)
+        .map(CaseFile::new);
   }
 
   /// Locks the case until the transaction ends, then reads it: a second writer waits here and then

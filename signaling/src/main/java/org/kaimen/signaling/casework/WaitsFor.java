@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// Whose turn it is in a case.
-enum WaitsFor {
+public enum WaitsFor {
   /// To accept, route, answer or close it.
   CLERK,
   DEPARTMENT,
@@ -35,13 +35,13 @@ enum WaitsFor {
 
   /// The word on the wire and in the database.
   @JsonValue
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /// @throws IllegalArgumentException for a word nobody has
   @JsonCreator
-  static WaitsFor of(String word) {
+  public static WaitsFor of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -49,6 +49,8 @@ public abstract class KaimenIT {
     properties.add("kaimen.postgres-url", () -> postgres);
     properties.add("kaimen.redis-url", () -> Shared.REDIS);
     properties.add("kaimen.data", () -> Shared.DATA);
+    // whoever hears them in a test is on this machine
+    properties.add("kaimen.webhook-private-addresses", () -> "true");
     properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
   }
 

@@ -46,7 +46,7 @@ class ModelAnswers {
       String answeredBy,
       Instant answeredAt) {}
 
-  private record Placed(UUID caseId, ModelAnswer answer, float[] place) {}
+  private record Alike(UUID caseId, ModelAnswer answer, double likeness) {}
 
   /// Marked twice is marked once.
   Mono<Void> mark(UUID by, CaseFile file, Outcome outcome) {
@@ -116,19 +116,17 @@ class ModelAnswers {
                     """)
                 .bind("version", places.version())
                 .bind("most", MOST_LOOKED_AT)
-                .map(row -> placed(row))
+                .map(row -> alike(row, place))
                 .all()
-                .filter(one -> !one.caseId().equals(file.id()))
-                .filter(one -> CasePlaces.likeness(place, one.place()) >= ALIKE)
-                .sort(
-                    Comparator.comparingDouble(one -> -CasePlaces.likeness(place, one.place())))
+                .filter(one -> !one.caseId().equals(file.id()) && one.likeness() >= ALIKE)
+                .sort(Comparator.comparingDouble(one -> -one.likeness()))
                 .take(MOST)
-                .map(Placed::answer)
+                .map(Alike::answer)
                 .collectList());
   }
 
-  private static Placed placed(Readable row) {
-    return new Placed(
+  private static Alike alike(Readable row, float[] place) {
+    return new Alike(
         required(row, "case_id", UUID.class),
         new ModelAnswer(
             required(row, "reference", String.class),
@@ -137,7 +135,7 @@ class ModelAnswers {
             required(row, "answer", String.class),
             required(row, "answered_by", String.class),
             required(row, "answered_at", Instant.class)),
-        unboxed(required(row, "place", Float[].class)));
+        CasePlaces.likeness(place, unboxed(required(row, "place", Float[].class))));
   }
 
   private static Float[] boxed(float[] place) {

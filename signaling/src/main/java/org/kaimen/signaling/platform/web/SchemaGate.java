@@ -26,7 +26,8 @@ class SchemaGate implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    boolean isApi = exchange.getRequest().getPath().value().startsWith("/api/");
+    String path = exchange.getRequest().getPath().value();
+    boolean isApi = path.startsWith("/api/") || path.startsWith("/open311/");
     return isApi && !schema.isReady()
         ? problems.write(exchange, CommonRefusal.SERVICE_UNAVAILABLE)
         : chain.filter(exchange);

@@ -33,6 +33,7 @@ class WebClientRoutes {
   private static RequestPredicate pages() {
     return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
         .and(RequestPredicates.path("/api/**").negate())
+        .and(RequestPredicates.path("/open311/**").negate())
         .and(RequestPredicates.path("/actuator/**").negate());
   }
 

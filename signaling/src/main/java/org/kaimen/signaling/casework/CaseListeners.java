@@ -1,0 +1,21 @@
+package org.kaimen.signaling.casework;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// All who hear of the entries of cases, one after the other.
+@Component
+class CaseListeners {
+
+  private final List<CaseListener> listeners;
+
+  CaseListeners(List<CaseListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  Mono<Void> happened(CaseFile file) {
+    return Flux.fromIterable(listeners).concatMap(listener -> listener.happened(file)).then();
+  }
+}

@@ -1,0 +1,112 @@
+package org.kaimen.signaling.exchange.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.kaimen.signaling.exchange.webhook.Fault.NotDelivered;
+import org.kaimen.signaling.platform.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Carries the messages out, each at least once; any number of nodes may do so at the same time.
+@Component
+class Courier implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /// Of each webhook in one round; a round that waits for a slow one does not keep the next away.
+  private static final int AT_ONCE = 4;
+
+  private static final int ROUNDS = 4;
+
+  /// Longer than one try can take.
+  static final Duration LEASE = Sender.LONGEST.multipliedBy(4);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+  private static final int DOUBLINGS = 12;
+  static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
+  private final Messages messages;
+  private final Webhooks webhooks;
+  private final Sender sender;
+  private final Schema schema;
+  private final Clock clock;
+  private final Disposable.Swap rounds = Disposables.swap();
+
+  Courier(Messages messages, Webhooks webhooks, Sender sender, Schema schema, Clock clock) {
+    this.messages = messages;
+    this.webhooks = webhooks;
+    this.sender = sender;
+    this.schema = schema;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    rounds.update(
+        schema
+            .ready()
+            .thenMany(Flux.interval(BETWEEN_LOOKS))
+            .onBackpressureDrop()
+            // while the database is away, the next round looks again
+            .flatMap(_ -> round().onErrorComplete(), ROUNDS)
+            .subscribe());
+  }
+
+  private Mono<Long> round() {
+    return Mono.defer(() ->
+        messages
+            .take(AT_ONCE, clock.instant(), LEASE)
+            .collectList()
+            .flatMapIterable(taken -> taken)
+            .flatMap(this::deliver)
+            .count());
+  }
+
+  private Mono<Void> deliver(Message message) {
+    return sender
+        .send(message)
+        .then(messages.remove(message.id()))
+        .onErrorResume(NotDelivered.class, e -> putOff(message, e.fault()));
+  }
+
+  private Mono<Void> putOff(Message message, Fault why) {
+    Instant now = clock.instant();
+    Instant end = message.postedAt().plus(GIVEN_UP_AFTER);
+    if (why == Fault.GONE) {
+      log.info("webhook {} is ended: {}", message.webhook(), why.word());
+      return webhooks.end(message.webhook(), why.word()).then();
+    }
+    if (why.isFinal() || !end.isAfter(now)) {
+      log.warn("webhook message {} is given up: {}", message.id(), why.word());
+      return messages.giveUp(message.id(), now, why);
+    }
+    if (message.tries() == 0) {
+      log.warn("webhook message {} is not delivered yet: {}", message.id(), why.word());
+    }
+    Instant next = now.plus(pauseAfter(message.tries()));
+    return messages.tryAgain(message.id(), next.isBefore(end) ? next : end, why);
+  }
+
+  /// @param tries how many were in vain before this one, from 0
+  static Duration pauseAfter(int tries) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  @Override
+  public void destroy() {
+    rounds.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+package org.kaimen.signaling.exchange.webhook;
+
+import java.util.Locale;
+
+/// Why a message was not delivered.
+enum Fault {
+  /// Not https, or an address of this machine or this house.
+  ADDRESS_NOT_ALLOWED(true),
+  /// Nothing can be signed with it.
+  SECRET_NOT_VALID(true),
+  /// The other side wants no more (410).
+  GONE(true),
+  HOST_UNKNOWN(false),
+  /// Nobody answers there, or the line broke.
+  UNREACHABLE(false),
+  /// Its certificate is not trusted.
+  NOT_TRUSTED(false),
+  TIMED_OUT(false),
+  /// It answered with anything but success; a redirection is none.
+  REFUSED(false);
+
+  private final boolean isFinal;
+
+  Fault(boolean isFinal) {
+    this.isFinal = isFinal;
+  }
+
+  /// Whether trying again is in vain.
+  boolean isFinal() {
+    return isFinal;
+  }
+
+  /// The word in the database and on the wire.
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// A message met it.
+  static final class NotDelivered extends RuntimeException {
+
+    private final Fault fault;
+
+    NotDelivered(Fault fault) {
+      super(fault.word(), null, false, false);
+      this.fault = fault;
+    }
+
+    Fault fault() {
+      return fault;
+    }
+  }
+}
