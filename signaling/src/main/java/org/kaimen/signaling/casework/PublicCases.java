@@ -28,7 +28,7 @@ public class PublicCases {
   private static final String PUBLIC =
       """
       select id, due_at from casework.case_file
-       where visibility = 'public' and kind is not null
+       where published
       """;
 
   private final DatabaseClient database;

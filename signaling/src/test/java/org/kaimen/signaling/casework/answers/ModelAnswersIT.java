@@ -59,10 +59,7 @@ class ModelAnswersIT extends KaimenIT {
   }
 
   private ResponseSpec suggested(SignedIn who, CaseFile file) {
-    return web(who)
-        .get()
-        .uri("/api/staff/cases/{r}/model-answers", file.reference())
-        .exchange();
+    return web(who).get().uri("/api/staff/cases/{r}/model-answers", file.reference()).exchange();
   }
 
   @Test

@@ -90,8 +90,7 @@ class AccessIT extends KaimenIT {
         new Scope.OneBooking(UUID.randomUUID()));
     for (Role role : Role.values()) {
       if (role != Role.CITIZEN) {
-        kind(
-            role.name(), Audience.STAFF, people.staff("赵敏", housing, role), new Scope.Full());
+        kind(role.name(), Audience.STAFF, people.staff("赵敏", housing, role), new Scope.Full());
       }
     }
     kind(
