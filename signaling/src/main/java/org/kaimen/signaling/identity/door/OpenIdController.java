@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.signaling.identity.ClientAddress;
-import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Audience;
+import org.kaimen.signaling.identity.ClientAddress;
+import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.identity.openid.OpenIdRefusal;
 import org.kaimen.signaling.identity.openid.OpenIdRefusal.Refused;
@@ -135,8 +135,8 @@ class OpenIdController {
 
   private Mono<ResponseEntity<Void>> back(Audience audience, String next, Throwable e) {
     OpenIdRefusal why = e instanceof Refused refused ? refused.why() : OpenIdRefusal.AWAY;
-    if (why == OpenIdRefusal.AWAY || why == OpenIdRefusal.FAILED) {
-      log.warn("nobody of {} could sign in by OpenID Connect: {}", audience, e.toString());
+    if (!(e instanceof Refused)) {
+      log.warn("a sign-in by OpenID Connect came to nothing: {}", e.toString());
     }
     return audit
         .recordStranger(audience.name(), "sign-in-refused", "openid-" + why.code())
