@@ -135,8 +135,8 @@ class OpenIdController {
 
   private Mono<ResponseEntity<Void>> back(Audience audience, String next, Throwable e) {
     OpenIdRefusal why = e instanceof Refused refused ? refused.why() : OpenIdRefusal.AWAY;
-    if (why == OpenIdRefusal.AWAY || why == OpenIdRefusal.FAILED) {
-      log.warn("nobody of {} could sign in by OpenID Connect: {}", audience, e.toString());
+    if (!(e instanceof Refused)) {
+      log.warn("a sign-in by OpenID Connect came to nothing: {}", e.toString());
     }
     return audit
         .recordStranger(audience.name(), "sign-in-refused", "openid-" + why.code())

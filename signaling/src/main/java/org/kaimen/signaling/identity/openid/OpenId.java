@@ -5,9 +5,13 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.openid.OpenIdRefusal.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
@@ -33,6 +37,14 @@ import reactor.core.publisher.Mono;
 /// as a [Refused].
 @Component
 class OpenId {
+
+  private static final Logger log = LoggerFactory.getLogger(OpenId.class);
+
+  /// An error's code (RFC 6749 §4.1.2.1), and nothing that somebody made up.
+  private static final Predicate<String> CODE = Pattern.compile("[a-z_]{1,60}").asMatchPredicate();
+
+  private static final String NO_CODE = "no_code";
+  private static final String WRONG_TOKEN = "invalid_id_token";
 
   /// For the token, its keys and the person's claims together.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -65,7 +77,7 @@ class OpenId {
     return providers
         .of(audience)
         .timeout(PATIENCE)
-        .onErrorMap(e -> new Refused(OpenIdRefusal.AWAY))
+        .onErrorMap(OpenId::refused)
         .flatMap(_ -> requests.resolve(exchange, Providers.id(audience)))
         .map(request ->
             new Request(
@@ -85,8 +97,9 @@ class OpenId {
       Started started,
       @Nullable String code,
       @Nullable String error) {
-    if (code == null || error != null) {
-      return Mono.error(new Refused(error == null ? OpenIdRefusal.FAILED : why(error)));
+    if (error != null || code == null) {
+      OAuth2Error told = new OAuth2Error(error == null || !CODE.test(error) ? NO_CODE : error);
+      return Mono.error(refused(new OAuth2AuthorizationException(told)));
     }
     return providers
         .of(audience)
@@ -94,7 +107,7 @@ class OpenId {
         .flatMap(token -> manager.authenticate(token))
         .timeout(PATIENCE)
         .map(OpenId::subject)
-        .onErrorMap(e -> e instanceof Refused ? e : new Refused(why(e)));
+        .onErrorMap(OpenId::refused);
   }
 
   private static OAuth2AuthorizationCodeAuthenticationToken token(
@@ -129,16 +142,24 @@ class OpenId {
     return Subject.of(issuer.toString(), id, user.getClaims());
   }
 
-  private static OpenIdRefusal why(Throwable e) {
-    return switch (e) {
-      case OAuth2AuthenticationException refused -> why(refused.getError());
-      case OAuth2AuthorizationException refused -> why(refused.getError());
-      default -> OpenIdRefusal.AWAY;
-    };
-  }
-
-  private static OpenIdRefusal why(OAuth2Error error) {
-    return why(error.getErrorCode());
+  /// What is to be put right by those who run this is told to them: the error's code, and what is
+  /// wrong with an ID token. What else a provider says may be about a person.
+  private static Refused refused(Throwable e) {
+    OAuth2Error error =
+        switch (e) {
+          case OAuth2AuthenticationException refused -> refused.getError();
+          case OAuth2AuthorizationException refused -> refused.getError();
+          default -> null;
+        };
+    OpenIdRefusal why = error == null ? OpenIdRefusal.AWAY : why(error.getErrorCode());
+    if (why != OpenIdRefusal.DENIED) {
+      log.warn(
+          "somebody could not sign in by OpenID Connect, {}: {} {}",
+          why.code(),
+          error == null ? e : error.getErrorCode(),
+          error != null && WRONG_TOKEN.equals(error.getErrorCode()) ? error.getDescription() : "");
+    }
+    return new Refused(why);
   }
 
   private static OpenIdRefusal why(String error) {
