@@ -19,6 +19,7 @@ describe('choosing pictures', () => {
   it('names why the rest is left out', () => {
     const full = Array.from({ length: pictureLimit }, () => file('image/png'))
     expect(choose([], [file('video/mp4')]).faults).toEqual(new Set(['type']))
+    expect(choose([], [file('image/heic'), file('', 10, 'IMG_1.HEIC')]).faults).toEqual(new Set(['heic']))
     expect(choose([], [file('image/png', largestBytes + 1)]).faults).toEqual(new Set(['size']))
     expect(choose([], [file('image/png', largestBytes)]).faults).toEqual(new Set())
     expect(choose(full, [file('image/png')])).toEqual({ files: full, faults: new Set(['count']) })

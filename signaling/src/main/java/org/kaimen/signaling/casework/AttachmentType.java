@@ -3,6 +3,7 @@ package org.kaimen.signaling.casework;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.MediaType;
 
 /// The kinds of file a case can hold, told by what is in the file: neither its name nor what the
@@ -15,6 +16,9 @@ enum AttachmentType {
 
   /// How many bytes of the beginning are enough to tell.
   static final int HEAD = 12;
+
+  private static final Set<String> HEIC_BRANDS =
+      Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
   @SuppressWarnings("ImmutableEnumChecker") // a MediaType does not change
   private final MediaType mediaType;
@@ -47,6 +51,13 @@ enum AttachmentType {
     }
     // ISO 32000-1 §7.5.2
     return has(head, 0, "%PDF-") ? Optional.of(PDF) : Optional.empty();
+  }
+
+  /// ISO/IEC 23008-12 §10.2: what iPhones take when left to themselves.
+  ///
+  /// @param head the first [#HEAD] bytes
+  static boolean isHeic(byte[] head) {
+    return has(head, 4, "ftyp") && HEIC_BRANDS.stream().anyMatch(brand -> has(head, 8, brand));
   }
 
   static Optional<AttachmentType> of(MediaType mediaType) {

@@ -1,5 +1,6 @@
 package org.kaimen.signaling.casework;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.AttachmentAdded;
@@ -48,14 +49,11 @@ class Attachments implements DisposableBean {
   record Sent(String name, @Nullable MediaType type, Flux<DataBuffer> content) {}
 
   /// @throws Refusal `too-many-files`, `file-empty`, `file-too-large`, `file-type-not-supported`,
-  ///   `file-damaged`, `file-not-safe`
+  ///   `file-is-heic`, `file-damaged`, `file-not-safe`
   Mono<AttachmentAdded> add(CaseFile file, Sent sent) {
     MediaType declared = sent.type();
     if (declared == null) {
       return Mono.error(new Refusal(CaseRefusal.FILE_TYPE_NOT_SUPPORTED));
-    }
-    if (file.attachments().size() >= Cases.MOST_ATTACHMENTS) {
-      return Mono.error(new Refusal(CaseRefusal.TOO_MANY_FILES));
     }
     return files
         .receive(
@@ -83,8 +81,16 @@ class Attachments implements DisposableBean {
         : Mono.just(received);
   }
 
+  /// Who sends a file once more, as the answer got lost, is told of the one that is kept.
   private Mono<AttachmentAdded> keep(
       CaseFile file, String name, ReceivedFile received, AttachmentType type) {
+    Optional<AttachmentAdded> kept = file.attachmentOf(received.sha256());
+    if (kept.isPresent()) {
+      return Mono.just(kept.get());
+    }
+    if (file.attachments().size() >= Cases.MOST_ATTACHMENTS) {
+      return Mono.error(new Refusal(CaseRefusal.TOO_MANY_FILES));
+    }
     AttachmentAdded added =
         new AttachmentAdded(
             UUID.randomUUID(),
@@ -98,8 +104,16 @@ class Attachments implements DisposableBean {
         .then(Mono.defer(() -> cases.append(file.id(), file.filed().citizenId(), added)))
         // Refused for sure: where the database did not answer, the entry may be there.
         .onErrorResume(Refusal.class, refusal -> files.delete(key).then(Mono.error(refusal)))
-        .thenReturn(added)
+        .flatMap(
+            now -> now.attachment(added.id()).map(Mono::just).orElseGet(() -> twin(now, added)))
         .doOnNext(_ -> log.info("case {}: attachment {} kept", file.reference(), added.id()));
+  }
+
+  /// The same file came by another request at the same time, and was first.
+  private Mono<AttachmentAdded> twin(CaseFile file, AttachmentAdded second) {
+    return files
+        .delete(key(file.id(), second.id()))
+        .then(Mono.justOrEmpty(file.attachmentOf(second.sha256())));
   }
 
   /// @throws Refusal `not-found`

@@ -90,6 +90,13 @@ public record CaseFile(List<Entry> entries) {
     return attachments().stream().filter(added -> added.id().equals(id)).findFirst();
   }
 
+  /// The file with this content, where it was sent already.
+  ///
+  /// @param sha256 in hex
+  Optional<AttachmentAdded> attachmentOf(String sha256) {
+    return attachments().stream().filter(added -> added.sha256().equals(sha256)).findFirst();
+  }
+
   /// The consultations held, in order.
   public List<UUID> consultationIds() {
     return events(event -> event instanceof CaseEvent.Heard heard ? heard.consultationId() : null)

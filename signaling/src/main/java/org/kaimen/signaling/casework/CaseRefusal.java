@@ -61,6 +61,12 @@ public enum CaseRefusal implements RefusalCode {
       "只支持 JPEG、PNG、WebP 图片和 PDF 文件，这个文件没有保存。请换一种格式。",
       "Only JPEG, PNG and WebP pictures and PDF files are supported. This file was not saved;"
           + " please use another format."),
+  FILE_IS_HEIC(
+      415,
+      "这是 HEIC 格式的照片，很多电脑打不开，没有保存。请在苹果手机“设置 → 相机 → 格式”里选“兼容性最佳”后重拍，" + "或把照片截屏后再上传。",
+      "This photo is in the HEIC format, which many computers cannot open, and was not saved. On an"
+          + " iPhone choose Settings, Camera, Formats, Most Compatible and take it again, or send a"
+          + " screenshot of it."),
   FILE_NOT_SAFE(
       422,
       "这个 PDF 里有程序、附件或密码，没有保存。请打印成新的 PDF，或拍成照片再上传。",

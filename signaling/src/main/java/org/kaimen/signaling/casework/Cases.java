@@ -110,17 +110,28 @@ public class Cases {
 
   /// Adds to the history of a case; writers of one case come one after the other.
   ///
-  /// @param by whose doing it was; null where the system noted it
+  /// @param by whose doing it was; null where the system noted it A file that the case has already,
+  ///   byte for byte, is not added once more.
+  ///
   /// @return the case as it is then
   /// @throws Refusal `not-found`, `case-out-of-turn`, `not-heard-yet`, `too-many-files`
   public Mono<CaseFile> append(UUID caseId, @Nullable UUID by, CaseEvent event) {
     return history
         .lock(caseId)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(file -> write(next(file, by, event)))
-        .flatMap(file -> listeners.happened(file).thenReturn(file))
-        .flatMap(file -> carry(file, by).thenReturn(file))
+        .flatMap(file -> isThere(file, event) ? Mono.just(file) : append(file, by, event))
         .as(transaction::transactional);
+  }
+
+  private static boolean isThere(CaseFile file, CaseEvent event) {
+    return event instanceof CaseEvent.AttachmentAdded added
+        && file.attachmentOf(added.sha256()).isPresent();
+  }
+
+  private Mono<CaseFile> append(CaseFile file, @Nullable UUID by, CaseEvent event) {
+    return write(next(file, by, event))
+        .flatMap(now -> listeners.happened(now).thenReturn(now))
+        .flatMap(now -> carry(now, by).thenReturn(now));
   }
 
   /// Brings a case that was just put with another to where that is, as part of the caller's

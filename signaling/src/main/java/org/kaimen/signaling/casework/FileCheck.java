@@ -20,11 +20,15 @@ final class FileCheck {
 
   /// @param declared what the sender calls it
   /// @return what it is
-  /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-damaged`, `file-not-safe`
+  /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-is-heic`, `file-damaged`,
+  ///   `file-not-safe`
   static AttachmentType check(Path file, MediaType declared) throws IOException {
     byte[] head = head(file);
     if (head.length == 0) {
       throw new Refusal(CaseRefusal.FILE_EMPTY);
+    }
+    if (AttachmentType.isHeic(head)) {
+      throw new Refusal(CaseRefusal.FILE_IS_HEIC);
     }
     AttachmentType type =
         AttachmentType.of(head)

@@ -13,7 +13,7 @@ final class Similarity {
 
   /// Less alike than this and they only have words in common (the product of two places, from -1/3
   /// to 1; chosen on the half of the labelled set that is for developing).
-  private static final float ALIKE = 0.4f;
+  private static final float ALIKE = 0.35f;
 
   /// The way through the graph of cases is only nearly the best: among more it misses fewer.
   private static final int LOOKED_AT = 60;

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class AttachmentsIT extends KaimenIT {
 
@@ -183,6 +187,11 @@ class AttachmentsIT extends KaimenIT {
         attach("a.png", "application/octet-stream", Samples.png()), 415, "file-type-not-supported");
     byte[] cut = Arrays.copyOf(Samples.jpeg(), Samples.jpeg().length - 20);
     expectRefused(attach("a.jpg", "image/jpeg", cut), 422, "file-damaged");
+    byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+    expectRefused(attach("a.heic", "image/heic", heic), 415, "file-is-heic");
+    expectRefused(attach("a.jpg", "image/jpeg", heic), 415, "file-is-heic");
+    byte[] program = PdfSamples.with("/OpenAction 4 0 R", "<< /S /JavaScript /JS (1) >>");
+    expectRefused(attach("a.pdf", "application/pdf", program), 422, "file-not-safe");
     expectRefused(attach(" ", "image/png", Samples.png()), 400, "request-not-valid");
     expectRefused(attach("a\nb", "image/png", Samples.png()), 400, "request-not-valid");
     expectRefused(attach("a".repeat(256), "image/png", Samples.png()), 400, "request-not-valid");
@@ -207,12 +216,45 @@ class AttachmentsIT extends KaimenIT {
 
   @Test
   void theEleventhFileIsRefusedAndTheOthersStay() {
+    UUID last = file.id();
     for (int i = 0; i < 10; i++) {
-      sent(attach(i + ".png", "image/png", Samples.png()));
+      last = sent(attach(i + ".pdf", "application/pdf", pdf(i)));
     }
 
-    expectRefused(attach("11.png", "image/png", Samples.png()), 409, "too-many-files");
+    expectRefused(attach("11.pdf", "application/pdf", pdf(11)), 409, "too-many-files");
+    assertThat(sent(attach("9.pdf", "application/pdf", pdf(9)))).isEqualTo(last);
     assertThat(cases.byId(file.id()).map(CaseFile::attachments).block()).hasSize(10);
+  }
+
+  @Test
+  void aFileSentOnceMoreAfterALostAnswerIsKeptOnce() throws IOException {
+    UUID first = sent(attach("a.jpg", "image/jpeg", Samples.jpegTakenAt("31.2304N", 1)));
+
+    assertThat(sent(attach("a.jpg", "image/jpeg", Samples.jpegTakenAt("31.2304N", 1))))
+        .isEqualTo(first);
+    assertThat(sent(attach("b.pdf", "application/pdf", pdf(1)))).isNotEqualTo(first);
+    assertThat(cases.byId(file.id()).map(CaseFile::attachments).block()).hasSize(2);
+    assertThat(kept()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileSentSeveralTimesAtOnceIsKeptOnce() throws IOException {
+    List<UUID> ids =
+        Flux.range(0, 4)
+            .flatMap(_ ->
+                Mono.fromCallable(() -> sent(attach("a.pdf", "application/pdf", pdf(1))))
+                    .subscribeOn(Schedulers.boundedElastic()))
+            .collectList()
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(ids).hasSize(4).containsOnly(ids.getFirst());
+    assertThat(cases.byId(file.id()).map(CaseFile::attachments).block()).hasSize(1);
+    assertThat(kept()).isOne();
+  }
+
+  private static byte[] pdf(int number) {
+    return PdfSamples.with("", "(" + number + ")");
   }
 
   @Test
@@ -285,6 +327,12 @@ class AttachmentsIT extends KaimenIT {
   private long incoming() throws IOException {
     try (var left = Files.list(files().resolve(".incoming"))) {
       return left.count();
+    }
+  }
+
+  private long kept() throws IOException {
+    try (var kept = Files.list(files().resolve("attachments/" + file.id()))) {
+      return kept.count();
     }
   }
 

@@ -137,7 +137,8 @@ class CaseHistoryIT extends KaimenIT {
   }
 
   private static CaseEvent attachment(int number) {
-    return new CaseEvent.AttachmentAdded(new UUID(3, number), "a.jpg", "image/jpeg", 3, "00");
+    return new CaseEvent.AttachmentAdded(
+        new UUID(3, number), "a.jpg", "image/jpeg", 3, Integer.toHexString(number));
   }
 
   private void change(String sql) {

@@ -25,16 +25,16 @@ public final class TroubleBook {
   private static final String SENTENCES = "/search/troubles.f16";
 
   /// What lies in common words adds this much to what the model says.
-  private static final float WORDS_WEIGHT = 0.02f;
+  private static final float WORDS_WEIGHT = 0.03f;
 
   /// The smaller, the more the nearest trouble is believed.
-  private static final float SOFTNESS = 0.03f;
+  private static final float SOFTNESS = 0.02f;
 
   /// The same where there are only common words to go by.
   private static final float SOFTNESS_OF_WORDS = 0.3f;
 
   /// So many of a trouble's tellings, the nearest, say how near it is.
-  private static final int NEAREST = 3;
+  private static final int NEAREST = 4;
 
   private static final int NEAREST_BY_WORDS = 2;
 
