@@ -108,11 +108,10 @@ public class Cases {
     return history.ofCitizen(citizenId);
   }
 
-  /// Adds to the history of a case; writers of one case come one after the other.
+  /// Adds to the history of a case; writers of one case come one after the other. A file that the
+  /// case has already, byte for byte, is not added once more.
   ///
-  /// @param by whose doing it was; null where the system noted it A file that the case has already,
-  ///   byte for byte, is not added once more.
-  ///
+  /// @param by whose doing it was; null where the system noted it
   /// @return the case as it is then
   /// @throws Refusal `not-found`, `case-out-of-turn`, `not-heard-yet`, `too-many-files`
   public Mono<CaseFile> append(UUID caseId, @Nullable UUID by, CaseEvent event) {
