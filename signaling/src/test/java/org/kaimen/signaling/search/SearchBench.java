@@ -71,8 +71,9 @@ final class SearchBench {
     int before = index.size();
     for (int number = before; number < cases; number += 10_000) {
       put(number, Math.min(cases, number + 10_000));
+      // whoever stops the filling goes on from here
+      index.commit();
     }
-    index.commit();
     System.out.printf(
         "%,d cases in the index, %,d read in %.0f s%n",
         index.size(), index.size() - before, (System.nanoTime() - begun) / 1e9);

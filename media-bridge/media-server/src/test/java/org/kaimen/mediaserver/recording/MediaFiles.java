@@ -2,14 +2,11 @@ package org.kaimen.mediaserver.recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.ffmpeg.global.avdevice;
-import org.bytedeco.javacpp.Loader;
 import org.kaimen.mediaserver.container.Encoding;
 
 /// Files of a test picture and a tone, encoded by the `ffmpeg` program that comes with the
@@ -90,18 +87,8 @@ public final class MediaFiles {
   ///
   /// @return what it complains of
   public static String ffmpeg(String... arguments) {
-    Loader.load(avdevice.class); // unpacks the libraries that the program needs
-    Path program = Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(program.toString(), "-v", "error", "-nostdin"));
-    command.addAll(List.of(arguments));
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("LD_LIBRARY_PATH", String.valueOf(program.getParent()));
-      Process process = builder.start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
-      return status == 0 ? said : said + "\nended with " + status;
+      return FfmpegProgram.run(List.of(arguments));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
