@@ -123,6 +123,7 @@ export const api = {
   inbox: () => http.get<Letter[]>('/api/public/inbox'),
 
   similar: (text: string) => http.post<{ cases: SimilarCase[] }>('/api/public/similar', { text }),
+  likelyDepartments: (text: string) => http.post<{ departments: { id: string; cases: number }[] }>('/api/public/similar/departments', { text }),
 
   publicCase: (reference: string) => http.get<PublicCase>(`/api/public/cases/${part(reference)}`),
   shared: (references: string[]) => http.get<SharedCase[]>(`/api/public/cases/shared?${references.map((one) => `reference=${part(one)}`).join('&')}`),
@@ -138,6 +139,7 @@ export const api = {
   signOut: () => http.post<undefined>('/api/citizen/sign-out'),
 
   cases: () => http.get<CaseSummary[]>('/api/citizen/cases'),
+  places: () => http.get<string[]>('/api/citizen/cases/places'),
   caseOf: (reference: string) => http.get<CaseDetail>(`/api/citizen/cases/${part(reference)}`),
   file: (wanted: NewCase) => http.post<CaseDetail>('/api/citizen/cases', wanted),
   act: (reference: string, act: CitizenAct) => http.post<CaseDetail>(`/api/citizen/cases/${part(reference)}/acts`, act),

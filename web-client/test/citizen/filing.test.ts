@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { readDraft, useDraft } from '@/citizen/filing/draft'
 import { choose, largestBytes, pictureLimit } from '@/citizen/filing/pictures'
+import { placesIn } from '@/citizen/filing/places'
 import { filingSteps, stepAt, stepsFor } from '@/citizen/filing/steps'
 
 const file = (type: string, size = 10, name = 'a') => {
@@ -64,4 +65,15 @@ describe('a draft', () => {
     localStorage.setItem('kaimen.draft', kept)
     expect(readDraft().text).toBe('')
   })
+})
+
+describe('the places that a text names', () => {
+  it.each([
+    ['幸福路12号门口的路灯坏了三周', ['幸福路12号门口']],
+    ['我们住在阳光花园小区3号楼，电梯老坏', ['阳光花园小区3号楼']],
+    ['人民路与解放街路口的井盖松动', ['人民路', '解放街路口']],
+    ['早上经过建设大道，马路上全是坑；建设大道没人修', ['建设大道']],
+    ['孩子在学校门口，走路不安全', []],
+    ['The lamp is out', []],
+  ])('%s', (text, places) => expect(placesIn(text)).toEqual(places))
 })

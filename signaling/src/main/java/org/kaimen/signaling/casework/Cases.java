@@ -30,6 +30,8 @@ public class Cases {
   /// How many files a case can have.
   static final int MOST_ATTACHMENTS = 10;
 
+  private static final int MOST_PLACES = 5;
+
   private final History history;
   private final CaseIndex index;
   private final Deadlines deadlines;
@@ -106,6 +108,11 @@ public class Cases {
   /// The newest first, 200 at most.
   Flux<CaseSummary> ofCitizen(UUID citizenId) {
     return history.ofCitizen(citizenId);
+  }
+
+  /// The last places of what the citizen told, five at most.
+  Flux<String> placesOf(UUID citizenId) {
+    return history.placesOf(citizenId, MOST_PLACES);
   }
 
   /// Adds to the history of a case; writers of one case come one after the other. A file that the

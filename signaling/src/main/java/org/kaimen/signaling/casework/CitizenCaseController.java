@@ -87,6 +87,13 @@ class CitizenCaseController {
         .flatMap(views::forCitizen);
   }
 
+  /// Where what they told was, for who tells of the same place once more.
+  @GetMapping("/places")
+  Mono<List<String>> places(@AuthenticationPrincipal Actor actor) {
+    actor.require(Permission.READ_OWN_CASES);
+    return cases.placesOf(actor.personId()).collectList();
+  }
+
   @GetMapping("/{reference}")
   Mono<CaseDetail> show(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
     return own(actor, Permission.READ_OWN_CASES, reference).flatMap(views::forCitizen);

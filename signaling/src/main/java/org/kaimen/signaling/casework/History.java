@@ -258,6 +258,21 @@ class History {
         .all();
   }
 
+  /// Where what the citizen told was, each once, the newest first.
+  Flux<String> placesOf(UUID citizenId, int most) {
+    return database
+        .sql(
+            """
+            select place from casework.case_file
+             where citizen_id = :citizen and place is not null
+             group by place order by max(filed_at) desc limit :most
+            """)
+        .bind("citizen", citizenId)
+        .bind("most", most)
+        .map(row -> required(row, "place", String.class))
+        .all();
+  }
+
   Flux<StoredEntry> stored(UUID id) {
     return database
         .sql(SELECT + "where e.case_id = :id order by e.seq")

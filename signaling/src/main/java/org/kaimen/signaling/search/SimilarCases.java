@@ -20,6 +20,12 @@ class SimilarCases {
 
   private static final int MOST = 5;
 
+  /// Of so many departments are asked.
+  private static final int ASKED_OF = 20;
+
+  private static final int MOST_DEPARTMENTS = 2;
+  private static final int FEWEST_CASES = 2;
+
   private final DatabaseClient database;
   private final IndexFeed feed;
   private final Places places;
@@ -36,20 +42,54 @@ class SimilarCases {
   /// @param snippet the beginning of the text
   record Similar(String reference, String title, String snippet, String stage) {}
 
+  /// A department that public cases alike are with.
+  ///
+  /// @param cases how many of them
+  record Likely(UUID id, long cases) {}
+
   /// The most alike first.
   Mono<List<Similar>> to(String text) {
-    return places
-        .of(text)
-        .publishOn(Schedulers.boundedElastic())
-        .map(this::nearest)
+    return nearest(text, MOST)
         .flatMap(ids ->
             publicOf(ids)
                 .map(found -> ids.stream().map(found::get).filter(Objects::nonNull).toList()));
   }
 
-  private List<UUID> nearest(float[] place) {
+  /// Which departments a text is likely for: those that a third or more of the public cases alike
+  /// are with, and two at least. The likeliest first.
+  Mono<List<Likely>> departments(String text) {
+    return nearest(text, ASKED_OF)
+        .flatMap(ids ->
+            database
+                .sql(
+                    """
+                    select department, count(*) as cases
+                      from search.case_document, unnest(departments) as department
+                     where case_id = any(:ids) and public_text is not null
+                     group by department having count(*) >= :fewest
+                     order by cases desc, department limit :most
+                    """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("fewest", Math.max(FEWEST_CASES, (ids.size() + 2) / 3))
+                .bind("most", MOST_DEPARTMENTS)
+                .map(row ->
+                    new Likely(
+                        required(row, "department", UUID.class),
+                        required(row, "cases", Long.class)))
+                .all()
+                .collectList());
+  }
+
+  private Mono<List<UUID>> nearest(String text, int most) {
+    return places
+        .of(text)
+        .publishOn(Schedulers.boundedElastic())
+        .map(place -> nearest(place, most));
+  }
+
+  private List<UUID> nearest(float[] place, int most) {
     try {
-      return feed.index().look(searcher -> Similarity.find(searcher, place, MOST));
+      return feed.index().look(searcher -> Similarity.find(searcher, place, most));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.search.SimilarCases.Likely;
 import org.kaimen.signaling.search.SimilarCases.Similar;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,16 +34,32 @@ class SimilarController {
 
   record Answer(List<Similar> cases) {}
 
+  record Departments(List<Likely> departments) {}
+
   /// @throws Refusal `request-not-valid`, `too-many-tries`
   @PostMapping("/api/public/similar")
   Mono<Answer> similar(@RequestBody Told told, ServerWebExchange exchange) {
+    return text(told, exchange).flatMap(similar::to).defaultIfEmpty(List.of()).map(Answer::new);
+  }
+
+  /// Which departments it is likely for.
+  ///
+  /// @throws Refusal `request-not-valid`, `too-many-tries`
+  @PostMapping("/api/public/similar/departments")
+  Mono<Departments> departments(@RequestBody Told told, ServerWebExchange exchange) {
+    return text(told, exchange)
+        .flatMap(similar::departments)
+        .defaultIfEmpty(List.of())
+        .map(Departments::new);
+  }
+
+  /// Empty where there is nothing to compare.
+  private Mono<String> text(Told told, ServerWebExchange exchange) {
     callers.take(exchange);
     String text = told.text();
     if (text == null || text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
       throw new Refusal(CommonRefusal.REQUEST_NOT_VALID);
     }
-    return text.strip().length() < SHORTEST_TEXT
-        ? Mono.just(new Answer(List.of()))
-        : similar.to(text).map(Answer::new);
+    return text.strip().length() < SHORTEST_TEXT ? Mono.empty() : Mono.just(text);
   }
 }

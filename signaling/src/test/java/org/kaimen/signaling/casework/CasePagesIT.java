@@ -15,6 +15,7 @@ import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
@@ -96,6 +97,12 @@ class CasePagesIT extends KaimenIT {
         .expectBody()
         .jsonPath("$.length()")
         .isEqualTo(1);
+    web(citizen)
+        .get()
+        .uri("/api/citizen/cases/places")
+        .exchange()
+        .expectBody(new ParameterizedTypeReference<List<String>>() {})
+        .isEqualTo(List.of("人民路 12 号"));
   }
 
   private String sent(SignedIn citizen, Map<String, ?> wanted) {

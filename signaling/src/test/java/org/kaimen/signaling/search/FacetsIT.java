@@ -20,6 +20,7 @@ import org.kaimen.signaling.search.SearchResult.ValueCount;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /// What narrows a search down, who finds what, and what the public is shown.
@@ -113,6 +114,33 @@ class FacetsIT extends KaimenIT {
         .jsonPath("$.cases[*].reference")
         .value(found -> assertThat(found.toString()).doesNotContain("K-3"));
     similar("x".repeat(5_001)).expectStatus().isBadRequest();
+  }
+
+  @Test
+  void whatIsToldIsLikelyForTheDepartmentThatHasCasesAlike() {
+    likely("街灯全灭，一片黑，走路要摸黑")
+        .jsonPath("$.departments.length()")
+        .isEqualTo(1)
+        .jsonPath("$.departments[0].id")
+        .isEqualTo(roads.toString())
+        .jsonPath("$.departments[0].cases")
+        .isEqualTo(2);
+    // the one case alike is private
+    likely("路灯旁水管爆了，水漫出来")
+        .jsonPath("$.departments[*].id")
+        .value(found -> assertThat(found.toString()).doesNotContain(water.toString()));
+    likely("灯").jsonPath("$.departments").isEmpty();
+  }
+
+  private BodyContentSpec likely(String text) {
+    return web()
+        .post()
+        .uri("/api/public/similar/departments")
+        .bodyValue(Map.of("text", text))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody();
   }
 
   private ResponseSpec similar(String text) {

@@ -7,24 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A case of the labelled set.
 ///
 /// @param topic 0 of cases that belong to none
 record Labelled(int topic, String text) {
 
+  private static final Pattern HEADING = Pattern.compile("(\\d+) \\S+");
+
   /// Topics with an even number are only for judging.
   boolean isForJudging() {
     return topic % 2 == 0;
   }
 
+  /// The set that the book of troubles and the weights were developed beside.
   static List<Labelled> all() throws IOException {
+    return read("labelled.txt");
+  }
+
+  /// The set of somebody who knew nothing of the product, the book or the other set; nothing was
+  /// developed on it.
+  static List<Labelled> blind() throws IOException {
+    return read("blind.txt");
+  }
+
+  private static List<Labelled> read(String name) throws IOException {
     List<Labelled> all = new ArrayList<>();
     int topic = 0;
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(Labelled.class.getResourceAsStream("/search/labelled.txt")),
+                Objects.requireNonNull(Labelled.class.getResourceAsStream("/search/" + name)),
                 StandardCharsets.UTF_8))) {
       for (String line : reader.lines().toList()) {
         if (line.startsWith("#")) {
@@ -32,8 +47,11 @@ record Labelled(int topic, String text) {
         }
         if (line.startsWith("- ")) {
           all.add(new Labelled(0, line.substring(2)));
-        } else if (Character.isDigit(line.charAt(0))) {
-          topic = Integer.parseInt(line.substring(0, line.indexOf(' ')));
+          continue;
+        }
+        Matcher heading = HEADING.matcher(line);
+        if (heading.matches()) {
+          topic = Integer.parseInt(heading.group(1));
         } else {
           all.add(new Labelled(topic, line));
         }

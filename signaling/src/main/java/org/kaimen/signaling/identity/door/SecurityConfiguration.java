@@ -74,6 +74,7 @@ class SecurityConfiguration {
         .pathMatchers(
             HttpMethod.POST,
             "/api/public/similar",
+            "/api/public/similar/departments",
             "/api/public/tracking",
             "/api/public/tracking/changes")
         .permitAll();
