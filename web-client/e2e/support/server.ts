@@ -8,7 +8,7 @@ import { jdkHome } from './jdk.mjs'
 
 export const target = fileURLToPath(new URL('../target/', import.meta.url))
 const program = join(target, 'server')
-const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow']
+const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '--add-modules=jdk.incubator.vector']
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -75,6 +75,11 @@ export class Server {
   link(whose: 'citizen' | 'desk'): string {
     const form = whose === 'desk' ? /http:\S+\/desk\/join\/\S+/ : /http:\S+(?<!\/desk)\/join\/\S+/
     return form.exec(this.said)?.[0] ?? ''
+  }
+
+  /** Whether it has said this so far. */
+  hasSaid(words: RegExp): boolean {
+    return words.test(this.said)
   }
 
   /** @param more settings beside, or in place of, those it was made with */

@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import { api, type SimilarCase } from '../api'
 
 /** Asked when the fingers rest this long, in ms. */
-const rest = 400
+const rest = 150
 /** Fewer characters say too little to compare. */
 const enough = 6
 

@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class CasePlaces {
 
+  /// Less alike than this and they only have words in common, as [#likeness] says.
+  public static final double ALIKE = Similarity.ALIKE;
+
   private final Places places;
 
   CasePlaces(Places places) {

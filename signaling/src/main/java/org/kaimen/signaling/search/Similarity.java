@@ -1,19 +1,22 @@
 package org.kaimen.signaling.search;
 
+import static org.apache.lucene.search.RescoreTopNQuery.createFullPrecisionRescorerQuery;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
 /// Finds the public cases that lie nearest to a text.
 final class Similarity {
 
-  /// Less alike than this and they only have words in common (the product of two places, from -1/3
-  /// to 1; chosen on the half of the labelled set that is for developing).
-  private static final float ALIKE = 0.35f;
+  /// Less alike than this and they only have words in common (the product of two places, from -3/4
+  /// to 1; chosen on the halves of the labelled sets that are for developing).
+  static final float ALIKE = 0.3f;
 
   /// The way through the graph of cases is only nearly the best: among more it misses fewer.
   private static final int LOOKED_AT = 60;
@@ -25,9 +28,11 @@ final class Similarity {
   /// @param place of the text, as [Placing] says
   /// @param size how many at most
   static List<UUID> find(IndexSearcher searcher, float[] place, int size) throws IOException {
-    KnnFloatVectorQuery nearest =
-        new KnnFloatVectorQuery(Entries.PLACE, place, Math.max(size, LOOKED_AT));
-    ScoreDoc[] best = searcher.search(nearest, size).scoreDocs;
+    int lookedAt = Math.max(size, LOOKED_AT);
+    KnnFloatVectorQuery nearest = new KnnFloatVectorQuery(Entries.PLACE, place, lookedAt);
+    // bytes cut off what sticks out of a place, which is the trouble it tells of
+    Query exactly = createFullPrecisionRescorerQuery(nearest, place, Entries.PLACE, lookedAt);
+    ScoreDoc[] best = searcher.search(exactly, size).scoreDocs;
     return Finder.ids(
         searcher,
         Arrays.stream(best).filter(one -> one.score >= score(ALIKE)).toArray(ScoreDoc[]::new));

@@ -69,6 +69,25 @@ record Judging(List<Labelled> cases, List<Sentence> sentences) {
     }
   }
 
+  /// How many of those who tell of a case in other words have it among the first so many.
+  ///
+  /// @param others their tellings, in the order of the cases
+  double found(Path folder, Judging others, int among, Predicate<Labelled> isAsked)
+      throws IOException {
+    try (NodeIndex index = NodeIndex.open(folder, "test")) {
+      index.put(indexed());
+      int asked = 0;
+      int found = 0;
+      for (int i = 0; i < cases.size(); i++) {
+        if (isAsked.test(cases.get(i))) {
+          asked++;
+          found += nearest(index, others.place(i), among).contains(new UUID(0, i)) ? 1 : 0;
+        }
+      }
+      return (double) found / asked;
+    }
+  }
+
   static List<UUID> nearest(NodeIndex index, float[] place, int size) throws IOException {
     return index.look(searcher -> Similarity.find(searcher, place, size));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// A case of the labelled set.
 ///
@@ -33,30 +34,38 @@ record Labelled(int topic, String text) {
     return read("blind.txt");
   }
 
+  /// Cases, and each told by somebody else: of those of one topic the first is the case. Topics
+  /// with an even number had a say in how much the book weighs.
+  static List<Labelled> paraphrases() throws IOException {
+    List<String> lines = lines("paraphrases.txt");
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> new Labelled(1 + i / 2, lines.get(i)))
+        .toList();
+  }
+
   private static List<Labelled> read(String name) throws IOException {
     List<Labelled> all = new ArrayList<>();
     int topic = 0;
+    for (String line : lines(name)) {
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
+        topic = Integer.parseInt(heading.group(1));
+      } else if (line.startsWith("- ")) {
+        all.add(new Labelled(0, line.substring(2)));
+      } else {
+        all.add(new Labelled(topic, line));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> lines(String name) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 Objects.requireNonNull(Labelled.class.getResourceAsStream("/search/" + name)),
                 StandardCharsets.UTF_8))) {
-      for (String line : reader.lines().toList()) {
-        if (line.startsWith("#")) {
-          continue;
-        }
-        if (line.startsWith("- ")) {
-          all.add(new Labelled(0, line.substring(2)));
-          continue;
-        }
-        Matcher heading = HEADING.matcher(line);
-        if (heading.matches()) {
-          topic = Integer.parseInt(heading.group(1));
-        } else {
-          all.add(new Labelled(topic, line));
-        }
-      }
+      return reader.lines().filter(line -> !line.startsWith("#")).toList();
     }
-    return all;
   }
 }

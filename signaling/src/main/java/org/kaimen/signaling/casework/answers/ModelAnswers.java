@@ -22,9 +22,6 @@ class ModelAnswers {
   private static final int MOST = 3;
   private static final int MOST_LOOKED_AT = 5_000;
 
-  /// Below this, two cases are about different things.
-  private static final double ALIKE = 0.5;
-
   private final DatabaseClient database;
   private final CasePlaces places;
   private final Clock clock;
@@ -118,7 +115,8 @@ class ModelAnswers {
                 .bind("most", MOST_LOOKED_AT)
                 .map(row -> alike(row, place))
                 .all()
-                .filter(one -> !one.caseId().equals(file.id()) && one.likeness() >= ALIKE)
+                .filter(
+                    one -> !one.caseId().equals(file.id()) && one.likeness() >= CasePlaces.ALIKE)
                 .sort(Comparator.comparingDouble(one -> -one.likeness()))
                 .take(MOST)
                 .map(Alike::answer)
