@@ -42,6 +42,9 @@ public class PastCases {
   /// @param by whose doing it was; null of the system's
   public record Past(Instant at, @Nullable UUID by, CaseEvent event) {}
 
+  /// @param by the moderator
+  public record Clarified(Instant at, UUID by, String title, String text) {}
+
   /// A number for a case that was filed then.
   public String reference(Instant filedAt) {
     return references.at(filedAt);
@@ -106,6 +109,27 @@ public class PastCases {
         .bind("case", caseId)
         .bind("people", people.toArray(UUID[]::new))
         .bind("at", at)
+        .then();
+  }
+
+  /// Enters what was made clear for the public ones of these cases. What is there already stays.
+  public Mono<Void> clarify(UUID id, Clarified said, List<UUID> caseIds) {
+    return database
+        .sql(
+            """
+            with clarification as (
+              insert into casework.clarification (id, title, text, published_at, published_by)
+              values (:id, :title, :text, :at, :by) on conflict do nothing returning id)
+            insert into casework.clarification_case (clarification_id, case_id)
+            select c.id, f.id from clarification c, casework.case_file f
+             where f.published and f.id = any(:cases)
+            """)
+        .bind("id", id)
+        .bind("title", said.title())
+        .bind("text", said.text())
+        .bind("at", said.at())
+        .bind("by", said.by())
+        .bind("cases", caseIds.toArray(UUID[]::new))
         .then();
   }
 }

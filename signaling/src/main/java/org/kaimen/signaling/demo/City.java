@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.kaimen.signaling.casework.CaseEvent.Filed;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Channel;
@@ -84,12 +85,49 @@ class City implements DisposableBean {
         .flatMap(desks ->
             Flux.range(0, PEOPLE)
                 .concatMap(n -> register.caller(person(n), words.name(new Random(n)), null))
-                .then(Flux.range(0, count).concatMap(n -> take(n, count, words, desks)).count()));
+                .then(Flux.range(0, count).concatMap(n -> take(n, count, words, desks)).count())
+                .flatMap(cases -> clarify(count, words).thenReturn(cases)));
+  }
+
+  /// A few days ago, one after the other.
+  private Mono<Void> clarify(int count, CityWords words) {
+    return Flux.fromIterable(words.clarifications())
+        .index()
+        .concatMap(one ->
+            past.clarify(
+                DemoPeople.id("clarification:" + one.getT1()),
+                new PastCases.Clarified(
+                    clock.instant().minus(Duration.ofDays(3 + 5 * one.getT1())),
+                    DemoPeople.EDITOR.id(),
+                    one.getT2().title(),
+                    one.getT2().text()),
+                casesOf(one.getT2().topic(), count, words)))
+        .then();
+  }
+
+  private static List<UUID> casesOf(int topic, int count, CityWords words) {
+    return IntStream.range(0, count)
+        .filter(n -> topic(words, randomOf(n)) == topic)
+        .mapToObj(City::caseId)
+        .toList();
+  }
+
+  private static Random randomOf(int n) {
+    return new Random(7_919L * n + 17);
+  }
+
+  /// What is drawn first of a case.
+  private static int topic(CityWords words, Random random) {
+    return random.nextInt(words.topics().size());
+  }
+
+  private static UUID caseId(int n) {
+    return DemoPeople.id("city:" + n);
   }
 
   private Mono<Integer> take(int n, int count, CityWords words, Map<String, Desk> desks) {
-    Random random = new Random(7_919L * n + 17);
-    Topic topic = words.topics().get(random.nextInt(words.topics().size()));
+    Random random = randomOf(n);
+    Topic topic = words.topics().get(topic(words, random));
     Blanks blanks = Blanks.of(words, random);
     Desk desk = Objects.requireNonNull(desks.get(topic.department()), topic.department());
     Instant now = clock.instant();
@@ -99,9 +137,8 @@ class City implements DisposableBean {
     Filed filed = filed(n, random, topic, blanks, filedAt);
     CityLife.Setting setting =
         new CityLife.Setting(filed, filedAt, desk, DemoPeople.clerk().personId());
-    UUID id = DemoPeople.id("city:" + n);
     return past.take(
-            id,
+            caseId(n),
             filed,
             filedAt,
             new CityLife(random, words, local.zone(), now, setting).live(topic, blanks))

@@ -25,7 +25,8 @@ record CityWords(
     List<String> complaints,
     List<String> returns,
     List<String> supplements,
-    List<Topic> topics) {
+    List<Topic> topics,
+    List<Clarified> clarifications) {
 
   /// What people come with, and what the department says to it.
   ///
@@ -39,6 +40,11 @@ record CityWords(
       List<String> wishes,
       List<String> answers,
       List<String> promises) {}
+
+  /// A rumour that was answered for all cases of a topic.
+  ///
+  /// @param topic its place among the topics
+  record Clarified(int topic, String title, String text) {}
 
   /// What is filled in for one case, the same in all its sentences.
   record Blanks(String place, int n, int k, int floor, int days, int degrees, int month, int hour) {

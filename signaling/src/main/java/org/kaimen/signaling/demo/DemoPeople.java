@@ -64,6 +64,10 @@ class DemoPeople {
   private static final NewStaff CLERK_OF_HOUSING =
       withAccount("赵敏", new LocalizedText("科员", "Clerk"), HOUSING, Role.CLERK, CLERK);
 
+  /// Who makes clear what rumours say.
+  static final NewStaff EDITOR =
+      withAccount("何静", new LocalizedText("编辑", "Editor"), RECEPTION, Role.MODERATOR, MODERATOR);
+
   private static final List<NewStaff> OTHERS =
       List.of(
           CLERK_OF_HOUSING,
@@ -71,8 +75,7 @@ class DemoPeople {
               "罗敏", new LocalizedText("科长", "Section head"), HOUSING, Role.HANDLER, HANDLER),
           withAccount(
               "吴思远", new LocalizedText("督查专员", "Reviewer"), RECEPTION, Role.REVIEWER, REVIEWER),
-          withAccount(
-              "何静", new LocalizedText("编辑", "Editor"), RECEPTION, Role.MODERATOR, MODERATOR),
+          EDITOR,
           official("陈立新", DIRECTOR, LABOUR),
           official("孙雅琴", DIRECTOR, EDUCATION),
           official("何文涛", CHAIR, HEALTH),

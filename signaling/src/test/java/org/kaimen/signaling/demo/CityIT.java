@@ -27,6 +27,8 @@ class CityIT extends KaimenIT {
     assertThat(count("casework.case_event")).isEqualTo(entries);
     assertThat(count("casework.case_file")).isEqualTo(CASES);
     assertThat(entries).isGreaterThan(CASES * 6L);
+    assertThat(count("casework.clarification")).isEqualTo(3);
+    assertThat(count("casework.clarification_case")).isPositive();
     for (int n = 0; n < CASES; n += 10) {
       assertThat(cases.verify(DemoPeople.id("city:" + n)).block())
           .isInstanceOf(Verdict.Intact.class);
