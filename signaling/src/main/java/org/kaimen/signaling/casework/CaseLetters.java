@@ -17,10 +17,7 @@ class CaseLetters implements CaseListener {
   private final TrackingCodes codes;
 
   CaseLetters(
-      Correspondence correspondence,
-      PublicUrl publicUrl,
-      History history,
-      TrackingCodes codes) {
+      Correspondence correspondence, PublicUrl publicUrl, History history, TrackingCodes codes) {
     this.codes = codes;
     this.history = history;
     this.correspondence = correspondence;
@@ -63,8 +60,7 @@ class CaseLetters implements CaseListener {
         new LocalizedText(
             "诉求已收到，可随时查看进展。 " + shortUrl(file),
             "Your case has been received; follow it here: " + shortUrl(file));
-    return correspondence.write(
-        file.filed().citizenId(), new Writing(subject, text, sms, true));
+    return correspondence.write(file.filed().citizenId(), new Writing(subject, text, sms, true));
   }
 
   /// Tells the citizen of what was done with their case, and those who share it; of what is no news
@@ -141,8 +137,7 @@ class CaseLetters implements CaseListener {
                 publicUrl.of("/appeals/" + file.reference()));
     String page = publicUrl.of("/appeals/" + file.reference());
     LocalizedText sms =
-        new LocalizedText(
-            "您声援的诉求有新进展。 " + page, "News of a case you joined: " + page);
+        new LocalizedText("您声援的诉求有新进展。 " + page, "News of a case you joined: " + page);
     boolean isEnd = News.isEnd(file.entries().getLast().event());
     return history
         .supporters(file.id())

@@ -132,9 +132,8 @@ class CitizenCaseController {
         .flatMap(file ->
             codes
                 .renew(file.id())
-                .delayUntil(_ ->
-                    audit.record(
-                        actor, "tracking-code-renewed", "case:" + file.reference())))
+                .delayUntil(
+                    _ -> audit.record(actor, "tracking-code-renewed", "case:" + file.reference())))
         .map(Renewed::new);
   }
 

@@ -19,8 +19,8 @@ record News(String zh, String en, String words, boolean isNeeded) {
     return new News(zh, en, words, true);
   }
 
-  /// Without a word of the case: one SMS of 70 characters, or 160 of ASCII, where the node's address
-  /// has 30 at most.
+  /// Without a word of the case: one SMS of 70 characters, or 160 of ASCII, where the node's
+  /// address has 30 at most.
   ///
   /// @param url ends with the case's number
   LocalizedText sms(String url) {

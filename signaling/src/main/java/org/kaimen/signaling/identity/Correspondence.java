@@ -65,8 +65,7 @@ public class Correspondence {
                     .collect(Collectors.groupingBy(contact -> contact.choice().language()))
                     .entrySet())
             .concatMap(group ->
-                sms.postToAll(
-                    numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
+                sms.postToAll(numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
             .then());
   }
 

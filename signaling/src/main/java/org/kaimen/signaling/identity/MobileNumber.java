@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A mobile number of the mainland: eleven digits that begin with 13 to 19 (电信网编号计划, 2017).
-/// Numbers of other countries are not taken: who owns costly ones abroad has codes sent to them.
+/// A mobile number of the mainland: eleven digits that begin with 13 to 19 (电信网编号计划, 2017). Numbers
+/// of other countries are not taken: who owns costly ones abroad has codes sent to them.
 ///
 /// @param number as it is stored and dialled, E.164: `+8613900000000`
 public record MobileNumber(String number) {

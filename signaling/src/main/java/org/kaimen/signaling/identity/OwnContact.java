@@ -58,8 +58,7 @@ public class OwnContact {
                 ? Mono.just(true)
                 : hasProvider(person)
                     .filter(has -> has)
-                    .switchIfEmpty(
-                        Mono.error(() -> new Refusal(IdentityRefusal.MOBILE_NEEDED))))
+                    .switchIfEmpty(Mono.error(() -> new Refusal(IdentityRefusal.MOBILE_NEEDED))))
         .flatMap(before ->
             contacts
                 .mobile(person, null)
@@ -116,8 +115,7 @@ public class OwnContact {
     Mono<Void> bySms =
         mobile == null || !sms.isOffered()
             ? Mono.empty()
-            : sms.postToAll(
-                Set.of(mobile.number()), "您的账户" + zh + "。如非本人操作，请尽快联系接访办公室。");
+            : sms.postToAll(Set.of(mobile.number()), "您的账户" + zh + "。如非本人操作，请尽快联系接访办公室。");
     return byMail.then(bySms);
   }
 }

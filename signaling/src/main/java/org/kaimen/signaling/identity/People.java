@@ -119,7 +119,8 @@ public class People {
   }
 
   /// Who proved an address or a number to be theirs; empty when nobody has. A number that a clerk
-  /// wrote down for a caller is nobody's proof: whoever has it by now would read the caller's cases.
+  /// wrote down for a caller is nobody's proof: whoever has it by now would read the caller's
+  /// cases.
   public Mono<UUID> citizen(Address address) {
     String sql =
         switch (address) {

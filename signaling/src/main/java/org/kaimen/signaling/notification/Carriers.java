@@ -34,8 +34,7 @@ class Carriers implements DisposableBean {
       SmtpServer server = SmtpServer.of(mail);
       all.put(
           Medium.MAIL,
-          letter ->
-              Mono.<Void>fromRunnable(() -> server.send(letter)).subscribeOn(threads));
+          letter -> Mono.<Void>fromRunnable(() -> server.send(letter)).subscribeOn(threads));
     } else if (!stores.embedded()) {
       log.warn(
           "KAIMEN_SMTP_URL is not set: letters stay in the outbox, nobody gets a code by mail");

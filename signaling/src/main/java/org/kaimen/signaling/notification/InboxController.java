@@ -33,8 +33,7 @@ class InboxController {
 
   /// @param medium mail or sms
   /// @param subject empty of an SMS
-  record ShownLetter(
-      UUID id, String medium, String to, String subject, String text, Instant at) {}
+  record ShownLetter(UUID id, String medium, String to, String subject, String text, Instant at) {}
 
   @GetMapping("/api/public/inbox")
   Flux<ShownLetter> inbox() {

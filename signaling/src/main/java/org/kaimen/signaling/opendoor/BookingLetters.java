@@ -134,8 +134,7 @@ class BookingLetters {
                 en(booking.slot()),
                 caseUrl(booking));
     return post(
-        booking,
-        new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
+        booking, new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
   }
 
   private Mono<Void> post(Booking booking, Writing writing) {

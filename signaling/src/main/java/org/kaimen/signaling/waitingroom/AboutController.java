@@ -34,8 +34,7 @@ class AboutController {
   private final OpenIdOffered openId;
   private final Sms sms;
 
-  AboutController(
-      StoreSettings stores, IceServers iceServers, OpenIdSettings openId, Sms sms) {
+  AboutController(StoreSettings stores, IceServers iceServers, OpenIdSettings openId, Sms sms) {
     this.sms = sms;
     this.stores = stores;
     this.iceServers = iceServers;

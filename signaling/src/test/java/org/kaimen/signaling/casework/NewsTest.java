@@ -33,12 +33,6 @@ class NewsTest {
   void whatNeedsTheCitizenAndTheEndIsToldToWhoWantsNothingElse() {
     assertThat(all().stream().filter(News::isNeeded).map(News::zh))
         .containsExactlyInAnyOrder(
-            "工作人员给您留言",
-            "需要您补充后再受理",
-            "工作人员有一个问题，请您回复",
-            "已有办理结果",
-            "已约定现场走访",
-            "承诺事项已办，请您确认",
-            "已办结");
+            "工作人员给您留言", "需要您补充后再受理", "工作人员有一个问题，请您回复", "已有办理结果", "已约定现场走访", "承诺事项已办，请您确认", "已办结");
   }
 }

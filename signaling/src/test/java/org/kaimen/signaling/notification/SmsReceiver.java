@@ -59,8 +59,7 @@ final class SmsReceiver implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String id = exchange.getRequestHeaders().getFirst("webhook-id");
-      long second =
-          Long.parseLong(exchange.getRequestHeaders().getFirst("webhook-timestamp"));
+      long second = Long.parseLong(exchange.getRequestHeaders().getFirst("webhook-timestamp"));
       String signature = exchange.getRequestHeaders().getFirst("webhook-signature");
       if (!new Signature(SECRET).of(id, second, body).equals(signature)) {
         exchange.sendResponseHeaders(401, -1);

@@ -22,7 +22,6 @@ record Message(
     secrets = List.copyOf(secrets);
   }
 
-
   /// Without the secrets.
   @Override
   public String toString() {

@@ -107,7 +107,10 @@ class EnteredCodes {
       CodeState state, String purpose, String key, String code, Supplier<Mono<Taken<T>>> right) {
     CodeTransition turn = CodeTransition.entered(state, hash(purpose, key, code), clock.instant());
     return switch (turn.answer()) {
-      case RIGHT -> right.get().delayUntil(what -> isKept(what) ? Mono.empty() : table.store(key, turn.next()));
+      case RIGHT ->
+          right
+              .get()
+              .delayUntil(what -> isKept(what) ? Mono.empty() : table.store(key, turn.next()));
       case WRONG -> refuse(key, turn.next(), IdentityRefusal.CODE_WRONG);
       case EXPIRED -> refuse(key, turn.next(), IdentityRefusal.CODE_EXPIRED);
       case USED_UP -> refuse(key, turn.next(), IdentityRefusal.CODE_USED_UP);

@@ -2,9 +2,9 @@ package org.kaimen.signaling.identity.code;
 
 import java.util.UUID;
 import org.kaimen.signaling.identity.Address;
-import org.kaimen.signaling.identity.OwnContact;
 import org.kaimen.signaling.identity.IdentityRefusal;
 import org.kaimen.signaling.identity.MobileNumber;
+import org.kaimen.signaling.identity.OwnContact;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.code.EnteredCodes.Taken;
 import org.kaimen.signaling.platform.Refusal;
@@ -44,8 +44,7 @@ public class MobileProofs {
             people
                 .citizen(address)
                 .filter(other -> !other.equals(person))
-                .<Taken<MobileNumber>>map(
-                    _ -> new Taken.Not<>(IdentityRefusal.MOBILE_TAKEN, false))
+                .<Taken<MobileNumber>>map(_ -> new Taken.Not<>(IdentityRefusal.MOBILE_TAKEN, false))
                 .switchIfEmpty(
                     Mono.defer(() -> contact.prove(person, number))
                         .thenReturn(new Taken.Done<>(number))));

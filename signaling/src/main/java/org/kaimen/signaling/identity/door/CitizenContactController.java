@@ -89,11 +89,7 @@ class CitizenContactController {
   /// @param smsOffered whether SMS are sent from here at all
   /// @param news what holds: of what was chosen, what there is a way for
   record Shown(
-      String name,
-      @Nullable String email,
-      @Nullable String mobile,
-      boolean smsOffered,
-      News news) {
+      String name, @Nullable String email, @Nullable String mobile, boolean smsOffered, News news) {
 
     /// Without the addresses.
     @Override
@@ -187,7 +183,6 @@ class CitizenContactController {
   private static MobileNumber number(String typed) {
     return MobileNumber.of(typed)
         .orElseThrow(() ->
-            new Refusal(
-                CommonRefusal.REQUEST_NOT_VALID, Map.of("fields", List.of("mobile"))));
+            new Refusal(CommonRefusal.REQUEST_NOT_VALID, Map.of("fields", List.of("mobile"))));
   }
 }

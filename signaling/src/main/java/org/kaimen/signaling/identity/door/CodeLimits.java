@@ -41,7 +41,6 @@ final class CodeLimits {
 
   static List<Counter> entering(ServerWebExchange exchange) {
     return List.of(
-        new Counter(
-            "entered-by-client", ClientAddress.of(exchange), FAILURES_OF_A_CLIENT, WINDOW));
+        new Counter("entered-by-client", ClientAddress.of(exchange), FAILURES_OF_A_CLIENT, WINDOW));
   }
 }

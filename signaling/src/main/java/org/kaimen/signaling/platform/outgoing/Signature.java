@@ -44,13 +44,12 @@ public final class Signature {
       throw new IllegalArgumentException("there is no secret");
     }
     return String.join(
-        " ",
-        secrets.stream().map(secret -> new Signature(secret).of(id, second, body)).toList());
+        " ", secrets.stream().map(secret -> new Signature(secret).of(id, second, body)).toList());
   }
 
   /// @param second of the try, since 1970
   /// @return what the header `webhook-signature` says
-  String of(String id, long second, String body) {
+  public String of(String id, long second, String body) {
     String signed = id + "." + second + "." + body;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -76,7 +76,10 @@ class TrackingIT extends KaimenIT {
 
     renew(fang).expectStatus().isOk();
     String second = codeOf(file);
-    renew(fang).expectBody().jsonPath("$.trackingCode").value(code -> assertThat(code).isNotIn(first, second));
+    renew(fang)
+        .expectBody()
+        .jsonPath("$.trackingCode")
+        .value(code -> assertThat(code).isNotIn(first, second));
     String third = codeOf(file);
 
     assertThat(List.of(first, second, third)).doesNotHaveDuplicates();

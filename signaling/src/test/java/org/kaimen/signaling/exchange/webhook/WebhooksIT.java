@@ -300,8 +300,7 @@ class WebhooksIT extends KaimenIT {
 
   @Test
   void aSecretIsStoredSealedAndChangedWithoutAGap() throws Exception {
-    JsonNode webhook =
-        webhook(Map.of("events", List.of("case.filed"), "departmentId", roads.id()));
+    JsonNode webhook = webhook(Map.of("events", List.of("case.filed"), "departmentId", roads.id()));
     String path = "/api/staff/webhooks/" + webhook.path("id").asString() + "/secret";
     String first = webhook.path("secret").asString();
     assertThat(
@@ -336,7 +335,12 @@ class WebhooksIT extends KaimenIT {
     assertThat(both.signature()).isEqualTo(signed(second, both) + " " + signed(first, both));
     assertThat(alone.signature()).isEqualTo(signed(second, alone));
     signIn();
-    web(people.staff("周强", roads, Role.HANDLER)).post().uri(path).exchange().expectStatus().isForbidden();
+    web(people.staff("周强", roads, Role.HANDLER))
+        .post()
+        .uri(path)
+        .exchange()
+        .expectStatus()
+        .isForbidden();
     web(clerk)
         .post()
         .uri("/api/staff/webhooks/" + UUID.randomUUID() + "/secret")

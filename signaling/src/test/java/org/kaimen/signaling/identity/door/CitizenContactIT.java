@@ -88,8 +88,7 @@ class CitizenContactIT extends KaimenIT {
 
   private UUID signedIn(@Nullable String name) {
     byte[] body = signIn(name).expectStatus().isOk().expectBody().returnResult().getResponseBody();
-    return UUID.fromString(
-        JsonMapper.shared().readTree(body).path("id").asString());
+    return UUID.fromString(JsonMapper.shared().readTree(body).path("id").asString());
   }
 
   private void prove(SignedIn who, String number) {
@@ -103,8 +102,7 @@ class CitizenContactIT extends KaimenIT {
     return web(who)
         .put()
         .uri("/api/citizen/contact/news")
-        .bodyValue(
-            Map.of("ways", List.of(ways), "everyStep", everyStep, "language", language))
+        .bodyValue(Map.of("ways", List.of(ways), "everyStep", everyStep, "language", language))
         .exchange();
   }
 

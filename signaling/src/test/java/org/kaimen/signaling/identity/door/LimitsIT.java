@@ -35,8 +35,7 @@ class LimitsIT extends KaimenIT {
   /// Asks until it is refused, and as somebody else once more.
   private static void refusedAfter(int most, Supplier<ResponseSpec> ask) {
     for (int n = 1; n <= most; n++) {
-      int status =
-          ask.get().expectBody().returnResult().getStatus().value();
+      int status = ask.get().expectBody().returnResult().getStatus().value();
       assertThat(status).as("the %d-th", n).isNotEqualTo(429);
     }
     ask.get().expectStatus().isEqualTo(429);

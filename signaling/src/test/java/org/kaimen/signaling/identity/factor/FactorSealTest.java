@@ -14,7 +14,8 @@ class FactorSealTest {
   private static final UUID ZHAO = UUID.randomUUID();
   private static final SharedSecret SHARED = SharedSecret.random();
 
-  private final FactorSeal seal = new FactorSeal(new Seal(new Secret("one secret that all nodes share ...")));
+  private final FactorSeal seal =
+      new FactorSeal(new Seal(new Secret("one secret that all nodes share ...")));
 
   @Test
   void anotherNodeWithTheSameSecretOpensIt() {
@@ -41,7 +42,9 @@ class FactorSealTest {
     assertThat(seal.open(UUID.randomUUID(), sealed)).isEmpty();
     assertThat(seal.open(ZHAO, altered)).isEmpty();
     assertThat(seal.open(ZHAO, new byte[3])).isEmpty();
-    assertThat(new FactorSeal(new Seal(new Secret("quite another secret of some length"))).open(ZHAO, sealed))
+    assertThat(
+            new FactorSeal(new Seal(new Secret("quite another secret of some length")))
+                .open(ZHAO, sealed))
         .isEmpty();
   }
 }
