@@ -90,6 +90,8 @@ describe('cases from other systems, and to them', () => {
     await clerk.setViewportSize({ width: 1440, height: 900 })
     const before = secret
     await clerk.locator('[data-at=webhooks] [data-do=renew]').click()
+    await look(clerk, 'staff-exchange-renew')
+    await clerk.locator('[data-do=renew-yes]').click()
     await clerk.getByText('消息同时用新旧两个密钥签名').waitFor()
     secret = await clerk.getByLabel('消息签名用的密钥').inputValue()
     expect(secret).not.toBe(before)

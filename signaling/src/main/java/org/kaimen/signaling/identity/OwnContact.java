@@ -53,15 +53,9 @@ public class OwnContact {
     return contacts
         .of(person)
         .filter(before -> before.mobile() != null)
-        .filterWhen(before ->
-            before.email() != null
-                ? Mono.just(true)
-                : hasProvider(person)
-                    .filter(has -> has)
-                    .switchIfEmpty(Mono.error(() -> new Refusal(IdentityRefusal.MOBILE_NEEDED))))
         .flatMap(before ->
-            contacts
-                .mobile(person, null)
+            requireOtherWayIn(before)
+                .then(contacts.mobile(person, null))
                 .then(tell(before, "解除了手机号", "the mobile number was taken off")))
         .as(transaction::transactional);
   }
@@ -76,6 +70,16 @@ public class OwnContact {
               ? contacts.choose(person, choice)
               : Mono.<Void>error(() -> new Refusal(IdentityRefusal.WAY_NOT_THERE));
         });
+  }
+
+  private Mono<Void> requireOtherWayIn(Contact contact) {
+    return contact.email() != null
+        ? Mono.empty()
+        : hasProvider(contact.person())
+            .flatMap(has ->
+                has
+                    ? Mono.empty()
+                    : Mono.error(new Refusal(IdentityRefusal.MOBILE_NEEDED)));
   }
 
   private Mono<Boolean> hasProvider(UUID person) {
