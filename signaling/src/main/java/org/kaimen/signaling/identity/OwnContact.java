@@ -76,10 +76,8 @@ public class OwnContact {
     return contact.email() != null
         ? Mono.empty()
         : hasProvider(contact.person())
-            .flatMap(has ->
-                has
-                    ? Mono.empty()
-                    : Mono.error(new Refusal(IdentityRefusal.MOBILE_NEEDED)));
+            .flatMap(
+                has -> has ? Mono.empty() : Mono.error(new Refusal(IdentityRefusal.MOBILE_NEEDED)));
   }
 
   private Mono<Boolean> hasProvider(UUID person) {
