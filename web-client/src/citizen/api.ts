@@ -8,6 +8,7 @@ import type {
   Clarification,
   Consultation,
   Department,
+  Language,
   Letter,
   LocalizedText,
   OfficialName,
@@ -105,6 +106,29 @@ export interface JoinedCase {
   updatedAt: string
 }
 
+/** What news comes by; at least one. */
+export type Way = 'mail' | 'sms'
+
+export interface News {
+  ways: Way[]
+  /** Every step, or only what needs the citizen and the end. */
+  everyStep: boolean
+  /** Of the text messages. */
+  language: Language
+}
+
+/** How a citizen is reached. */
+export interface Contact {
+  name: string
+  email: string | null
+  mobile: string | null
+  smsOffered: boolean
+  news: News
+}
+
+/** Where a code is sent. */
+export type Address = { email: string } | { mobile: string }
+
 /** What citizens can do with their own case. */
 export type CitizenAct =
   | { type: 'supplement' | 'reply' | 'message' | 'deny-promise'; text: string }
@@ -133,16 +157,22 @@ export const api = {
   trackChangesPath: '/api/public/tracking/changes',
 
   me: () => http.get<Person>('/api/citizen/me'),
-  sendCode: (email: string) => http.post<object>('/api/citizen/sign-in/code', { email }),
-  signIn: (email: string, code: string, name: string | null) =>
-    http.post<Person>('/api/citizen/sign-in', { email, code, name }),
+  sendCode: (to: Address) => http.post<object>('/api/citizen/sign-in/code', to),
+  signIn: (by: Address, code: string, name: string | null) => http.post<Person>('/api/citizen/sign-in', { ...by, code, name }),
   signOut: () => http.post<undefined>('/api/citizen/sign-out'),
+
+  contact: () => http.get<Contact>('/api/citizen/contact'),
+  sendMobileCode: (mobile: string) => http.post<object>('/api/citizen/contact/mobile/code', { mobile }),
+  proveMobile: (mobile: string, code: string) => http.post<Contact>('/api/citizen/contact/mobile', { mobile, code }),
+  removeMobile: () => http.remove<Contact>('/api/citizen/contact/mobile'),
+  chooseNews: (news: News) => http.put<Contact>('/api/citizen/contact/news', new Blob([JSON.stringify(news)], { type: 'application/json' })),
 
   cases: () => http.get<CaseSummary[]>('/api/citizen/cases'),
   places: () => http.get<string[]>('/api/citizen/cases/places'),
   caseOf: (reference: string) => http.get<CaseDetail>(`/api/citizen/cases/${part(reference)}`),
   file: (wanted: NewCase) => http.post<CaseDetail>('/api/citizen/cases', wanted),
   act: (reference: string, act: CitizenAct) => http.post<CaseDetail>(`/api/citizen/cases/${part(reference)}/acts`, act),
+  renewTrackingCode: (reference: string) => http.post<{ trackingCode: string }>(`/api/citizen/cases/${part(reference)}/tracking-code`),
   attach: (reference: string, file: File) =>
     http.put<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file),
   attachmentUrl: (reference: string, id: string) => `/api/citizen/cases/${part(reference)}/attachments/${part(id)}`,

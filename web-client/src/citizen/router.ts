@@ -16,6 +16,9 @@ export const router = createRouter({
     { path: '/file', component: () => import('./pages/FilePage.vue'), meta: { title: 'home.file.title' } },
     { path: '/cases', component: () => import('./pages/CasesPage.vue'), meta: { title: 'cases.title' } },
     { path: '/cases/:reference', component: () => import('./pages/CasePage.vue'), props: true, meta: { title: 'case.steps' } },
+    // as short as it can be, for text messages
+    { path: '/c/:reference', redirect: (to) => ({ path: `/cases/${String(to.params['reference'])}` }) },
+    { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { title: 'account.title' } },
     { path: '/track', component: () => import('./pages/TrackPage.vue'), meta: { title: 'track.title' } },
     { path: '/appeals/:reference', component: () => import('./pages/AppealPage.vue'), props: true, meta: { title: 'appeal.title' } },
     { path: '/clarifications', component: () => import('./pages/ClarificationsPage.vue'), meta: { title: 'clarification.title' } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextSlot } from '@/citizen/booking/next-slot'
 import { cornerAfter, cornerAt, corners } from '@/citizen/meet/corner'
+import { isCode, isEmail, isMobile, readable } from '@/citizen/sign-in/typed'
 import { Problem } from '@/shared/api/problem'
 
 const taken = (extras: Record<string, unknown>) => new Problem(409, 'slot-taken', { 'zh-CN': '', en: '' }, extras)
@@ -18,6 +19,19 @@ describe('the slot offered instead', () => {
 
   it('is none without a refusal', () => {
     expect(nextSlot(null)).toBeNull()
+  })
+})
+
+describe('what is typed to sign in', () => {
+  it.each(['13900000000', ' 139 0000 0000', '+86 139-0000-0000', '008613900000000'])('%s is a mobile number', (typed) => {
+    expect(isMobile(typed)).toBe(true)
+  })
+  it.each(['', '12900000000', '139000000000', '+447900000000', '010-12345678'])('%s is none', (typed) => {
+    expect(isMobile(typed)).toBe(false)
+  })
+  it('is an address or a code of six digits', () => {
+    expect([isEmail(' a@b.cn '), isEmail('a@b'), isCode(' 012345 '), isCode('12345')]).toEqual([true, false, true, false])
+    expect(readable('+8613912345678')).toBe('139 1234 5678')
   })
 })
 

@@ -33,6 +33,6 @@ export const http = {
     body === undefined
       ? send<T>('POST', path)
       : send<T>('POST', path, JSON.stringify(body), 'application/json'),
-  remove: (path: string) => send<undefined>('DELETE', path),
+  remove: <T = undefined>(path: string) => send<T>('DELETE', path),
   put: <T>(path: string, file: Blob) => send<T>('PUT', path, file, file.type),
 }

@@ -40,11 +40,15 @@ export interface About {
   consent: { version: string; text: LocalizedText }
   /** Who may sign in by OpenID Connect. */
   openId: { staff: boolean; citizens: boolean }
+  /** Whether text messages are sent from here. */
+  sms: boolean
 }
 
 export interface Letter {
   id: string
+  medium: 'mail' | 'sms'
   to: string
+  /** Empty of a text message. */
   subject: string
   text: string
   at: string

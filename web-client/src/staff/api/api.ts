@@ -59,6 +59,7 @@ export const api = {
   endApiKey: (id: string) => http.remove(`${base}/api-keys/${part(id)}`),
   webhooks: () => http.get<Webhook[]>(`${base}/webhooks`),
   addWebhook: (wanted: Pick<Webhook, 'name' | 'url' | 'departmentId'>) => http.post<{ secret: string }>(`${base}/webhooks`, wanted),
+  renewWebhookSecret: (id: string) => http.post<{ secret: string; formerUntil: string }>(`${base}/webhooks/${part(id)}/secret`),
   endWebhook: (id: string) => http.remove(`${base}/webhooks/${part(id)}`),
   calendar: (year: number) => http.get<WorkYear>(`${base}/calendar?year=${year}`),
   setDay: (day: string, working: boolean, reason: string) =>

@@ -1,7 +1,8 @@
 package org.kaimen.signaling.casework;
 
-import org.kaimen.signaling.identity.People;
-import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.identity.Correspondence;
+import org.kaimen.signaling.identity.Correspondence.Writing;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,22 +11,20 @@ import reactor.core.publisher.Mono;
 @Component
 class CaseLetters implements CaseListener {
 
-  private final Letters letters;
-  private final People people;
+  private final Correspondence correspondence;
   private final PublicUrl publicUrl;
   private final History history;
   private final TrackingCodes codes;
 
   CaseLetters(
-      Letters letters, People people, PublicUrl publicUrl, History history, TrackingCodes codes) {
+      Correspondence correspondence, PublicUrl publicUrl, History history, TrackingCodes codes) {
     this.codes = codes;
     this.history = history;
-    this.letters = letters;
-    this.people = people;
+    this.correspondence = correspondence;
     this.publicUrl = publicUrl;
   }
 
-  /// Confirms the filing, to whoever has a mail address.
+  /// Confirms the filing, to whoever can be reached.
   private Mono<Void> filed(CaseFile file) {
     String subject = "诉求已收到 %1$s / Your case %1$s".formatted(file.reference());
     String text =
@@ -55,11 +54,13 @@ class CaseLetters implements CaseListener {
                 file.reference(),
                 file.filed().title(),
                 trackingUrl(file),
-                codes.of(file.id()),
+                codes.first(file.id()),
                 publicUrl.of("/track"));
-    return people
-        .email(file.filed().citizenId())
-        .flatMap(email -> letters.post(email, subject, text));
+    LocalizedText sms =
+        new LocalizedText(
+            "诉求已收到，可随时查看进展。 " + shortUrl(file),
+            "Your case has been received; follow it here: " + shortUrl(file));
+    return correspondence.write(file.filed().citizenId(), new Writing(subject, text, sms, true));
   }
 
   /// Tells the citizen of what was done with their case, and those who share it; of what is no news
@@ -107,9 +108,9 @@ class CaseLetters implements CaseListener {
                 news.zh(),
                 news.en(),
                 news.words().isEmpty() ? "" : "\n" + news.words() + "\n");
-    return people
-        .email(file.filed().citizenId())
-        .flatMap(email -> letters.post(email, subject, text));
+    return correspondence.write(
+        file.filed().citizenId(),
+        new Writing(subject, text, news.sms(shortUrl(file)), news.isNeeded()));
   }
 
   private Mono<Void> toSupporters(CaseFile file) {
@@ -134,13 +135,19 @@ class CaseLetters implements CaseListener {
                 file.reference(),
                 file.filed().title(),
                 publicUrl.of("/appeals/" + file.reference()));
+    String page = publicUrl.of("/appeals/" + file.reference());
+    LocalizedText sms =
+        new LocalizedText("您声援的诉求有新进展。 " + page, "News of a case you joined: " + page);
+    boolean isEnd = News.isEnd(file.entries().getLast().event());
     return history
         .supporters(file.id())
         .collectList()
-        .flatMapMany(people::emails)
-        .collectList()
-        .filter(emails -> !emails.isEmpty())
-        .flatMap(emails -> letters.postToAll(emails, subject, text));
+        .flatMap(all -> correspondence.writeToAll(all, new Writing(subject, text, sms, isEnd)));
+  }
+
+  /// An SMS has 70 characters, and most are the address.
+  private String shortUrl(CaseFile file) {
+    return publicUrl.of("/c/" + file.reference());
   }
 
   private String trackingUrl(CaseFile file) {

@@ -36,13 +36,14 @@ class CaseViews {
 
   Mono<CaseDetail> forCitizen(CaseFile file) {
     return departments(file)
-        .map(names ->
+        .zipWith(codes.of(file.id()))
+        .map(both ->
             detail(
                 file,
-                names,
+                both.getT1(),
                 file.openBooking().map(booking -> view(file, booking, joinUrl(file, booking))),
                 file.remarks(false),
-                codes.of(file.id()),
+                both.getT2(),
                 PossibleActs.ofCitizen(file.state())));
   }
 

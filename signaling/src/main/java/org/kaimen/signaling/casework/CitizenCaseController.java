@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
@@ -44,29 +45,36 @@ class CitizenCaseController {
   /// So many cases nobody has in a day; tries count, too.
   private static final int MOST = 30;
 
+  private static final int MOST_CODES = 10;
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Pattern NAME = Pattern.compile(PlainText.LINE);
 
   private final Cases cases;
   private final CaseViews views;
+  private final TrackingCodes codes;
   private final Attachments attachments;
   private final AttachmentAnswers answers;
   private final People people;
   private final Throttle throttle;
+  private final Audit audit;
 
   CitizenCaseController(
       Cases cases,
       CaseViews views,
+      TrackingCodes codes,
       Attachments attachments,
       AttachmentAnswers answers,
       People people,
-      Throttle throttle) {
+      Throttle throttle,
+      Audit audit) {
     this.cases = cases;
     this.views = views;
+    this.codes = codes;
     this.attachments = attachments;
     this.answers = answers;
     this.people = people;
     this.throttle = throttle;
+    this.audit = audit;
   }
 
   @GetMapping
@@ -107,6 +115,33 @@ class CitizenCaseController {
     return own(actor, Permission.FILE_CASE, reference)
         .flatMap(file -> cases.append(file.id(), actor.personId(), act.event()))
         .flatMap(views::forCitizen);
+  }
+
+  /// @param trackingCode the one that is good from now on
+  record Renewed(String trackingCode) {
+
+    /// Without the code.
+    @Override
+    public String toString() {
+      return "Renewed[]";
+    }
+  }
+
+  /// Makes the code of the case worthless that somebody else may have seen.
+  ///
+  /// @throws Refusal `not-found`, `too-many-tries`
+  @PostMapping("/{reference}/tracking-code")
+  Mono<Renewed> renewCode(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
+    return own(actor, Permission.FILE_CASE, reference)
+        .delayUntil(file ->
+            throttle.take(
+                List.of(new Counter("codes-of-case", file.reference(), MOST_CODES, A_DAY))))
+        .flatMap(file ->
+            codes
+                .renew(file.id())
+                .delayUntil(
+                    _ -> audit.record(actor, "tracking-code-renewed", "case:" + file.reference())))
+        .map(Renewed::new);
   }
 
   @PutMapping("/{reference}/attachments")

@@ -51,7 +51,7 @@ class EnteringController {
         .flatMap(id -> cases.file(actor.personId(), id, entered.asTold(), entered.key()))
         .flatMap(file ->
             audit.record(actor, "case-entered", "case:" + file.reference()).thenReturn(file))
-        .map(file -> new Slip(file.reference(), codes.of(file.id())));
+        .flatMap(file -> codes.of(file.id()).map(code -> new Slip(file.reference(), code)));
   }
 
   private Mono<Void> known(@Nullable UUID department) {

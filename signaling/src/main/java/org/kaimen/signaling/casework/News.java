@@ -1,18 +1,38 @@
 package org.kaimen.signaling.casework;
 
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.LocalizedText;
 
 /// What the citizen is written of an event.
 ///
 /// @param zh and en in a few words
 /// @param words of the people who hold the case; may be empty
-record News(String zh, String en, String words) {
+/// @param isNeeded whether it needs the citizen, or is the end
+record News(String zh, String en, String words, boolean isNeeded) {
+
+  /// Of a step in between.
+  private News(String zh, String en, String words) {
+    this(zh, en, words, false);
+  }
+
+  private static News needed(String zh, String en, String words) {
+    return new News(zh, en, words, true);
+  }
+
+  /// Without a word of the case: one SMS of 70 characters, or 160 of ASCII, where the node's
+  /// address has 30 at most.
+  ///
+  /// @param url ends with the case's number
+  LocalizedText sms(String url) {
+    return new LocalizedText(
+        "诉求进展：%s。 %s".formatted(zh, url), "News of your case: %s. %s".formatted(en, url));
+  }
 
   /// Null for what the citizen did, or need not know at once.
   static @Nullable News of(CaseEvent event) {
     return switch (event) {
       case CaseEvent.MessageWritten(Side side, _, String text) ->
-          side == Side.CITIZEN ? null : new News("工作人员给您留言", "staff wrote to you", text);
+          side == Side.CITIZEN ? null : needed("工作人员给您留言", "staff wrote to you", text);
       case Handling handling -> of(handling);
       case Clocked clocked -> of(clocked);
       case Shared shared -> of(shared);
@@ -50,8 +70,8 @@ record News(String zh, String en, String words) {
     return switch (shared) {
       case Shared.Grouped _ ->
           new News(
-              "与反映同一问题的诉求合并办理，每一步进展仍会告知您",
-              "it is dealt with together with others about the same; you will hear of every step",
+              "已与反映同一问题的诉求合并办理",
+              "it is dealt with together with others about the same; you will hear of it as before",
               "");
       case Shared.Separated(String reason, _) ->
           new News("改为单独办理", "it is dealt with on its own from now on", reason);
@@ -62,6 +82,14 @@ record News(String zh, String en, String words) {
               reason);
       case Shared.Reviewed _ -> null;
       case Shared.ShownAgain _ -> new News("公开内容已恢复显示", "the public sees its text again", "");
+    };
+  }
+
+  /// Whether those who share the case are told of it even where they want to hear of the end alone.
+  static boolean isEnd(CaseEvent event) {
+    return switch (event) {
+      case Handling.AnswerWritten _, CaseEvent.OutcomeRecorded _, Handling.Closed _ -> true;
+      default -> false;
     };
   }
 
@@ -83,20 +111,20 @@ record News(String zh, String en, String words) {
     return switch (handling) {
       case Handling.Accepted _ -> new News("已受理", "it has been accepted", "");
       case Handling.Returned(String reason, _) ->
-          new News("需要您补充后再受理", "please add what is missing, and it goes on", reason);
+          needed("需要您补充后再受理", "please add what is missing, and it goes on", reason);
       case Handling.Routed _, Handling.HandedOver _ ->
           new News("已交承办单位办理", "it is with the department in charge", "");
       case Handling.WorkBegun _ -> new News("承办单位已开始办理", "the department has begun", "");
       case Handling.MoreAsked(String question, _) ->
-          new News("工作人员有一个问题，请您回复", "staff have a question, please answer it", question);
+          needed("工作人员有一个问题，请您回复", "staff have a question, please answer it", question);
       case Handling.AnswerWritten(_, Outcome outcome) ->
-          new News("已有办理结果", "there is an answer", outcome.text());
+          needed("已有办理结果", "there is an answer", outcome.text());
       case Handling.VisitArranged(_, String place, _) ->
-          new News("已约定现场走访", "a visit on site has been arranged", place);
+          needed("已约定现场走访", "a visit on site has been arranged", place);
       case Handling.PromiseReported(String text, _) ->
-          new News("承诺事项已办，请您确认", "what was promised is said to be done, please confirm", text);
+          needed("承诺事项已办，请您确认", "what was promised is said to be done, please confirm", text);
       case Handling.Closed(_, String text, String who) ->
-          who == null ? null : new News("已办结", "it is closed", text == null ? "" : text);
+          who == null ? null : needed("已办结", "it is closed", text == null ? "" : text);
       case Handling.Escalated _ -> new News("已提请上级督办", "it has been taken to those above", "");
       case Handling.Supplemented _,
           Handling.MoreAnswered _,

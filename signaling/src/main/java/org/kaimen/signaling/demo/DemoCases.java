@@ -13,6 +13,7 @@ import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.Address;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.People;
@@ -110,7 +111,7 @@ class DemoCases {
 
   private Mono<Void> once(Story story, Filing filing) {
     return people
-        .citizen(story.email())
+        .citizen(new Address.Mail(story.email()))
         .hasElement()
         .filter(isThere -> !isThere)
         .flatMap(_ -> filing.file(story))

@@ -55,6 +55,25 @@ public enum IdentityRefusal implements RefusalCode {
       409,
       "两步登录没有开启。请刷新页面，从“开启”做起。",
       "Two-step sign-in is not on. Please reload the page and begin with turning it on."),
+  SMS_NOT_OFFERED(
+      409,
+      "这里暂不能发短信。请用邮箱登录，进展也会发到邮箱。",
+      "No text messages are sent from here. Please sign in by mail; news comes by mail, too."),
+  MOBILE_TAKEN(
+      409,
+      "这个手机号已经单独登录过，有自己的诉求记录，没有改动。用它登录可以查看；要绑定到这里，请先在那边解除。",
+      "This number signs in on its own already and has cases of its own; nothing was changed. Sign"
+          + " in with it to see them; to use it here, take it off there first."),
+  MOBILE_NEEDED(
+      409,
+      "您是用这个手机号登录的，解除后就进不来了，没有改动。可以换成另一个手机号。",
+      "You sign in with this number, and without it could not come in again; nothing was changed."
+          + " You can put another number in its place."),
+  WAY_NOT_THERE(
+      409,
+      "这种方式还没有可用的邮箱或手机号，没有保存。请先绑定手机号，或选另一种方式。",
+      "There is no address or number for this way yet, so nothing was saved. Please add your number"
+          + " first, or choose the other way."),
   ACCOUNT_NOT_LOCAL(
       409,
       "您不是用账号和密码登录的，第二步由您登录的那个系统负责，请在那里设置。",

@@ -7,6 +7,7 @@ import java.util.Set;
 public enum Permission {
   FILE_CASE(Reach.FULL, Role.CITIZEN),
   READ_OWN_CASES(Reach.FULL, Role.CITIZEN),
+  MANAGE_OWN_CONTACT(Reach.FULL, Role.CITIZEN),
   JOIN_CASE(Reach.FULL, Role.CITIZEN),
   BOOK_SLOT(Reach.FULL, Role.CITIZEN),
   READ_OWN_BOOKING(Reach.ONE, Role.CITIZEN),

@@ -214,6 +214,30 @@ public class Register {
         .as(transaction::transactional);
   }
 
+  /// The citizen who proved this mobile number, entered when new. They have nothing of who is only
+  /// noted with the number as a caller's.
+  ///
+  /// @param name used when the citizen is new
+  /// @return the person's id
+  public Mono<UUID> citizen(MobileNumber number, String name) {
+    return database
+        .sql(
+            """
+            insert into identity.person (id, name, mobile, created_at)
+            values (:id, :name, :mobile, :now)
+            on conflict (mobile) do update set mobile = excluded.mobile
+            returning id
+            """)
+        .bind("id", UUID.randomUUID())
+        .bind("name", name)
+        .bind("mobile", number.number())
+        .bind("now", clock.instant())
+        .map(row -> row.get("id", UUID.class))
+        .one()
+        .flatMap(id -> role(id, Role.CITIZEN).thenReturn(id))
+        .as(transaction::transactional);
+  }
+
   /// A new citizen without a mail address.
   ///
   /// @return the person's id

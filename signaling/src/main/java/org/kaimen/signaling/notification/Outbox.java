@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The letters on their way, in the database.
+/// The letters and SMS on their way, in the database.
 @Component
 class Outbox {
 
@@ -24,16 +24,17 @@ class Outbox {
 
   /// Takes letters that are due, so that no other node takes them within the lease. Whoever takes
   /// them and dies leaves them to the next.
-  Flux<Letter> take(int most, Instant now, Duration lease) {
+  Flux<Letter> take(Medium medium, int most, Instant now, Duration lease) {
     return database
         .sql(
             """
-            update notification.letter set next_try_at = :leased, tries = tries + 1
+            update %1$s set next_try_at = :leased, tries = tries + 1
              where id in (
-               select id from notification.letter where next_try_at <= :now
+               select id from %1$s where next_try_at <= :now
                 order by next_try_at limit :most for update skip locked)
-            returning id, recipient, subject, body, posted_at, tries - 1 as tries
-            """)
+            returning %2$s, tries - 1 as tries
+            """
+                .formatted(medium.table(), medium.columns()))
         .bind("leased", now.plus(lease))
         .bind("now", now)
         .bind("most", most)
@@ -42,26 +43,27 @@ class Outbox {
   }
 
   /// The letter is delivered, or given up: its words are not kept.
-  Mono<Void> remove(UUID id) {
-    return database.sql("delete from notification.letter where id = :id").bind("id", id).then();
+  Mono<Void> remove(Medium medium, UUID id) {
+    return database
+        .sql("delete from %s where id = :id".formatted(medium.table()))
+        .bind("id", id)
+        .then();
   }
 
-  Mono<Void> tryAgain(UUID id, Instant at) {
+  Mono<Void> tryAgain(Medium medium, UUID id, Instant at) {
     return database
-        .sql("update notification.letter set next_try_at = :at where id = :id")
+        .sql("update %s set next_try_at = :at where id = :id".formatted(medium.table()))
         .bind("at", at)
         .bind("id", id)
         .then();
   }
 
   /// The newest letters, the newest first.
-  Flux<Letter> newest() {
+  Flux<Letter> newest(Medium medium) {
     return database
         .sql(
-            """
-            select id, recipient, subject, body, posted_at, tries from notification.letter
-             order by posted_at desc, id limit :most
-            """)
+            "select %s, tries from %s order by posted_at desc, id limit :most"
+                .formatted(medium.columns(), medium.table()))
         .bind("most", INBOX_LETTERS)
         .map(row -> letter(row))
         .all();
@@ -74,6 +76,7 @@ class Outbox {
         Columns.required(row, "subject", String.class),
         Columns.required(row, "body", String.class),
         Columns.required(row, "posted_at", Instant.class),
+        Columns.required(row, "good_until", Instant.class),
         Columns.required(row, "tries", Integer.class));
   }
 }

@@ -3,25 +3,23 @@ package org.kaimen.signaling.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 import org.kaimen.signaling.platform.Schema;
-import org.kaimen.signaling.platform.StoreSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
-/// Carries the letters to the SMTP server, each at least once; any number of nodes may do so at the
-/// same time. Without an SMTP server they stay in the outbox.
+/// Carries letters and SMS out, each at least once and always under the same id; any number of
+/// nodes may do so at the same time. Those that nobody carries stay in the outbox.
 @Component
 class Postman implements DisposableBean {
 
@@ -30,75 +28,76 @@ class Postman implements DisposableBean {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int AT_ONCE = 8;
 
-  /// Longer than one conversation with the server can take.
-  private static final Duration LEASE = Duration.ofMinutes(3);
+  /// Rounds at once: an SMS that is waited for does not keep the next code away. A mail server may
+  /// count connections.
+  private static final Map<Medium, Integer> ROUNDS = Map.of(Medium.MAIL, 1, Medium.SMS, 4);
+
+  /// Longer than one conversation with the other side can take.
+  static final Duration LEASE = Duration.ofMinutes(3);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
   private static final int DOUBLINGS = 10;
-  private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
-  private final @Nullable SmtpServer server;
+  private final Map<Medium, Carrier> carriers = new EnumMap<>(Medium.class);
   private final Outbox outbox;
-  private final Schema schema;
-  private final StoreSettings stores;
+  private final Mono<Void> ready;
   private final Clock clock;
-  private final Scheduler threads =
-      Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "postman");
-  private final Disposable.Swap rounds = Disposables.swap();
+  private final Disposable.Composite rounds = Disposables.composite();
 
-  Postman(MailSettings settings, Outbox outbox, Schema schema, StoreSettings stores, Clock clock) {
-    this.server = settings.isSet() ? SmtpServer.of(settings) : null;
+  @Autowired
+  Postman(Carriers carriers, Outbox outbox, Schema schema, Clock clock) {
+    this(carriers.all(), outbox, schema.ready(), clock);
+  }
+
+  /// @param ready when there are tables to look into
+  Postman(Map<Medium, Carrier> carriers, Outbox outbox, Mono<Void> ready, Clock clock) {
+    this.carriers.putAll(carriers);
     this.outbox = outbox;
-    this.schema = schema;
-    this.stores = stores;
+    this.ready = ready;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    SmtpServer to = server;
-    if (to != null) {
-      Mono<Long> next = round(to);
-      rounds.update(
-          schema
-              .ready()
-              .thenMany(next.repeatWhen(done -> done.concatMap(_ -> Mono.delay(BETWEEN_LOOKS))))
-              .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_LOOKS))
-              .subscribe());
-    } else if (!stores.embedded()) {
-      log.warn(
-          "KAIMEN_SMTP_URL is not set: letters stay in the outbox, nobody gets a sign-in code");
-    }
+    carriers.forEach((medium, carrier) ->
+        rounds.add(
+            ready
+                .thenMany(Flux.interval(BETWEEN_LOOKS))
+                .onBackpressureDrop()
+                // while the database is away, the next round looks again
+                .flatMap(
+                    _ -> round(medium, carrier).onErrorComplete(), ROUNDS.getOrDefault(medium, 1))
+                .subscribe()));
   }
 
-  private Mono<Long> round(SmtpServer to) {
+  private Mono<Long> round(Medium medium, Carrier carrier) {
     return Mono.defer(() ->
         outbox
-            .take(AT_ONCE, clock.instant(), LEASE)
+            .take(medium, AT_ONCE, clock.instant(), LEASE)
             .collectList()
             .flatMapIterable(taken -> taken)
-            .flatMap(letter -> deliver(letter, to), AT_ONCE)
+            .flatMap(letter -> deliver(medium, letter, carrier), AT_ONCE)
             .count());
   }
 
-  private Mono<Void> deliver(Letter letter, SmtpServer to) {
-    return Mono.fromRunnable(() -> to.send(letter))
-        .subscribeOn(threads)
-        .then(outbox.remove(letter.id()))
-        .onErrorResume(SmtpServer.NotTaken.class, e -> putOff(letter, e));
+  private Mono<Void> deliver(Medium medium, Letter letter, Carrier carrier) {
+    return carrier
+        .carry(letter)
+        .then(outbox.remove(medium, letter.id()))
+        .onErrorResume(NotTaken.class, e -> putOff(medium, letter, e));
   }
 
-  private Mono<Void> putOff(Letter letter, SmtpServer.NotTaken why) {
-    Instant now = clock.instant();
-    if (!letter.at().plus(GIVEN_UP_AFTER).isAfter(now)) {
-      log.warn("letter {} is given up after a day: {}", letter.id(), why.getMessage());
-      return outbox.remove(letter.id());
+  private Mono<Void> putOff(Medium medium, Letter letter, NotTaken why) {
+    Instant next = clock.instant().plus(pauseAfter(letter.tries()));
+    if (why.isFinal() || !next.isBefore(letter.goodUntil())) {
+      log.warn("{} {} is given up: {}", medium, letter.id(), why.getMessage());
+      return outbox.remove(medium, letter.id());
     }
     if (letter.tries() == 0) {
-      log.warn("letter {} is not delivered yet: {}", letter.id(), why.getMessage());
+      log.warn("{} {} is not delivered yet: {}", medium, letter.id(), why.getMessage());
     }
-    return outbox.tryAgain(letter.id(), now.plus(pauseAfter(letter.tries())));
+    return outbox.tryAgain(medium, letter.id(), next);
   }
 
   /// @param tries how many were in vain before this one, from 0
@@ -110,6 +109,5 @@ class Postman implements DisposableBean {
   @Override
   public void destroy() {
     rounds.dispose();
-    threads.dispose();
   }
 }

@@ -40,16 +40,12 @@ final class SmtpServer {
     }
   }
 
-  /// The letter was not taken, or it is not known whether it was. The message says what went wrong
-  /// without a word of what the server said: servers repeat the address.
-  static final class NotTaken extends RuntimeException {
-    NotTaken(Throwable cause) {
-      super(root(cause).getClass().getSimpleName(), null, false, false);
+  private static NotTaken notTaken(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
-
-    private static Throwable root(Throwable error) {
-      return error.getCause() == null ? error : root(error.getCause());
-    }
+    return new NotTaken(root.getClass().getSimpleName(), false);
   }
 
   /// @throws NotTaken where it is to be tried again
@@ -68,7 +64,7 @@ final class SmtpServer {
           "Auto-Submitted", "auto-generated"); // RFC 3834 §5: no out-of-office answers
       sender.send(message);
     } catch (MessagingException | MailException e) {
-      throw new NotTaken(e);
+      throw notTaken(e);
     }
   }
 

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.kaimen.signaling.identity.People;
-import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.identity.Correspondence;
+import org.kaimen.signaling.identity.Correspondence.Writing;
 import org.kaimen.signaling.platform.LocalTime;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,26 +20,27 @@ class BookingLetters {
       DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.SIMPLIFIED_CHINESE);
   private static final DateTimeFormatter EN_DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter ZH_SMS =
+      DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
+  private static final DateTimeFormatter EN_SMS =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter ZH_ZONE =
       DateTimeFormatter.ofPattern("zzzz", Locale.SIMPLIFIED_CHINESE);
   private static final DateTimeFormatter EN_ZONE =
       DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
 
-  private final Letters letters;
-  private final People people;
+  private final Correspondence correspondence;
   private final Appointments appointments;
   private final LocalTime local;
   private final PublicUrl publicUrl;
 
   BookingLetters(
-      Letters letters,
-      People people,
+      Correspondence correspondence,
       Appointments appointments,
       LocalTime local,
       PublicUrl publicUrl) {
-    this.letters = letters;
-    this.people = people;
+    this.correspondence = correspondence;
     this.appointments = appointments;
     this.local = local;
     this.publicUrl = publicUrl;
@@ -51,7 +53,13 @@ class BookingLetters {
         .flatMap(host -> {
           String subject =
               "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
-          return post(booking, subject, bookedText(booking, host));
+          return post(
+              booking,
+              new Writing(
+                  subject,
+                  bookedText(booking, host),
+                  sms(booking, "面谈已预约", "Your appointment"),
+                  true));
         });
   }
 
@@ -125,13 +133,21 @@ class BookingLetters {
                 zh(booking.slot()),
                 en(booking.slot()),
                 caseUrl(booking));
-    return post(booking, subject, text);
+    return post(
+        booking, new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
   }
 
-  private Mono<Void> post(Booking booking, String subject, String text) {
-    return people
-        .email(booking.citizen().id())
-        .flatMap(email -> letters.post(email, subject, text));
+  private Mono<Void> post(Booking booking, Writing writing) {
+    return correspondence.write(booking.citizen().id(), writing);
+  }
+
+  /// When it is or was, and where more is to be read: neither with whom nor about what.
+  private LocalizedText sms(Booking booking, String zh, String en) {
+    ZonedDateTime start = at(booking.slot().startsAt());
+    String page = publicUrl.of("/c/" + booking.subject().reference());
+    return new LocalizedText(
+        "%s：%s。 %s".formatted(zh, ZH_SMS.format(start), page),
+        "%s: %s. %s".formatted(en, EN_SMS.format(start), page));
   }
 
   private String zh(Slot slot) {

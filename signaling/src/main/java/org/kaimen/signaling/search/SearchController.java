@@ -1,5 +1,6 @@
 package org.kaimen.signaling.search;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -11,6 +12,8 @@ import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.CaseReach;
 import org.kaimen.signaling.identity.CaseReaches;
 import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.identity.Throttle;
+import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.LocalTime;
 import org.kaimen.signaling.platform.Refusal;
@@ -29,14 +32,21 @@ class SearchController {
   private static final int LAST_HIT = 10_000;
   private static final int MOST_CHOSEN = 100;
 
+  /// Of one person: more than anybody types, less than a program would ask.
+  private static final int MOST_IN_A_MINUTE = 120;
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private final Search search;
   private final CaseReaches reaches;
   private final LocalTime local;
+  private final Throttle throttle;
 
-  SearchController(Search search, CaseReaches reaches, LocalTime local) {
+  SearchController(Search search, CaseReaches reaches, LocalTime local, Throttle throttle) {
     this.search = search;
     this.reaches = reaches;
     this.local = local;
+    this.throttle = throttle;
   }
 
   /// What is asked for, as in the address; facets may stand there several times.
@@ -97,8 +107,12 @@ class SearchController {
         || size > LARGEST_PAGE) {
       throw new Refusal(CommonRefusal.REQUEST_NOT_VALID);
     }
-    return reaches
-        .of(actor)
+    return throttle
+        .take(
+            List.of(
+                new Counter(
+                    "searches-of-staff", actor.personId().toString(), MOST_IN_A_MINUTE, A_MINUTE)))
+        .then(reaches.of(actor))
         .flatMap(reach -> search.find(wanted(asked, q, chosen, reach), from, size));
   }
 

@@ -3,6 +3,7 @@ package org.kaimen.signaling.waitingroom;
 import java.util.List;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.OpenIdSettings;
+import org.kaimen.signaling.notification.Sms;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.StoreSettings;
 import org.kaimen.signaling.platform.media.IceServer;
@@ -15,8 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AboutController {
 
   /// @param embedded whether this is a trial on the embedded defaults
+  /// @param sms whether SMS are sent from here
   record About(
-      boolean embedded, List<IceServer> iceServers, Consent consent, OpenIdOffered openId) {}
+      boolean embedded,
+      List<IceServer> iceServers,
+      Consent consent,
+      OpenIdOffered openId,
+      boolean sms) {}
 
   /// Who may sign in by OpenID Connect here.
   record OpenIdOffered(boolean staff, boolean citizens) {}
@@ -26,8 +32,10 @@ class AboutController {
   private final StoreSettings stores;
   private final IceServers iceServers;
   private final OpenIdOffered openId;
+  private final Sms sms;
 
-  AboutController(StoreSettings stores, IceServers iceServers, OpenIdSettings openId) {
+  AboutController(StoreSettings stores, IceServers iceServers, OpenIdSettings openId, Sms sms) {
+    this.sms = sms;
     this.stores = stores;
     this.iceServers = iceServers;
     this.openId =
@@ -41,6 +49,7 @@ class AboutController {
         stores.embedded(),
         iceServers.open(),
         new Consent(ConsentText.VERSION, ConsentText.WORDS),
-        openId);
+        openId,
+        sms.isOffered());
   }
 }

@@ -51,6 +51,10 @@ public abstract class KaimenIT {
     properties.add("kaimen.data", () -> Shared.DATA);
     // whoever hears them in a test is on this machine
     properties.add("kaimen.webhook-private-addresses", () -> "true");
+    // nobody is there: SMS stay where a test can read them
+    properties.add("kaimen.sms-url", () -> "http://localhost:1/sms");
+    properties.add(
+        "kaimen.sms-secret", () -> "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqrTwjUPD8=");
     properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
   }
 

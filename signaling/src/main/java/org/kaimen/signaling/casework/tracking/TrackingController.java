@@ -123,7 +123,7 @@ class TrackingController {
     return throttle
         .take(counters)
         .then(Mono.defer(() -> cases.find(receipt.number())))
-        .filter(file -> codes.isOf(file.id(), receipt.code()))
+        .filterWhen(file -> codes.isOf(file.id(), receipt.code()))
         .switchIfEmpty(Mono.error(() -> new Refusal(CaseRefusal.TRACKING_CODE_WRONG)))
         .flatMap(file -> throttle.forgive(counters).thenReturn(file));
   }

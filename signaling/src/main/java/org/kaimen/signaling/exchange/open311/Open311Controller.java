@@ -1,5 +1,6 @@
 package org.kaimen.signaling.exchange.open311;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.kaimen.signaling.exchange.ExchangeRefusal;
 import org.kaimen.signaling.exchange.StageWords;
 import org.kaimen.signaling.exchange.open311.Wire.Filed;
 import org.kaimen.signaling.exchange.open311.Wire.Known;
+import org.kaimen.signaling.identity.ClientAddress;
+import org.kaimen.signaling.identity.Throttle;
+import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +37,18 @@ class Open311Controller {
           "Received; its number is the service_request_id. Once it is accepted, a public request"
               + " can be followed by it.");
 
+  /// Of one client: a page of 100 requests every half second.
+  private static final int READ_IN_A_MINUTE = 120;
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private final Services services;
   private final PublicRequests requests;
   private final ApiKeys keys;
   private final Intake intake;
   private final Filings filings;
   private final Answers answers;
+  private final Throttle throttle;
 
   Open311Controller(
       Services services,
@@ -46,13 +56,15 @@ class Open311Controller {
       ApiKeys keys,
       Intake intake,
       Filings filings,
-      Answers answers) {
+      Answers answers,
+      Throttle throttle) {
     this.services = services;
     this.requests = requests;
     this.keys = keys;
     this.intake = intake;
     this.filings = filings;
     this.answers = answers;
+    this.throttle = throttle;
   }
 
   @GetMapping({"/services", "/services.xml", "/services.json"})
@@ -102,8 +114,15 @@ class Open311Controller {
   @GetMapping({"/requests", "/requests.xml", "/requests.json"})
   Mono<ResponseEntity<byte[]>> find(ServerWebExchange exchange) {
     ServerHttpRequest request = exchange.getRequest();
-    return requests
-        .find(request.getQueryParams(), reader(exchange))
+    return throttle
+        .take(
+            List.of(
+                new Counter(
+                    "requests-read-by-client",
+                    ClientAddress.of(exchange),
+                    READ_IN_A_MINUTE,
+                    A_MINUTE)))
+        .then(Mono.defer(() -> requests.find(request.getQueryParams(), reader(exchange))))
         .map(found -> requests(request, 200, found));
   }
 

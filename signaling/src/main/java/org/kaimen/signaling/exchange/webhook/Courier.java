@@ -3,8 +3,11 @@ package org.kaimen.signaling.exchange.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.kaimen.signaling.exchange.webhook.Fault.NotDelivered;
 import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.outgoing.Fault;
+import org.kaimen.signaling.platform.outgoing.Fault.NotDelivered;
+import org.kaimen.signaling.platform.outgoing.SignedPost;
+import org.kaimen.signaling.platform.outgoing.SignedPosts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,37 +33,58 @@ class Courier implements DisposableBean {
   private static final int ROUNDS = 4;
 
   /// Longer than one try can take.
-  static final Duration LEASE = Sender.LONGEST.multipliedBy(4);
+  static final Duration LEASE = SignedPosts.LONGEST.multipliedBy(4);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
   private static final int DOUBLINGS = 12;
   static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
+  /// How long staff see that a message was given up: long enough to ask the other side what it
+  /// missed, and no longer than anybody needs to know.
+  static final Duration GIVEN_UP_KEPT = Duration.ofDays(90);
+
+  private static final Duration BETWEEN_CLEARINGS = Duration.ofMinutes(1);
+
   private final Messages messages;
   private final Webhooks webhooks;
-  private final Sender sender;
+  private final SignedPosts posts;
+  private final boolean anywhere;
   private final Schema schema;
   private final Clock clock;
-  private final Disposable.Swap rounds = Disposables.swap();
+  private final Disposable.Composite rounds = Disposables.composite();
 
-  Courier(Messages messages, Webhooks webhooks, Sender sender, Schema schema, Clock clock) {
+  Courier(
+      Messages messages,
+      Webhooks webhooks,
+      SignedPosts posts,
+      WebhookSettings settings,
+      Schema schema,
+      Clock clock) {
     this.messages = messages;
     this.webhooks = webhooks;
-    this.sender = sender;
+    this.posts = posts;
+    this.anywhere = settings.webhookPrivateAddresses();
     this.schema = schema;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    rounds.update(
+    rounds.add(
         schema
             .ready()
             .thenMany(Flux.interval(BETWEEN_LOOKS))
             .onBackpressureDrop()
             // while the database is away, the next round looks again
             .flatMap(_ -> round().onErrorComplete(), ROUNDS)
+            .subscribe());
+    rounds.add(
+        schema
+            .ready()
+            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_CLEARINGS))
+            .onBackpressureDrop()
+            .concatMap(_ -> clear().onErrorComplete(), 1)
             .subscribe());
   }
 
@@ -74,9 +98,21 @@ class Courier implements DisposableBean {
             .count());
   }
 
+  /// @return how many messages given up long ago are forgotten
+  Mono<Long> clear() {
+    return Mono.defer(() -> messages.forgetGivenUp(clock.instant().minus(GIVEN_UP_KEPT)))
+        .doOnNext(forgotten -> {
+          if (forgotten > 0) {
+            log.info("{} webhook messages that were given up long ago are forgotten", forgotten);
+          }
+        });
+  }
+
   private Mono<Void> deliver(Message message) {
-    return sender
-        .send(message)
+    return posts
+        .send(
+            new SignedPost(
+                message.id(), message.url(), message.secrets(), message.body(), anywhere))
         .then(messages.remove(message.id()))
         .onErrorResume(NotDelivered.class, e -> putOff(message, e.fault()));
   }

@@ -5,7 +5,11 @@ import static org.kaimen.signaling.platform.Columns.required;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.kaimen.signaling.platform.outgoing.Fault;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -16,9 +20,11 @@ import reactor.core.publisher.Mono;
 class Messages {
 
   private final DatabaseClient database;
+  private final WebhookSecrets secrets;
 
-  Messages(DatabaseClient database) {
+  Messages(DatabaseClient database, WebhookSecrets secrets) {
     this.database = database;
+    this.secrets = secrets;
   }
 
   /// Takes messages that are due, so that no other node takes them within the lease. Whoever takes
@@ -32,7 +38,9 @@ class Messages {
             update exchange.webhook_message m
                set next_try_at = :leased, tries = m.tries + 1
               from (
-                select w.url, w.secret, due.id from exchange.webhook w
+                select w.url, w.sealed_secret, due.id,
+                       case when w.former_until > :now then w.former_secret end as former_secret
+                  from exchange.webhook w
                  cross join lateral (
                    select id from exchange.webhook_message
                     where webhook_id = w.id and next_try_at <= :now and given_up_at is null
@@ -40,7 +48,7 @@ class Messages {
                  where w.ended_at is null) taken
              where m.id = taken.id
             returning m.id, m.webhook_id, m.body, m.posted_at, m.tries - 1 as tries,
-                      taken.url, taken.secret
+                      taken.url, taken.sealed_secret, taken.former_secret
             """)
         .bind("leased", now.plus(lease))
         .bind("now", now)
@@ -69,7 +77,16 @@ class Messages {
         .then();
   }
 
-  /// It is kept, for staff to see what did not arrive.
+  /// Those that were given up before are not kept any longer.
+  Mono<Long> forgetGivenUp(Instant before) {
+    return database
+        .sql("delete from exchange.webhook_message where given_up_at < :before")
+        .bind("before", before)
+        .fetch()
+        .rowsUpdated();
+  }
+
+  /// It is kept for a while, for staff to see what did not arrive.
   Mono<Void> giveUp(UUID id, Instant now, Fault why) {
     return database
         .sql(
@@ -83,12 +100,19 @@ class Messages {
         .then();
   }
 
-  private static Message message(Readable row) {
+  private Message message(Readable row) {
+    UUID webhook = required(row, "webhook_id", UUID.class);
+    List<String> opened =
+        Stream.of(
+                secrets.open(webhook, required(row, "sealed_secret", byte[].class)),
+                secrets.open(webhook, row.get("former_secret", byte[].class)))
+            .flatMap(Optional::stream)
+            .toList();
     return new Message(
         required(row, "id", UUID.class),
-        required(row, "webhook_id", UUID.class),
+        webhook,
         required(row, "url", String.class),
-        required(row, "secret", String.class),
+        opened,
         required(row, "body", String.class),
         required(row, "posted_at", Instant.class),
         required(row, "tries", Integer.class));

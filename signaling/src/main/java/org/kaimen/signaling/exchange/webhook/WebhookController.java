@@ -5,6 +5,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +22,8 @@ import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.platform.outgoing.Signature;
+import org.kaimen.signaling.platform.outgoing.SignedPosts;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,16 +41,26 @@ class WebhookController {
 
   private static final List<String> EVENTS = List.of("case.filed", "case.stage-changed");
 
+  /// So long the secret before is good beside a new one.
+  private static final Duration BOTH_GOOD = Duration.ofDays(1);
+
   private final Webhooks webhooks;
-  private final Sender sender;
+  private final boolean anywhere;
+  private final Clock clock;
   private final CaseReaches reaches;
   private final People people;
   private final Audit audit;
 
   WebhookController(
-      Webhooks webhooks, Sender sender, CaseReaches reaches, People people, Audit audit) {
+      Webhooks webhooks,
+      WebhookSettings settings,
+      CaseReaches reaches,
+      People people,
+      Audit audit,
+      Clock clock) {
     this.webhooks = webhooks;
-    this.sender = sender;
+    this.anywhere = settings.webhookPrivateAddresses();
+    this.clock = clock;
     this.reaches = reaches;
     this.people = people;
     this.audit = audit;
@@ -81,7 +96,7 @@ class WebhookController {
   Mono<Added> add(@AuthenticationPrincipal Actor actor, @Valid @RequestBody NewWebhook wanted) {
     actor.require(Permission.MANAGE_WEBHOOKS);
     String url = wanted.url().strip();
-    if (sender.target(url).isEmpty()) {
+    if (SignedPosts.target(url, anywhere).isEmpty()) {
       throw notValid("url");
     }
     List<String> given = wanted.events();
@@ -103,12 +118,43 @@ class WebhookController {
   @DeleteMapping("/{id}")
   Mono<Void> end(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     actor.require(Permission.MANAGE_WEBHOOKS);
+    return reached(actor, id)
+        .flatMap(one -> webhooks.end(one.id(), null))
+        .flatMap(_ -> audit.record(actor, "webhook-ended", object(id)));
+  }
+
+  /// A new secret, told this once.
+  ///
+  /// @param formerUntil until when messages are signed with the one before, too
+  record Renewed(String secret, Instant formerUntil) {
+
+    /// Without the secret.
+    @Override
+    public String toString() {
+      return "Renewed[]";
+    }
+  }
+
+  @PostMapping("/{id}/secret")
+  Mono<Renewed> renewSecret(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    actor.require(Permission.MANAGE_WEBHOOKS);
+    Renewed renewed = new Renewed(Signature.newSecret(), clock.instant().plus(BOTH_GOOD));
+    return reached(actor, id)
+        .filterWhen(_ -> webhooks.renewSecret(id, renewed.secret(), renewed.formerUntil()))
+        .switchIfEmpty(notFound())
+        .flatMap(_ -> audit.record(actor, "webhook-secret-renewed", object(id)))
+        .thenReturn(renewed);
+  }
+
+  private Mono<Webhook> reached(Actor actor, UUID id) {
     return webhooks
         .find(id)
         .filterWhen(one -> reaches(actor, one.departmentId()))
-        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(one -> webhooks.end(one.id(), null))
-        .flatMap(_ -> audit.record(actor, "webhook-ended", object(id)));
+        .switchIfEmpty(notFound());
+  }
+
+  private static <T> Mono<T> notFound() {
+    return Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 
   private Mono<Void> known(Actor actor, @Nullable UUID department) {

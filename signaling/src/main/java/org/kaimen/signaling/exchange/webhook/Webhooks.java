@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.platform.outgoing.Fault;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -32,11 +33,17 @@ class Webhooks {
       """;
 
   private final DatabaseClient database;
+  private final WebhookSecrets secrets;
   private final TransactionalOperator transaction;
   private final Clock clock;
 
-  Webhooks(DatabaseClient database, TransactionalOperator transaction, Clock clock) {
+  Webhooks(
+      DatabaseClient database,
+      WebhookSecrets secrets,
+      TransactionalOperator transaction,
+      Clock clock) {
     this.database = database;
+    this.secrets = secrets;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -85,13 +92,13 @@ class Webhooks {
         .sql(
             """
             insert into exchange.webhook
-              (id, name, url, secret, events, department_id, created_by, created_at)
+              (id, name, url, sealed_secret, events, department_id, created_by, created_at)
             values (:id, :name, :url, :secret, :events, :department, :by, :now)
             """)
         .bind("id", id)
         .bind("name", wanted.name())
         .bind("url", wanted.url())
-        .bind("secret", secret)
+        .bind("secret", secrets.seal(id, secret))
         .bind("events", wanted.events().toArray(String[]::new))
         .bind(
             "department",
@@ -100,6 +107,26 @@ class Webhooks {
         .bind("now", clock.instant())
         .then()
         .then(find(id));
+  }
+
+  /// Gives it another secret; messages are signed with the one before, too, while that is good.
+  ///
+  /// @param formerUntil from when on the one before is good no more
+  /// @return whether there was one
+  Mono<Boolean> renewSecret(UUID id, String secret, Instant formerUntil) {
+    return database
+        .sql(
+            """
+            update exchange.webhook
+               set former_secret = sealed_secret, former_until = :until, sealed_secret = :secret
+             where id = :id and ended_at is null
+            """)
+        .bind("id", id)
+        .bind("secret", secrets.seal(id, secret))
+        .bind("until", formerUntil)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
   }
 
   /// Ends one, with what is on its way to it.

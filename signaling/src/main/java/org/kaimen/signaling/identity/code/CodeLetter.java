@@ -1,6 +1,6 @@
 package org.kaimen.signaling.identity.code;
 
-/// The letter that brings a sign-in code.
+/// What brings a code: a letter or an SMS.
 record CodeLetter(String code) {
 
   String subject() {
@@ -17,6 +17,12 @@ record CodeLetter(String code) {
     It is valid for %2$d minutes and works once. Tell it to nobody; our staff never ask for it.
     If it was not you who wanted to sign in, please ignore this mail.
     """
+        .formatted(code, CodeTransition.VALIDITY.toMinutes());
+  }
+
+  /// One SMS: 70 characters at most.
+  String sms() {
+    return "验证码%1$s，%2$d分钟内有效，请勿告诉他人。Code %1$s, for %2$d minutes"
         .formatted(code, CodeTransition.VALIDITY.toMinutes());
   }
 }

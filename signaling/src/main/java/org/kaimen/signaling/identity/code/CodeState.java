@@ -2,7 +2,7 @@ package org.kaimen.signaling.identity.code;
 
 import java.time.Instant;
 
-/// The one sign-in code of a mail address.
+/// The one code of a mail address or a mobile number.
 sealed interface CodeState {
 
   /// None was sent, or it was used.

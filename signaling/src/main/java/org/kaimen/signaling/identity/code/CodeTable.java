@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Sign-in codes in the database, one for a mail address.
+/// Codes in the database, one for a mail address or a mobile number.
 @Component
 class CodeTable {
 
@@ -18,14 +18,14 @@ class CodeTable {
   }
 
   /// The state of an address's code, which nobody else changes before the transaction ends.
-  Mono<CodeState> lock(String email) {
+  Mono<CodeState> lock(String address) {
     return database
         .sql(
             """
             select code_hash, expires_at, tries_left from identity.sign_in_code
-             where email = :email for update
+             where address = :address for update
             """)
-        .bind("email", email)
+        .bind("address", address)
         .map(row -> state(row))
         .one()
         .defaultIfEmpty(new CodeState.None());
@@ -41,33 +41,33 @@ class CodeTable {
             triesLeft);
   }
 
-  Mono<Void> store(String email, CodeState state) {
+  Mono<Void> store(String address, CodeState state) {
     return switch (state) {
       case CodeState.None _ ->
           database
-              .sql("delete from identity.sign_in_code where email = :email")
-              .bind("email", email)
+              .sql("delete from identity.sign_in_code where address = :address")
+              .bind("address", address)
               .then();
       case CodeState.UsedUp _ ->
           database
-              .sql("update identity.sign_in_code set tries_left = 0 where email = :email")
-              .bind("email", email)
+              .sql("update identity.sign_in_code set tries_left = 0 where address = :address")
+              .bind("address", address)
               .then();
-      case CodeState.Live live -> put(email, live);
+      case CodeState.Live live -> put(address, live);
     };
   }
 
-  private Mono<Void> put(String email, CodeState.Live live) {
+  private Mono<Void> put(String address, CodeState.Live live) {
     return database
         .sql(
             """
-            insert into identity.sign_in_code (email, code_hash, expires_at, tries_left)
-            values (:email, :hash, :expires, :tries)
-            on conflict (email) do update
+            insert into identity.sign_in_code (address, code_hash, expires_at, tries_left)
+            values (:address, :hash, :expires, :tries)
+            on conflict (address) do update
               set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
                   tries_left = excluded.tries_left
             """)
-        .bind("email", email)
+        .bind("address", address)
         .bind("hash", live.hash())
         .bind("expires", live.expiresAt())
         .bind("tries", live.triesLeft())

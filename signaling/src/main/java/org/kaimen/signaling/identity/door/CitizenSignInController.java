@@ -4,22 +4,24 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.Address;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.CitizenView;
-import org.kaimen.signaling.identity.ClientAddress;
+import org.kaimen.signaling.identity.MobileNumber;
 import org.kaimen.signaling.identity.Profiles;
 import org.kaimen.signaling.identity.SignIns;
 import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.identity.code.SignInCodes;
+import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.http.HttpStatus;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// Citizens sign in with a code from their mail: no password to remember.
+/// Citizens sign in with a code from their mail or an SMS: no password to remember.
 @RestController
 @RequestMapping("/api/citizen")
 class CitizenSignInController {
@@ -41,14 +43,6 @@ class CitizenSignInController {
   /// The dull part of RFC 5321 §4.1.2: what people have, and nothing a mail header could trip over.
   private static final String EMAIL =
       "\\s*[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\s*";
-
-  private static final Duration WINDOW = Duration.ofMinutes(10);
-  private static final int CODES_FOR_AN_ADDRESS = 5;
-
-  /// A community office shares one line.
-  private static final int CODES_FOR_A_CLIENT = 60;
-
-  private static final int FAILURES_OF_A_CLIENT = 60;
 
   private final SignInCodes codes;
   private final CitizenEntry entry;
@@ -72,10 +66,16 @@ class CitizenSignInController {
     this.audit = audit;
   }
 
-  record CodeWanted(@NotNull @Size(max = 200) @Pattern(regexp = EMAIL) String email) {}
+  /// @param email where the code is sent to; or
+  /// @param mobile of the mainland, in any way of writing it
+  record CodeWanted(
+      @Nullable @Size(max = 200) @Pattern(regexp = EMAIL) String email,
+      @Nullable @Size(max = 30) String mobile) {}
 
+  /// @param email and mobile as the code was sent to
   record CodeEntered(
-      @NotNull @Size(max = 200) @Pattern(regexp = EMAIL) String email,
+      @Nullable @Size(max = 200) @Pattern(regexp = EMAIL) String email,
+      @Nullable @Size(max = 30) String mobile,
       @NotNull @Pattern(regexp = "\\d{6}") String code,
       @Nullable @Size(max = 60) @Pattern(regexp = PlainText.LINE) String name) {}
 
@@ -83,26 +83,21 @@ class CitizenSignInController {
   @PostMapping("/sign-in/code")
   Mono<Map<String, Object>> sendCode(
       @Valid @RequestBody CodeWanted wanted, ServerWebExchange exchange) {
-    String email = normal(wanted.email());
-    List<Counter> counters =
-        List.of(
-            new Counter("code-to-address", email, CODES_FOR_AN_ADDRESS, WINDOW),
-            new Counter("code-by-client", client(exchange), CODES_FOR_A_CLIENT, WINDOW));
+    Address address = address(wanted.email(), wanted.mobile());
     return throttle
-        .take(counters)
-        .then(Mono.defer(() -> codes.send(email)))
+        .take(CodeLimits.sending(address, exchange))
+        .then(Mono.defer(() -> codes.send(address)))
         .then(audit.recordStranger(Audience.CITIZEN.name(), "code-sent", "sign-in"))
         .thenReturn(Map.of());
   }
 
   @PostMapping("/sign-in")
   Mono<CitizenView> signIn(@Valid @RequestBody CodeEntered entered, ServerWebExchange exchange) {
-    List<Counter> counters =
-        List.of(new Counter("entered-by-client", client(exchange), FAILURES_OF_A_CLIENT, WINDOW));
+    Address address = address(entered.email(), entered.mobile());
+    List<Counter> counters = CodeLimits.entering(exchange);
     return throttle
         .take(counters)
-        .then(
-            Mono.defer(() -> codes.redeem(normal(entered.email()), entered.code(), entered.name())))
+        .then(Mono.defer(() -> codes.redeem(address, entered.code(), entered.name())))
         .onErrorResume(Refusal.class, this::note)
         .flatMap(person -> entry.enter(exchange, person, "sign-in"))
         .flatMap(actor -> throttle.forgive(counters).thenReturn(actor))
@@ -126,11 +121,17 @@ class CitizenSignInController {
     return signIns.close(exchange, Audience.CITIZEN);
   }
 
-  private static String normal(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static String client(ServerWebExchange exchange) {
-    return ClientAddress.of(exchange);
+  /// One of the two.
+  private static Address address(@Nullable String email, @Nullable String mobile) {
+    if (email != null && mobile == null) {
+      return new Address.Mail(email.strip().toLowerCase(Locale.ROOT));
+    }
+    return Optional.ofNullable(email == null ? mobile : null)
+        .flatMap(MobileNumber::of)
+        .map(Address.Mobile::new)
+        .orElseThrow(() ->
+            new Refusal(
+                CommonRefusal.REQUEST_NOT_VALID,
+                Map.of("fields", List.of(mobile == null ? "email" : "mobile"))));
   }
 }

@@ -57,13 +57,61 @@ class TrackingIT extends KaimenIT {
         .exchange();
   }
 
+  private String codeOf(CaseFile of) {
+    return String.valueOf(codes.of(of.id()).block());
+  }
+
+  private ResponseSpec renew(SignedIn by) {
+    return web(by)
+        .post()
+        .uri("/api/citizen/cases/" + file.reference() + "/tracking-code")
+        .exchange();
+  }
+
+  @Test
+  void theOwnerMakesACodeWorthlessThatOthersHaveSeen() {
+    String first = codeOf(file);
+    renew(people.citizen("李强")).expectStatus().isNotFound();
+    track(file.reference(), first).expectStatus().isOk();
+
+    renew(fang).expectStatus().isOk();
+    String second = codeOf(file);
+    renew(fang)
+        .expectBody()
+        .jsonPath("$.trackingCode")
+        .value(code -> assertThat(code).isNotIn(first, second));
+    String third = codeOf(file);
+
+    assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
+    for (String old : List.of(first, second)) {
+      track(file.reference(), old)
+          .expectStatus()
+          .isNotFound()
+          .expectBody()
+          .jsonPath("$.code")
+          .isEqualTo("tracking-code-wrong");
+    }
+    track(file.reference(), third).expectStatus().isOk();
+    web(fang)
+        .get()
+        .uri("/api/citizen/cases/" + file.reference())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.trackingCode")
+        .isEqualTo(third);
+    for (int n = 3; n <= 10; n++) {
+      renew(fang).expectStatus().isOk();
+    }
+    renew(fang).expectStatus().isEqualTo(429);
+  }
+
   private void accept() {
     cases.append(file.id(), clerk.id(), new Handling.Accepted(CaseKind.HELP, "赵敏")).block();
   }
 
   @Test
   void whoHasNumberAndCodeSeesWhereItIsAndNotWhatWasTold() {
-    String code = codes.of(file.id());
+    String code = codeOf(file);
     accept();
     String shown =
         track(
@@ -96,7 +144,7 @@ class TrackingIT extends KaimenIT {
 
   @Test
   void whoGuessesIsToldTheSameOfWhatThereIsAndIsNotAndIsStopped() {
-    String wrong = codes.of(UUID.randomUUID());
+    String wrong = String.valueOf(codes.of(UUID.randomUUID()).block());
     for (String reference : List.of(file.reference(), "K260101-00000")) {
       track(reference, wrong)
           .expectStatus()
@@ -108,7 +156,7 @@ class TrackingIT extends KaimenIT {
     for (int n = 0; n < 9; n++) {
       track(file.reference(), wrong).expectStatus().isNotFound();
     }
-    track(file.reference(), codes.of(file.id())).expectStatus().isEqualTo(429);
+    track(file.reference(), codeOf(file)).expectStatus().isEqualTo(429);
   }
 
   @Test
@@ -152,7 +200,7 @@ class TrackingIT extends KaimenIT {
             .post()
             .uri("/api/public/tracking/changes")
             .accept(MediaType.TEXT_EVENT_STREAM)
-            .bodyValue(Map.of("reference", file.reference(), "code", codes.of(file.id())))
+            .bodyValue(Map.of("reference", file.reference(), "code", codeOf(file)))
             .exchange()
             .expectStatus()
             .isOk()

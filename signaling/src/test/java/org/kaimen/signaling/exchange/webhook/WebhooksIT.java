@@ -32,6 +32,10 @@ import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.identity.Scope;
+import org.kaimen.signaling.platform.outgoing.Fault;
+import org.kaimen.signaling.platform.outgoing.Signature;
+import org.kaimen.signaling.platform.outgoing.SignedPost;
+import org.kaimen.signaling.platform.outgoing.SignedPosts;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +50,7 @@ class WebhooksIT extends KaimenIT {
 
   @Autowired private Cases cases;
   @Autowired private Messages messages;
+  @Autowired private Courier courier;
   @Autowired private TransactionalOperator transaction;
   private final Receiver receiver = new Receiver();
   private Department roads;
@@ -272,6 +277,79 @@ class WebhooksIT extends KaimenIT {
   }
 
   @Test
+  void whatWasGivenUpLongAgoIsForgotten() {
+    String id = webhook(Map.of("departmentId", roads.id())).path("id").asString();
+    for (int days : List.of(89, 91)) {
+      database
+          .sql(
+              """
+              insert into exchange.webhook_message
+                (id, webhook_id, body, posted_at, next_try_at, tries, last_fault, given_up_at)
+              values (gen_random_uuid(), :webhook, '{}', :at, :at, 9, 'refused', :at)
+              """)
+          .bind("webhook", UUID.fromString(id))
+          .bind("at", clock.instant().minus(Duration.ofDays(days)))
+          .then()
+          .block();
+    }
+
+    courier.clear().block();
+
+    assertThat(left("true")).isEqualTo(1);
+  }
+
+  @Test
+  void aSecretIsStoredSealedAndChangedWithoutAGap() throws Exception {
+    JsonNode webhook = webhook(Map.of("events", List.of("case.filed"), "departmentId", roads.id()));
+    String path = "/api/staff/webhooks/" + webhook.path("id").asString() + "/secret";
+    String first = webhook.path("secret").asString();
+    assertThat(
+            database
+                .sql("select encode(sealed_secret, 'escape') as stored from exchange.webhook")
+                .map(row -> row.get("stored", String.class))
+                .one()
+                .block())
+        .doesNotContain("whsec_")
+        .doesNotContain(first.substring("whsec_".length()));
+
+    byte[] told =
+        web(clerk)
+            .post()
+            .uri(path)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    String second =
+        JsonMapper.shared().readTree(Objects.requireNonNull(told)).path("secret").asString();
+    filed(Visibility.PRIVATE, roads.id());
+    Receiver.Heard both = heard(1).getFirst();
+    awaitLeft("true", 0);
+    clock.skip(Duration.ofDays(1));
+    filed(Visibility.PRIVATE, roads.id());
+    Receiver.Heard alone = heard(2).getLast();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(both.signature()).isEqualTo(signed(second, both) + " " + signed(first, both));
+    assertThat(alone.signature()).isEqualTo(signed(second, alone));
+    signIn();
+    web(people.staff("周强", roads, Role.HANDLER))
+        .post()
+        .uri(path)
+        .exchange()
+        .expectStatus()
+        .isForbidden();
+    web(clerk)
+        .post()
+        .uri("/api/staff/webhooks/" + UUID.randomUUID() + "/secret")
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  @Test
   void nobodyThereIsAFaultOfItsOwn() {
     webhook(Map.of("url", "http://localhost:1/", "departmentId", roads.id()));
     webhook(Map.of("url", "http://nowhere.invalid/", "departmentId", roads.id()));
@@ -313,20 +391,12 @@ class WebhooksIT extends KaimenIT {
 
   @Test
   void noMessageLeavesTheInternetForTheHouse() {
-    Message message =
-        new Message(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            receiver.url().replace("http:", "https:"),
-            Signature.newSecret(),
-            "{}",
-            clock.instant(),
-            0);
-    Sender strict = new Sender(new WebhookSettings(false), Clock.systemUTC());
+    SignedPosts posts = new SignedPosts(Clock.systemUTC(), SignedPosts.LONGEST);
+    List<String> secrets = List.of(Signature.newSecret());
     try {
       for (String url :
           List.of(
-              message.url(),
+              receiver.url().replace("http:", "https:"),
               "https://127.0.0.1:" + port + "/api/public/departments",
               "https://2130706433/",
               "https://[::1]/",
@@ -334,16 +404,8 @@ class WebhooksIT extends KaimenIT {
               "https://169.254.169.254/latest/meta-data",
               receiver.url())) {
         assertThat(
-                strict
-                    .send(
-                        new Message(
-                            message.id(),
-                            message.webhook(),
-                            url,
-                            message.secret(),
-                            "{}",
-                            clock.instant(),
-                            0))
+                posts
+                    .send(new SignedPost(UUID.randomUUID(), url, secrets, "{}", false))
                     .then(Mono.just("delivered"))
                     .onErrorResume(Fault.NotDelivered.class, e -> Mono.just(e.fault().word()))
                     .block())
@@ -351,7 +413,7 @@ class WebhooksIT extends KaimenIT {
             .isEqualTo("address-not-allowed");
       }
     } finally {
-      strict.destroy();
+      posts.destroy();
     }
     assertThat(receiver.heard()).isEmpty();
   }

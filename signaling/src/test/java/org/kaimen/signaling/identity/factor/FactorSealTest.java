@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.factor.FactorState.SharedSecret;
+import org.kaimen.signaling.platform.Seal;
 import org.kaimen.signaling.platform.Secret;
 
 class FactorSealTest {
@@ -13,11 +14,12 @@ class FactorSealTest {
   private static final UUID ZHAO = UUID.randomUUID();
   private static final SharedSecret SHARED = SharedSecret.random();
 
-  private final FactorSeal seal = new FactorSeal(new Secret("one secret that all nodes share ..."));
+  private final FactorSeal seal =
+      new FactorSeal(new Seal(new Secret("one secret that all nodes share ...")));
 
   @Test
   void anotherNodeWithTheSameSecretOpensIt() {
-    FactorSeal other = new FactorSeal(new Secret("one secret that all nodes share ..."));
+    FactorSeal other = new FactorSeal(new Seal(new Secret("one secret that all nodes share ...")));
 
     assertThat(other.open(ZHAO, seal.seal(ZHAO, SHARED))).hasValue(SHARED);
   }
@@ -40,7 +42,9 @@ class FactorSealTest {
     assertThat(seal.open(UUID.randomUUID(), sealed)).isEmpty();
     assertThat(seal.open(ZHAO, altered)).isEmpty();
     assertThat(seal.open(ZHAO, new byte[3])).isEmpty();
-    assertThat(new FactorSeal(new Secret("quite another secret of some length")).open(ZHAO, sealed))
+    assertThat(
+            new FactorSeal(new Seal(new Secret("quite another secret of some length")))
+                .open(ZHAO, sealed))
         .isEmpty();
   }
 }

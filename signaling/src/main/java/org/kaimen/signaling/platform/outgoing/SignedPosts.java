@@ -1,4 +1,4 @@
-package org.kaimen.signaling.exchange.webhook;
+package org.kaimen.signaling.platform.outgoing;
 
 import io.netty.channel.ChannelOption;
 import java.net.InetAddress;
@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.signaling.exchange.webhook.Fault.NotDelivered;
+import org.kaimen.signaling.platform.outgoing.Fault.NotDelivered;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,29 +27,36 @@ import reactor.netty.http.client.HttpClient;
 /// Posts messages. The host is resolved once, here, and the very address that was looked at is
 /// connected to: a name that is answered otherwise a moment later leads nowhere else.
 @Component
-class Sender implements DisposableBean {
+public class SignedPosts implements DisposableBean {
 
   /// Standard Webhooks: "15-30s" for the whole request; a receiver should answer first, then work.
-  static final Duration LONGEST = Duration.ofSeconds(15);
+  public static final Duration LONGEST = Duration.ofSeconds(15);
 
   private static final int LONGEST_CONNECT_MILLIS = 5_000;
   private static final int DEFAULT_PORT = 443;
   private static final int PLAIN_PORT = 80;
 
-  private final boolean anywhere;
   private final Clock clock;
+  private final Duration longest;
   private final Scheduler threads =
-      Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "webhooks");
+      Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "signed-posts");
 
-  Sender(WebhookSettings settings, Clock clock) {
-    this.anywhere = settings.webhookPrivateAddresses();
+  @Autowired
+  SignedPosts(Clock clock) {
+    this(clock, LONGEST);
+  }
+
+  /// @param longest how long one try may take
+  public SignedPosts(Clock clock, Duration longest) {
     this.clock = clock;
+    this.longest = longest;
   }
 
   /// Where a message may go, whatever the host turns out to be.
   ///
+  /// @param anywhere whether it may go inside the house, and over http
   /// @return empty where it may not go there at all
-  Optional<URI> target(String url) {
+  public static Optional<URI> target(String url, boolean anywhere) {
     URI to;
     try {
       to = new URI(url);
@@ -66,29 +74,34 @@ class Sender implements DisposableBean {
   /// Completes when the other side has taken the message.
   ///
   /// @throws NotDelivered where it has not
-  Mono<Void> send(Message message) {
-    return Mono.fromCallable(() -> addressed(message))
+  public Mono<Void> send(SignedPost post) {
+    return Mono.fromCallable(() -> addressed(post))
         .subscribeOn(threads)
         .flatMap(this::post)
-        .timeout(LONGEST)
+        .timeout(longest)
         .onErrorMap(
             error -> !(error instanceof NotDelivered), error -> new NotDelivered(fault(error)))
-        .flatMap(Sender::judge);
+        .flatMap(SignedPosts::judge);
   }
 
   private record Addressed(
-      Message message, URI to, InetSocketAddress address, Signature signature) {}
+      SignedPost post, URI to, InetSocketAddress address, long second, String signature) {}
 
-  private Addressed addressed(Message message) throws UnknownHostException {
-    URI to = target(message.url()).orElseThrow(() -> new NotDelivered(Fault.ADDRESS_NOT_ALLOWED));
+  private Addressed addressed(SignedPost post) throws UnknownHostException {
+    URI to =
+        target(post.url(), post.anywhere())
+            .orElseThrow(() -> new NotDelivered(Fault.ADDRESS_NOT_ALLOWED));
+    long second = clock.instant().getEpochSecond();
+    String id = post.id().toString();
     try {
-      return new Addressed(message, to, address(to), new Signature(message.secret()));
+      String signature = Signature.of(post.secrets(), id, second, post.body());
+      return new Addressed(post, to, address(to, post.anywhere()), second, signature);
     } catch (IllegalArgumentException _) {
       throw new NotDelivered(Fault.SECRET_NOT_VALID);
     }
   }
 
-  private InetSocketAddress address(URI to) throws UnknownHostException {
+  private static InetSocketAddress address(URI to, boolean anywhere) throws UnknownHostException {
     InetAddress[] all = InetAddress.getAllByName(to.getHost());
     if (!anywhere && !Arrays.stream(all).allMatch(PublicAddress::isPublic)) {
       throw new NotDelivered(Fault.ADDRESS_NOT_ALLOWED);
@@ -98,29 +111,26 @@ class Sender implements DisposableBean {
   }
 
   private Mono<Integer> post(Addressed addressed) {
-    Message message = addressed.message();
+    SignedPost post = addressed.post();
     URI to = addressed.to();
-    String id = message.id().toString();
-    long second = clock.instant().getEpochSecond();
     // no pool: the next message looks its host up anew
     HttpClient client =
         HttpClient.newConnection()
             .remoteAddress(addressed::address)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, LONGEST_CONNECT_MILLIS)
-            .responseTimeout(LONGEST)
+            .responseTimeout(longest)
             .headers(headers ->
                 headers
                     .set("Host", to.getRawAuthority())
                     .set("Content-Type", "application/json")
-                    .set("User-Agent", "Kaimen-Webhooks")
-                    .set("webhook-id", id)
-                    .set("webhook-timestamp", second)
-                    .set(
-                        "webhook-signature", addressed.signature().of(id, second, message.body())));
+                    .set("User-Agent", "Kaimen")
+                    .set("webhook-id", post.id().toString())
+                    .set("webhook-timestamp", addressed.second())
+                    .set("webhook-signature", addressed.signature()));
     return (isPlain(to) ? client : client.secure())
         .post()
         .uri(path(to))
-        .send(ByteBufMono.fromString(Mono.just(message.body())))
+        .send(ByteBufMono.fromString(Mono.just(post.body())))
         // what else it says is not read
         .response((response, _) -> Mono.just(response.status().code()))
         .next();

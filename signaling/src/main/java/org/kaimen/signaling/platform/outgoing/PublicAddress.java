@@ -1,4 +1,4 @@
-package org.kaimen.signaling.exchange.webhook;
+package org.kaimen.signaling.platform.outgoing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.kaimen.signaling.exchange.webhook;
+package org.kaimen.signaling.platform.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

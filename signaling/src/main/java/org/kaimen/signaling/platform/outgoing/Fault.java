@@ -1,9 +1,9 @@
-package org.kaimen.signaling.exchange.webhook;
+package org.kaimen.signaling.platform.outgoing;
 
 import java.util.Locale;
 
-/// Why a message was not delivered.
-enum Fault {
+/// Why a message to another system was not delivered.
+public enum Fault {
   /// Not https, or an address of this machine or this house.
   ADDRESS_NOT_ALLOWED(true),
   /// Nothing can be signed with it.
@@ -26,26 +26,26 @@ enum Fault {
   }
 
   /// Whether trying again is in vain.
-  boolean isFinal() {
+  public boolean isFinal() {
     return isFinal;
   }
 
   /// The word in the database and on the wire.
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// A message met it.
-  static final class NotDelivered extends RuntimeException {
+  public static final class NotDelivered extends RuntimeException {
 
     private final Fault fault;
 
-    NotDelivered(Fault fault) {
+    public NotDelivered(Fault fault) {
       super(fault.word(), null, false, false);
       this.fault = fault;
     }
 
-    Fault fault() {
+    public Fault fault() {
       return fault;
     }
   }

@@ -1,0 +1,86 @@
+package org.kaimen.signaling.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kaimen.signaling.identity.Contacts.Contact;
+import org.kaimen.signaling.identity.NewsChoice.Way;
+import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.notification.Sms;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Writes to citizens, each by mail, SMS or both as they chose, in the caller's transaction.
+@Component
+public class Correspondence {
+
+  private final Contacts contacts;
+  private final Letters letters;
+  private final Sms sms;
+
+  Correspondence(Contacts contacts, Letters letters, Sms sms) {
+    this.contacts = contacts;
+    this.letters = letters;
+    this.sms = sms;
+  }
+
+  /// What is written.
+  ///
+  /// @param subject and text of the letter
+  /// @param sms without a word of the case: anybody may see it on a locked phone
+  /// @param isNeeded whether it needs its reader, or is the end: written to those, too, who want to
+  ///   hear of nothing else
+  public record Writing(String subject, String text, LocalizedText sms, boolean isNeeded) {}
+
+  public Mono<Void> write(UUID citizen, Writing writing) {
+    return writeToAll(List.of(citizen), writing);
+  }
+
+  public Mono<Void> writeToAll(Collection<UUID> citizens, Writing writing) {
+    return (citizens.isEmpty() ? Flux.<Contact>empty() : contacts.of(citizens))
+        .filter(contact -> writing.isNeeded() || contact.choice().everyStep())
+        .collectList()
+        .flatMap(wanting -> post(wanting, writing));
+  }
+
+  private Mono<Void> post(List<Contact> to, Writing writing) {
+    List<String> mails =
+        to.stream()
+            .filter(contact -> goes(contact, Way.MAIL))
+            .map(contact -> String.valueOf(contact.email()))
+            .toList();
+    Mono<Void> posted =
+        mails.isEmpty()
+            ? Mono.empty()
+            : letters.postToAll(mails, writing.subject(), writing.text());
+    return posted.then(
+        Flux.fromIterable(
+                to.stream()
+                    .filter(contact -> goes(contact, Way.SMS))
+                    .collect(Collectors.groupingBy(contact -> contact.choice().language()))
+                    .entrySet())
+            .concatMap(group ->
+                sms.postToAll(numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
+            .then());
+  }
+
+  private static boolean goes(Contact contact, Way way) {
+    return contact.through().contains(way);
+  }
+
+  private static List<String> numbers(List<Contact> of) {
+    return of.stream()
+        .flatMap(contact -> Stream.ofNullable(contact.mobile()))
+        .map(MobileNumber::number)
+        .toList();
+  }
+
+  private static String inLanguage(LocalizedText text, Locale language) {
+    return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? text.en() : text.zh();
+  }
+}
