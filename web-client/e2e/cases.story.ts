@@ -159,6 +159,47 @@ describe('a case between its filing and its end', () => {
     await look(citizen, 'citizen-closed')
   })
 
+  test('two departments have it: one hands its part over, each answers, and the citizen reads both', async () => {
+    const told = { title: '路灯和窨井盖都坏了', text: '路灯不亮，旁边的井盖也松了。', picture: photo }
+    const second = await fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
+    const departments = (await (await clerk.request.get(`${node.url}/api/public/departments`)).json()) as { id: string; name: Record<string, string> }[]
+    const ids = ['住房和城乡建设局', '交通运输局'].map((name) => departments.find((one) => one.name['zh-CN'] === name)?.id)
+    for (const act of [{ type: 'accept', kind: 'help' }, { type: 'route', departmentIds: ids, reason: '路灯和井盖各管一样' }])
+      expect((await clerk.request.post(`${node.url}/api/staff/cases/${second}/acts`, { data: act, headers: { 'X-Kaimen': '1' } })).ok()).toBe(true)
+
+    await handler.goto(`/staff/cases/${second}?mine=true`)
+    await handler.locator(`[data-case="${second}"]`).waitFor()
+    await handler.locator('[data-act=begin]').click()
+    await handler.locator('[data-part=begun]').waitFor()
+    expect(await handler.locator('[data-part]').count()).toBe(2)
+    await look(handler, 'staff-cases-parts')
+    await handler.locator('[data-act=hand-over]').click()
+    await handler.locator('[data-field=to]').click()
+    await handler.getByRole('option', { name: '人力资源和社会保障局' }).click()
+    await handler.locator('textarea[data-field=words]').fill('这盏灯在劳动局院里。')
+    await handler.locator('[data-do=act-send]').click()
+    await handler.locator(`[data-case="${second}"]`).waitFor({ state: 'detached' })
+
+    await clerk.goto(`/staff/cases/${second}?turn=all`)
+    await clerk.locator('[data-part=given]', { hasText: '这盏灯在劳动局院里。' }).waitFor()
+    await clerk.locator('[data-act=answer]').click()
+    await clerk.locator('[data-kind=solved]').click()
+    await clerk.locator('textarea[name=text]').fill('灯和井盖都修好了。')
+    await clerk.locator('[data-do=act-send]').click()
+    await expect.poll(() => clerk.locator('[data-part=answered]').count()).toBe(2)
+    await citizen.goto(`/cases/${second}`)
+    await citizen.locator('[data-part=answered]').first().waitFor()
+    await look(citizen, 'citizen-parts')
+  })
+
+  test('the handler finds what is with the department, and nothing else', async () => {
+    await handler.goto('/staff/search?q=工地')
+    await handler.getByText('工地夜间施工噪声扰民').waitFor()
+    await look(handler, 'staff-search-handler')
+    await handler.goto('/staff/search?q=路灯和窨井盖')
+    await handler.getByRole('heading', { name: /没有找到/ }).waitFor()
+  })
+
   test('the citizen was written of each step, and of nothing twice', async () => {
     const letters = (await (await citizen.request.get(`${node.url}/api/public/inbox`)).json()) as { to: string; subject: string; text: string }[]
     const mine = letters.filter(({ text }) => text.includes(reference))

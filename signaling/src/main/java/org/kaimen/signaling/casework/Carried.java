@@ -45,6 +45,6 @@ final class Carried {
   private static Optional<CaseEvent> answer(CaseFile leading, Outcome outcome) {
     return leading.concerned().stream()
         .findFirst()
-        .map(department -> new Handling.AnswerWritten(department, outcome));
+        .map(department -> new Handling.AnswerWritten(department, outcome, true));
   }
 }
