@@ -81,6 +81,8 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     await page.locator('[data-step=promise]').click()
     await page.waitForURL(/step=promise/)
     await look(page, `figures-promises-${locale}`)
+    await page.route('**/api/staff/on-time?**', (route) => route.fulfill({ json: { decided: [], running: [] } }))
+    await opens(page, '/staff/figures?months=3', 'figures-none')
   })
 
   test('on a phone', async () => {
@@ -97,5 +99,7 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     await signIn(page, 'handler')
     await opens(page, '/staff/calendar', 'calendar-read')
     expect(await page.locator('[data-day]:enabled').count()).toBe(0)
+    await opens(page, '/staff/figures', 'figures-not-allowed')
+    expect(await page.locator('[data-figures]').count()).toBe(0)
   })
 })

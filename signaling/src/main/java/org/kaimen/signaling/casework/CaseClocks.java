@@ -239,15 +239,15 @@ public record CaseClocks(List<Started> all) {
     /// What one of several departments answers is not all that comes of the case.
     private void answered(Entry entry, Handling.AnswerWritten answer) {
       if (Part.areAnswered(state.parts())) {
-        came(entry, answer.outcome(), answer.departmentId());
+        came(entry, answer.outcome(), answer.promiser());
       } else {
-        promised(entry, answer.outcome(), answer.departmentId());
+        promised(entry, answer.outcome(), answer.promiser());
       }
     }
 
     /// What is transferred or goes on is not closed yet.
     ///
-    /// @param by the department; null of what came of a talk
+    /// @param by who has to keep what is promised in it; null where all have
     private void came(Entry entry, Outcome outcome, @Nullable UUID by) {
       Instant at = entry.at();
       switch (outcome.kind()) {

@@ -184,7 +184,7 @@ public record CaseState(
                     : part)
             .toList();
     CaseState after = Part.areAnswered(now) ? with(next, now) : holding(progress, now);
-    return after.promising(after.progress, after.promises(answer.outcome(), answer.departmentId()));
+    return after.promising(after.progress, after.promises(answer.outcome(), answer.promiser()));
   }
 
   /// Whoever keeps it goes on where they are.

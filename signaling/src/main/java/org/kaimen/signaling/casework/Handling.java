@@ -50,6 +50,11 @@ public sealed interface Handling extends CaseEvent {
     static AnswerWritten of(UUID departmentId, Outcome outcome, @Nullable Boolean whole) {
       return new AnswerWritten(departmentId, outcome, whole == null || whole);
     }
+
+    /// Who has to keep what is promised in it; null where all have.
+    @Nullable UUID promiser() {
+      return whole ? null : departmentId;
+    }
   }
 
   /// To those above.

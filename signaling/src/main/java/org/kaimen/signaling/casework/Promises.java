@@ -16,7 +16,7 @@ public record Promises(List<Given> all) {
 
   static final Promises NONE = new Promises(List.of());
 
-  /// @param by the department that gave it; null where it was given face to face
+  /// @param by the department that gave it; null where it was given face to face, or for all
   public record Given(@Nullable UUID by, Promised promised) {
 
     private Given now(Promised now) {
@@ -64,7 +64,7 @@ public record Promises(List<Given> all) {
   }
 
   /// Said to be done: by a department what it promised itself; where it has nothing of its own to
-  /// keep, what was promised face to face, and by departments that have the case no more.
+  /// keep, what was promised for all, and by departments that have the case no more.
   ///
   /// @param by null for all that is open
   /// @param holders who has the case

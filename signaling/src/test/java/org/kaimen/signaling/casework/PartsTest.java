@@ -6,6 +6,7 @@ import static org.kaimen.signaling.casework.Part.Standing.BEGUN;
 import static org.kaimen.signaling.casework.Part.Standing.GIVEN;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,31 @@ class PartsTest {
     assertThat(Events.file(ACCEPTED, BOTH, answered(ROADS)).clocks().legal()).isPresent();
     assertThat(Events.file(ACCEPTED, BOTH, answered(ROADS), answered(WATER)).clocks().legal())
         .isEmpty();
+  }
+
+  /// Or it would wait for ever for an answer that was given before it came.
+  @Test
+  void aCaseThatIsPutWithItIsAnsweredAsFar() {
+    CaseFile leading =
+        Events.file(ACCEPTED, BOTH, answered(WATER));
+    CaseState follower = after(ACCEPTED, BOTH, answered(WATER));
+    assertThat(
+            after(Carried.upTo(leading, WHO).toArray(CaseEvent[]::new)).parts())
+        .isEqualTo(follower.parts());
+  }
+
+  /// Of a promise given for all any that holds the case can say that it is kept.
+  @Test
+  void whatIsPromisedForAllIsReportedByAny() {
+    Outcome.Promise promise =
+        new Outcome.Promise("修好", "孙亮", LocalDate.parse("2026-12-20"));
+    Outcome outcome =
+        new Outcome(Outcome.Kind.PROMISED, "会修好。", promise, null, null, Instant.EPOCH, WHO);
+    CaseState all =
+        after(ACCEPTED, BOTH, new Handling.AnswerWritten(ROADS, outcome, true));
+    assertThat(WaitsFor.departments(all)).containsExactly(ROADS, WATER);
+    assertThat(all.on(new Handling.PromiseReported("好了", "周洁", WATER)).orElseThrow().promised())
+        .isEqualTo(CaseState.Promised.REPORTED);
   }
 
   @Test
