@@ -193,6 +193,38 @@ describe('a case between its filing and its end', () => {
     await look(citizen, 'citizen-parts')
   })
 
+  test('a promise is kept and confirmed when its case is closed already', async () => {
+    const headers = { 'X-Kaimen': '1' }
+    const filed = await citizen.request.post(`${node.url}/api/citizen/cases`, { data: { title: '楼下的路面塌了一块', text: '下雨积水，老人绕着走。' }, headers })
+    const { reference: third } = (await filed.json()) as { reference: string }
+    const departments = (await (await clerk.request.get(`${node.url}/api/public/departments`)).json()) as { id: string; name: Record<string, string> }[]
+    const housing = departments.find((one) => one.name['zh-CN'] === '住房和城乡建设局')?.id
+    const promise = { what: '把路面补好', who: '罗敏', until: '2099-01-15' }
+    for (const [page, act] of [
+      [clerk, { type: 'accept', kind: 'help' }],
+      [clerk, { type: 'route', departmentIds: [housing] }],
+      [handler, { type: 'answer', outcome: { kind: 'promised', text: '会补好。', promise } }],
+      [clerk, { type: 'close', reason: 'duplicate', text: '与另一件是同一处。' }],
+    ] as const)
+      expect((await page.request.post(`${node.url}/api/staff/cases/${third}/acts`, { data: act, headers })).ok()).toBe(true)
+
+    await handler.goto('/staff/promises')
+    await handler.getByText('把路面补好').waitFor()
+    await handler.goto('/staff/cases?mine=true')
+    await handler.locator(`[data-case="${third}"] button`).click()
+    await handler.locator(`[data-open="${third}"]`).waitFor()
+    await says(handler, 'report-promise', '路面补好了。')
+    await citizen.goto(`/cases/${third}`)
+    expect(await citizen.locator('[aria-current=step]').textContent()).toContain('已办结')
+    await look(citizen, 'citizen-promise-closed')
+    await citizen.locator('[data-do=kept]').click()
+    await citizen.locator('[data-do=kept]').waitFor({ state: 'detached' })
+    await handler.goto('/staff/promises')
+    await handler.locator('h1').waitFor()
+    await expect.poll(() => handler.locator('.skeleton').count()).toBe(0)
+    expect(await handler.getByText('把路面补好').count()).toBe(0)
+  })
+
   test('the handler finds what is with the department, and nothing else', async () => {
     await handler.goto('/staff/search?q=工地')
     await handler.getByText('工地夜间施工噪声扰民').waitFor()

@@ -131,23 +131,19 @@ class PartsTest {
   /// Or it would wait for ever for an answer that was given before it came.
   @Test
   void aCaseThatIsPutWithItIsAnsweredAsFar() {
-    CaseFile leading =
-        Events.file(ACCEPTED, BOTH, answered(WATER));
+    CaseFile leading = Events.file(ACCEPTED, BOTH, answered(WATER));
     CaseState follower = after(ACCEPTED, BOTH, answered(WATER));
-    assertThat(
-            after(Carried.upTo(leading, WHO).toArray(CaseEvent[]::new)).parts())
+    assertThat(after(Carried.upTo(leading, WHO).toArray(CaseEvent[]::new)).parts())
         .isEqualTo(follower.parts());
   }
 
   /// Of a promise given for all any that holds the case can say that it is kept.
   @Test
   void whatIsPromisedForAllIsReportedByAny() {
-    Outcome.Promise promise =
-        new Outcome.Promise("修好", "孙亮", LocalDate.parse("2026-12-20"));
+    Outcome.Promise promise = new Outcome.Promise("修好", "孙亮", LocalDate.parse("2026-12-20"));
     Outcome outcome =
         new Outcome(Outcome.Kind.PROMISED, "会修好。", promise, null, null, Instant.EPOCH, WHO);
-    CaseState all =
-        after(ACCEPTED, BOTH, new Handling.AnswerWritten(ROADS, outcome, true));
+    CaseState all = after(ACCEPTED, BOTH, new Handling.AnswerWritten(ROADS, outcome, true));
     assertThat(WaitsFor.departments(all)).containsExactly(ROADS, WATER);
     assertThat(all.on(new Handling.PromiseReported("好了", "周洁", WATER)).orElseThrow().promised())
         .isEqualTo(CaseState.Promised.REPORTED);
