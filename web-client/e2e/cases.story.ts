@@ -159,6 +159,80 @@ describe('a case between its filing and its end', () => {
     await look(citizen, 'citizen-closed')
   })
 
+  test('two departments have it: one hands its part over, each answers, and the citizen reads both', async () => {
+    const headers = { 'X-Kaimen': '1' }
+    const filed = await citizen.request.post(`${node.url}/api/citizen/cases`, { data: { title: '路灯和窨井盖都坏了', text: '路灯不亮，旁边的井盖也松了。' }, headers })
+    const { reference: second } = (await filed.json()) as { reference: string }
+    const departments = (await (await clerk.request.get(`${node.url}/api/public/departments`)).json()) as { id: string; name: Record<string, string> }[]
+    const ids = ['住房和城乡建设局', '交通运输局'].map((name) => departments.find((one) => one.name['zh-CN'] === name)?.id)
+    for (const act of [{ type: 'accept', kind: 'help' }, { type: 'route', departmentIds: ids, reason: '路灯和井盖各管一样' }])
+      expect((await clerk.request.post(`${node.url}/api/staff/cases/${second}/acts`, { data: act, headers })).ok()).toBe(true)
+
+    await handler.goto(`/staff/cases/${second}?mine=true`)
+    await handler.locator(`[data-case="${second}"]`).waitFor()
+    await handler.locator('[data-act=begin]').click()
+    await handler.locator('[data-part=begun]').waitFor()
+    expect(await handler.locator('[data-part]').count()).toBe(2)
+    await look(handler, 'staff-cases-parts')
+    await handler.locator('[data-act=hand-over]').click()
+    await handler.locator('[data-field=to]').click()
+    await handler.getByRole('option', { name: '人力资源和社会保障局' }).click()
+    await handler.locator('textarea[data-field=words]').fill('这盏灯在劳动局院里。')
+    await handler.locator('[data-do=act-send]').click()
+    await handler.locator(`[data-case="${second}"]`).waitFor({ state: 'detached' })
+
+    await clerk.goto(`/staff/cases/${second}?turn=all`)
+    await clerk.locator('[data-part=given]', { hasText: '这盏灯在劳动局院里。' }).waitFor()
+    await clerk.locator('[data-act=answer]').click()
+    await clerk.locator('[data-kind=solved]').click()
+    await clerk.locator('textarea[name=text]').fill('灯和井盖都修好了。')
+    await clerk.locator('[data-do=act-send]').click()
+    await expect.poll(() => clerk.locator('[data-part=answered]').count()).toBe(2)
+    await citizen.goto(`/cases/${second}`)
+    await citizen.locator('[data-part=answered]').first().waitFor()
+    await look(citizen, 'citizen-parts')
+  })
+
+  test('a promise is kept and confirmed when its case is closed already', async () => {
+    const headers = { 'X-Kaimen': '1' }
+    const filed = await citizen.request.post(`${node.url}/api/citizen/cases`, { data: { title: '楼下的路面塌了一块', text: '下雨积水，老人绕着走。' }, headers })
+    const { reference: third } = (await filed.json()) as { reference: string }
+    const departments = (await (await clerk.request.get(`${node.url}/api/public/departments`)).json()) as { id: string; name: Record<string, string> }[]
+    const housing = departments.find((one) => one.name['zh-CN'] === '住房和城乡建设局')?.id
+    const promise = { what: '把路面补好', who: '罗敏', until: '2099-01-15' }
+    for (const [page, act] of [
+      [clerk, { type: 'accept', kind: 'help' }],
+      [clerk, { type: 'route', departmentIds: [housing] }],
+      [handler, { type: 'answer', outcome: { kind: 'promised', text: '会补好。', promise } }],
+      [clerk, { type: 'close', reason: 'duplicate', text: '与另一件是同一处。' }],
+    ] as const)
+      expect((await page.request.post(`${node.url}/api/staff/cases/${third}/acts`, { data: act, headers })).ok()).toBe(true)
+
+    await handler.goto('/staff/promises')
+    await handler.getByText('把路面补好').waitFor()
+    await handler.goto('/staff/cases?mine=true')
+    await handler.locator(`[data-case="${third}"] button`).click()
+    await handler.locator(`[data-open="${third}"]`).waitFor()
+    await says(handler, 'report-promise', '路面补好了。')
+    await citizen.goto(`/cases/${third}`)
+    expect(await citizen.locator('[aria-current=step]').textContent()).toContain('已办结')
+    await look(citizen, 'citizen-promise-closed')
+    await citizen.locator('[data-do=kept]').click()
+    await citizen.locator('[data-do=kept]').waitFor({ state: 'detached' })
+    await handler.goto('/staff/promises')
+    await handler.locator('h1').waitFor()
+    await expect.poll(() => handler.locator('.skeleton').count()).toBe(0)
+    expect(await handler.getByText('把路面补好').count()).toBe(0)
+  })
+
+  test('the handler finds what is with the department, and nothing else', async () => {
+    await handler.goto('/staff/search?q=工地')
+    await handler.getByText('工地夜间施工噪声扰民').waitFor()
+    await look(handler, 'staff-search-handler')
+    await handler.goto('/staff/search?q=路灯和窨井盖')
+    await handler.getByText('没有找到和').waitFor()
+  })
+
   test('the citizen was written of each step, and of nothing twice', async () => {
     const letters = (await (await citizen.request.get(`${node.url}/api/public/inbox`)).json()) as { to: string; subject: string; text: string }[]
     const mine = letters.filter(({ text }) => text.includes(reference))

@@ -53,11 +53,45 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     await opens(page, '/staff/promises', 'promises-none')
   })
 
+  test('a clock has run out: the queue shows it, the citizen is told, the figures count it as late', async () => {
+    const page = await (await computer(browser, node.url, locale)).newPage()
+    await signIn(page, 'clerk')
+    await page.goto('/staff/cases?turn=all')
+    await page.locator('[data-due=overdue]').click()
+    await page.waitForURL(/due=overdue/)
+    await page.locator('[data-sort=due]').click()
+    const late = page.locator('[data-case]', { hasText: '工地夜间施工噪声扰民' })
+    await late.waitFor()
+    expect(await page.locator('[data-case]').count()).toBe(1)
+    await page.locator('[data-open] [data-part=begun]').waitFor()
+    await look(page, `overdue-${locale}`)
+    await page.reload()
+    await late.waitFor()
+    expect(await page.locator('[data-do=export]').getAttribute('href')).toContain('due=overdue&sort=due')
+    const reference = (await late.getAttribute('data-case')) ?? ''
+    const told = async (): Promise<boolean> => {
+      const letters = (await (await page.request.get(`${node.url}/api/public/inbox`)).json()) as { to: string; subject: string }[]
+      return letters.some(({ to, subject }) => to === 'liqiang@example.org' && subject.includes(reference) && subject.includes('已提请督办'))
+    }
+    // the server looks each 20 s for what is late
+    await expect.poll(told, { timeout: 60_000, interval: 500 }).toBe(true)
+
+    await opens(page, '/staff/figures', 'figures')
+    expect(await page.locator('[data-group=complaint] td.number').allTextContents()).toEqual(['0', '0', '1', '0', '0'])
+    await page.locator('[data-step=promise]').click()
+    await page.waitForURL(/step=promise/)
+    await look(page, `figures-promises-${locale}`)
+    await page.route('**/api/staff/on-time?**', (route) => route.fulfill({ json: { decided: [], running: [] } }))
+    await opens(page, '/staff/figures?months=3', 'figures-none')
+  })
+
   test('on a phone', async () => {
     const page = await (await phone(browser, node.url, locale)).newPage()
     await signIn(page, 'clerk')
     await opens(page, '/staff/calendar', 'calendar-phone')
     await opens(page, '/staff/promises', 'promises-phone')
+    await opens(page, '/staff/figures', 'figures-phone')
+    await opens(page, '/staff/cases', 'queue-phone')
   })
 
   test('who handles cases reads it', async () => {
@@ -65,5 +99,7 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     await signIn(page, 'handler')
     await opens(page, '/staff/calendar', 'calendar-read')
     expect(await page.locator('[data-day]:enabled').count()).toBe(0)
+    await opens(page, '/staff/figures', 'figures-not-allowed')
+    expect(await page.locator('[data-figures]').count()).toBe(0)
   })
 })

@@ -29,6 +29,7 @@ export const router = createRouter({
     { path: '/staff/calendar', component: () => import('./calendar/CalendarPage.vue'), meta: { title: 'calendar.title' } },
     { path: '/staff/exchange', component: () => import('./exchange/ExchangePage.vue'), meta: { title: 'exchange.title' } },
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
+    { path: '/staff/figures', component: () => import('./figures/FiguresPage.vue'), meta: { title: 'figures.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
     { path: '/staff/account', component: () => import('./account/AccountPage.vue'), meta: { title: 'account.title' } },

@@ -155,6 +155,20 @@ export interface Booking {
   joinUrl: string
 }
 
+/** A department's part in a case. */
+export interface CasePart {
+  department: Department
+  standing: 'given' | 'begun' | 'answered'
+  since: string
+  /** Why it was given it. */
+  reason: string | null
+  begunAt: string | null
+  begunBy: string | null
+  answer: Outcome | null
+  /** Whether it is its turn. */
+  waitedFor: boolean
+}
+
 export interface CaseDetail {
   reference: string
   title: string
@@ -167,6 +181,8 @@ export interface CaseDetail {
   department: Department | null
   attachments: Attachment[]
   steps: Step[]
+  /** Of the departments that have it. */
+  parts: CasePart[]
   booking: Booking | null
   outcome: Outcome | null
   kind: CaseKind | null

@@ -37,6 +37,11 @@ export function calendarDate(date: string): string {
   return format(`${date}T00:00:00Z`, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
 }
 
+/** A month such as 2026-12, with its year. */
+export function month(iso: string): string {
+  return format(`${iso}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' })
+}
+
 /** Day and time together. */
 export function dayAndTime(at: string | Date): string {
   return `${day(at)} ${time(at)}`

@@ -1,7 +1,8 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
+import { queueAddress } from '../triage/ask'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Official, PromiseTask, PublicText, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Turn, Webhook, WorkYear } from './model'
+import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -28,12 +29,12 @@ export const api = {
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),
-  queue: (turn: Turn | null, after: string | null) => {
-    const asked = new URLSearchParams({ ...(turn && { waitsFor: turn }), ...(after !== null && { after }) })
+  queue: (ask: QueueAsk, after: string | null) => {
+    const asked = new URLSearchParams({ ...queueAddress(ask), ...(after !== null && { after }) })
     return http.get<QueuePage>(`${base}/cases?${asked.toString()}`)
   },
   /** Where all pages of the queue are one table, for a spreadsheet. */
-  queueTable: (turn: Turn | null, language: string) => `${base}/cases.csv?${new URLSearchParams({ ...(turn && { waitsFor: turn }), language }).toString()}`,
+  queueTable: (ask: QueueAsk, language: string) => `${base}/cases.csv?${new URLSearchParams({ ...queueAddress(ask), language }).toString()}`,
   act: (reference: string, act: StaffAct) => http.post<StaffCase>(`${base}/cases/${part(reference)}/acts`, act),
   actOnAll: (references: string[], act: StaffAct) =>
     http.post<{ reference: string; refusal: string | null }[]>(`${base}/cases/acts`, { references, act }),
@@ -53,6 +54,8 @@ export const api = {
   clarify: (title: string, text: string, references: string[]) => http.post<Clarification[]>(`${base}/clarifications`, { title, text, references }),
   withdraw: (id: string) => http.post<Clarification[]>(`${base}/clarifications/${part(id)}/withdraw`),
 
+  /** @param from and to the first and the last day */
+  onTime: (from: string, to: string) => http.get<Figures>(`${base}/on-time?${new URLSearchParams({ from, to }).toString()}`),
   promises: (kept: boolean) => http.get<PromiseTask[]>(`${base}/promises?kept=${kept}`),
   apiKeys: () => http.get<ApiKey[]>(`${base}/api-keys`),
   addApiKey: (name: string) => http.post<{ key: string }>(`${base}/api-keys`, { name }),

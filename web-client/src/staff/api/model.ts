@@ -82,6 +82,16 @@ export const turns = ['clerk', 'department', 'citizen'] as const
 /** Whose turn it is in an open case. */
 export type Turn = (typeof turns)[number]
 
+/** What of the queue is wanted, and in which order. */
+export interface QueueAsk {
+  /** Null for all. */
+  turn: Turn | null
+  /** Whether only those that wait for the reader or their department. */
+  mine: boolean
+  due: 'overdue' | 'week' | null
+  sort: 'age' | 'due'
+}
+
 export interface QueueLine {
   reference: string
   title: string
@@ -94,10 +104,27 @@ export interface QueueLine {
   /** When it is too late; null where nothing is due, or while its clock stands still. */
   dueAt: string | null
   clock: ClockStep | null
+  /** How many people it is of, with all that are dealt with together with it. */
+  sharedBy: number
 }
 
+export const clockSteps = ['closing', 'acceptance', 'promise'] as const
 /** What a deadline is for. */
-export type ClockStep = 'acceptance' | 'closing' | 'promise'
+export type ClockStep = (typeof clockSteps)[number]
+
+/** How many deadlines were kept in a period, and how many run now and are in time. */
+export interface Figures {
+  decided: {
+    department: Department
+    step: ClockStep
+    /** Null of cases that nobody has accepted yet. */
+    kind: CaseKind | null
+    /** 2026-11: that in which it was known whether they are kept. */
+    month: string
+    onTime: { kept: number; late: number; overdue: number }
+  }[]
+  running: { department: Department; step: ClockStep; kind: CaseKind | null; open: number; paused: number }[]
+}
 
 export interface QueuePage {
   lines: QueueLine[]
@@ -178,7 +205,7 @@ export type StaffAct =
   | { type: 'accept'; kind: CaseKind }
   | { type: 'return'; reason: string }
   | { type: 'route'; departmentIds: string[]; reason: string | null }
-  | { type: 'hand-over'; from: null; to: string; reason: string }
+  | { type: 'hand-over'; from: string | null; to: string; reason: string }
   | { type: 'begin' }
   | { type: 'ask'; question: string }
   | { type: 'message' | 'note' | 'report-visit' | 'report-promise'; text: string }

@@ -7,6 +7,8 @@ export interface ActDraft {
   words: string
   kind: CaseKind
   departmentIds: string[]
+  /** Whose part is handed over; empty for one's own. */
+  from: string
   to: string
   /** Local date and time, 2026-12-24T09:30. */
   at: string
@@ -17,7 +19,7 @@ export interface ActDraft {
   days: number
 }
 
-export const emptyAct = (): ActDraft => ({ words: '', kind: 'help', departmentIds: [], to: '', at: '', place: '', outcome: { ...emptyOutcome }, pause: 'examination', days: 5 })
+export const emptyAct = (): ActDraft => ({ words: '', kind: 'help', departmentIds: [], from: '', to: '', at: '', place: '', outcome: { ...emptyOutcome }, pause: 'examination', days: 5 })
 
 /** What opens the fields of an act. */
 export interface ChoosesActs {
@@ -95,7 +97,7 @@ export function toAct(act: ActName, draft: ActDraft, stage: string): StaffAct {
     case 'route':
       return { type: act, departmentIds: draft.departmentIds, reason: words || null }
     case 'hand-over':
-      return { type: act, from: null, to: draft.to, reason: words }
+      return { type: act, from: draft.from || null, to: draft.to, reason: words }
     case 'arrange-visit':
       return { type: act, at: new Date(draft.at).toISOString(), place: draft.place.trim() }
     case 'answer':

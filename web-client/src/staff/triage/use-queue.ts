@@ -1,20 +1,20 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { useLoad } from '@/shared/api/loading'
 import { api } from '../api/api'
-import type { QueueLine, QueuePage, Turn } from '../api/model'
+import type { QueueAsk, QueueLine, QueuePage } from '../api/model'
 
-/** The queue as far as it was asked for, by whose turn it is. */
-export function useQueue(turn: Ref<Turn | null>) {
+/** The queue as far as it was asked for. */
+export function useQueue(ask: Ref<QueueAsk>) {
   const further = shallowRef<QueueLine[]>([])
   const next = ref<string | null>(null)
   const loadingMore = ref(false)
   const { state, load } = useLoad<QueuePage>(async () => {
-    const page = await api.queue(turn.value, null)
+    const page = await api.queue(ask.value, null)
     further.value = []
     next.value = page.next
     return page
   })
-  watch(turn, () => {
+  watch(ask, () => {
     state.value = { kind: 'loading' }
     void load()
   })
@@ -25,9 +25,9 @@ export function useQueue(turn: Ref<Turn | null>) {
     if (next.value === null || loadingMore.value) return
     loadingMore.value = true
     try {
-      const asked = turn.value
+      const asked = ask.value
       const after = await api.queue(asked, next.value)
-      if (asked !== turn.value) return
+      if (asked !== ask.value) return
       further.value = [...further.value, ...after.lines]
       next.value = after.next
     } finally {

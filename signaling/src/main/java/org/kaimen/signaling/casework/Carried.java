@@ -38,13 +38,36 @@ final class Carried {
     }
     if (leading.state().stage() == Stage.OUTCOME_RECORDED) {
       answer(leading, leading.outcomes().getLast()).ifPresent(events::add);
+    } else {
+      events.addAll(answers(leading));
     }
     return events;
+  }
+
+  /// Of those departments that have answered while others have not.
+  private static List<CaseEvent> answers(CaseFile leading) {
+    List<CaseEvent> answers = new ArrayList<>();
+    for (Entry entry : leading.entries()) {
+      switch (entry.event()) {
+        case Handling.AnswerWritten answer when isInForce(leading, answer) -> answers.add(answer);
+        case Handling.Disputed _ -> answers.clear();
+        default -> {}
+      }
+    }
+    return answers;
+  }
+
+  private static boolean isInForce(CaseFile leading, Handling.AnswerWritten answer) {
+    return leading
+        .state()
+        .standing(answer.departmentId())
+        .filter(how -> how == Part.Standing.ANSWERED)
+        .isPresent();
   }
 
   private static Optional<CaseEvent> answer(CaseFile leading, Outcome outcome) {
     return leading.concerned().stream()
         .findFirst()
-        .map(department -> new Handling.AnswerWritten(department, outcome));
+        .map(department -> new Handling.AnswerWritten(department, outcome, true));
   }
 }

@@ -10,9 +10,10 @@ import org.kaimen.signaling.identity.Department;
 ///
 /// @param booking the one still to be held
 /// @param outcome the last one, which holds
+/// @param parts of the departments that have it
 /// @param remarks what was said in it, in order
 /// @param question of staff that the citizen has not answered yet
-/// @param promised what became of the last promise
+/// @param promised what became of what was promised
 /// @param rating of the last end
 /// @param trackingCode for following it without signing in; null for staff
 /// @param acts what the reader can do now, as words of [CitizenAct] or [StaffAct]
@@ -28,6 +29,7 @@ record CaseDetail(
     @Nullable Department department,
     List<AttachmentView> attachments,
     List<Step> steps,
+    List<PartView> parts,
     @Nullable BookingView booking,
     @Nullable Outcome outcome,
     @Nullable CaseKind kind,

@@ -2,6 +2,7 @@ package org.kaimen.signaling.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -110,7 +111,7 @@ public record CaseFile(List<Entry> entries) {
     return events(event ->
         switch (event) {
           case CaseEvent.OutcomeRecorded(_, Outcome outcome) -> outcome;
-          case Handling.AnswerWritten(_, Outcome outcome) -> outcome;
+          case Handling.AnswerWritten(_, Outcome outcome, _) -> outcome;
           default -> null;
         });
   }
@@ -121,7 +122,7 @@ public record CaseFile(List<Entry> entries) {
     Outcome outcome =
         switch (event) {
           case CaseEvent.OutcomeRecorded(_, Outcome recorded) -> recorded;
-          case Handling.AnswerWritten(_, Outcome written) -> written;
+          case Handling.AnswerWritten(_, Outcome written, _) -> written;
           default -> null;
         };
     return Optional.ofNullable(outcome).map(Outcome::promise);
@@ -144,6 +145,15 @@ public record CaseFile(List<Entry> entries) {
   public Optional<CaseKind> kind() {
     return events(event -> event instanceof Handling.Accepted(CaseKind kind, _) ? kind : null)
         .stream()
+        .findFirst();
+  }
+
+  /// Who accepted it; empty before.
+  public Optional<UUID> clerkId() {
+    return entries.stream()
+        .filter(entry -> entry.event() instanceof Handling.Accepted)
+        .map(Entry::by)
+        .filter(Objects::nonNull)
         .findFirst();
   }
 

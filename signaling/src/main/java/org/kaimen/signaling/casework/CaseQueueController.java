@@ -6,20 +6,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseQueue.Line;
-import org.kaimen.signaling.casework.CaseQueue.Wanted;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.CaseReaches;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,17 +44,12 @@ class CaseQueueController {
   record Page(List<Line> lines, Map<WaitsFor, Long> counts, @Nullable String next) {}
 
   @GetMapping
-  Mono<Page> list(
-      @AuthenticationPrincipal Actor actor,
-      @RequestParam(required = false) @Nullable String waitsFor,
-      @RequestParam(required = false) @Nullable String stage,
-      @RequestParam(required = false) @Nullable UUID department,
-      @RequestParam(required = false) @Nullable String after) {
+  Mono<Page> list(@AuthenticationPrincipal Actor actor, @ModelAttribute QueueFilter.Asked asked) {
     actor.require(Permission.LIST_CASES);
-    Wanted wanted = Wanted.of(waitsFor, stage, department, after);
+    QueueFilter filter = QueueFilter.of(asked, actor);
     return reaches
         .of(actor)
-        .flatMap(reach -> queue.lines(reach, wanted).zipWith(queue.counts(reach)))
+        .flatMap(reach -> queue.lines(reach, filter).zipWith(queue.counts(reach)))
         .map(both -> new Page(both.getT1(), both.getT2(), next(both.getT1())));
   }
 

@@ -122,6 +122,7 @@ class CaseViews {
         names.of(file.filed().departmentId()).orElse(null),
         file.attachments().stream().map(AttachmentView::of).toList(),
         Step.of(file, local.zone(), names.texts()),
+        PartView.of(file, names.departments()),
         booking.orElse(null),
         file.outcomes().isEmpty() ? null : file.outcomes().getLast(),
         file.kind().orElse(null),

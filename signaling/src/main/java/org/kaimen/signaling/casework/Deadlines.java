@@ -54,14 +54,15 @@ public class Deadlines {
         .current()
         .flatMap(now ->
             Flux.fromIterable(clocks.all())
-                .filter(started -> !isOver(started.clock(), since))
+                .filter(started -> !isOver(started, since))
                 .concatMap(started -> put(file, started, now))
                 .then(show(file, clocks.shown(), now.calendar())));
   }
 
-  private static boolean isOver(LegalClock clock, Instant since) {
-    Instant ended = clock.endedAt();
-    return ended != null && ended.isBefore(since);
+  /// A promise that was said to be kept is confirmed later.
+  private static boolean isOver(Started started, Instant since) {
+    Instant ended = started.clock().endedAt();
+    return ended != null && ended.isBefore(since) && started.clock().step() != ClockStep.PROMISE;
   }
 
   private Mono<Void> put(CaseFile file, Started started, CalendarTable.Versioned now) {
@@ -73,14 +74,14 @@ public class Deadlines {
             """
             insert into casework.clock
               (case_id, seq, step, started_at, due_on, due_at, warn_at, paused, warned, missed,
-               ended_at, departments, what, who, calendar_version)
+               ended_at, departments, what, who, promised, calendar_version)
             values (:id, :seq, :step, :started, :on, :due, :warn, :paused, :warned, :missed,
-                    :ended, :departments, :what, :who, :version)
+                    :ended, :departments, :what, :who, :promised, :version)
             on conflict (case_id, seq) do update set
               due_on = excluded.due_on, due_at = excluded.due_at, warn_at = excluded.warn_at,
               paused = excluded.paused, warned = excluded.warned, missed = excluded.missed,
               ended_at = excluded.ended_at, departments = excluded.departments,
-              calendar_version = excluded.calendar_version
+              promised = excluded.promised, calendar_version = excluded.calendar_version
             """)
         .bind("id", file.id())
         .bind("seq", started.seq())
@@ -96,6 +97,7 @@ public class Deadlines {
         .bind("departments", file.concerned(started.last()).toArray(UUID[]::new))
         .bind("what", value(promise.map(Outcome.Promise::what), String.class))
         .bind("who", value(promise.map(Outcome.Promise::who), String.class))
+        .bind("promised", started.promised().word())
         .bind("version", now.version())
         .then();
   }

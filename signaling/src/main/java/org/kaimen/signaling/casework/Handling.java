@@ -1,5 +1,6 @@
 package org.kaimen.signaling.casework;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +36,26 @@ public sealed interface Handling extends CaseEvent {
   record MoreAnswered(String text) implements Handling {}
 
   /// What a department answers in writing; it holds like the outcome of a consultation.
-  record AnswerWritten(UUID departmentId, Outcome outcome) implements Handling {}
+  ///
+  /// @param whole whether it is the answer of all that hold the case, not of this department alone
+  record AnswerWritten(UUID departmentId, Outcome outcome, boolean whole) implements Handling {
+
+    /// For the department alone.
+    public AnswerWritten(UUID departmentId, Outcome outcome) {
+      this(departmentId, outcome, false);
+    }
+
+    /// Entries of old do not say it: one answer was that of all.
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static AnswerWritten of(UUID departmentId, Outcome outcome, @Nullable Boolean whole) {
+      return new AnswerWritten(departmentId, outcome, whole == null || whole);
+    }
+
+    /// Who has to keep what is promised in it; null where all have.
+    @Nullable UUID promiser() {
+      return whole ? null : departmentId;
+    }
+  }
 
   /// To those above.
   record Escalated(String reason, String who) implements Handling {}
@@ -46,7 +66,21 @@ public sealed interface Handling extends CaseEvent {
   record VisitMade(String text, String who) implements Handling {}
 
   /// The department says that what was promised is done.
-  record PromiseReported(String text, String who) implements Handling {}
+  ///
+  /// @param departmentId which; null where all that was promised is meant
+  record PromiseReported(String text, String who, @Nullable UUID departmentId) implements Handling {
+
+    /// All that was promised.
+    public PromiseReported(String text, String who) {
+      this(text, who, null);
+    }
+
+    /// Entries of old do not say the last.
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static PromiseReported of(String text, String who, @Nullable UUID departmentId) {
+      return new PromiseReported(text, who, departmentId);
+    }
+  }
 
   /// The citizen says so too.
   record PromiseConfirmed(@Nullable String text) implements Handling {}

@@ -33,6 +33,7 @@ class History {
       update casework.case_file
          set stage = :stage, updated_at = :at, entries = :seq, head = :hash,
              kind = :kind, departments = :departments, waits_for = :waits,
+             waits_on = :on, clerk_id = :clerk,
              grouped_with = :with, published = :published,
              review = :review
        where id = :id
@@ -234,6 +235,8 @@ class History {
         .bind("kind", file.kind().map(CaseKind::word).map(Parameters::in).orElse(NO_WORD))
         .bind("departments", file.concerned().toArray(UUID[]::new))
         .bind("waits", WaitsFor.in(state).word())
+        .bind("on", WaitsFor.departments(state).toArray(UUID[]::new))
+        .bind("clerk", uuid(file.clerkId().orElse(null)))
         .bind("with", uuid(state.sharing().withId()))
         .bind("published", file.isPublished())
         .bind("review", review(file));

@@ -117,11 +117,11 @@ record News(String zh, String en, String words, boolean isNeeded) {
       case Handling.WorkBegun _ -> new News("承办单位已开始办理", "the department has begun", "");
       case Handling.MoreAsked(String question, _) ->
           needed("工作人员有一个问题，请您回复", "staff have a question, please answer it", question);
-      case Handling.AnswerWritten(_, Outcome outcome) ->
+      case Handling.AnswerWritten(_, Outcome outcome, _) ->
           needed("已有办理结果", "there is an answer", outcome.text());
       case Handling.VisitArranged(_, String place, _) ->
           needed("已约定现场走访", "a visit on site has been arranged", place);
-      case Handling.PromiseReported(String text, _) ->
+      case Handling.PromiseReported(String text, _, _) ->
           needed("承诺事项已办，请您确认", "what was promised is said to be done, please confirm", text);
       case Handling.Closed(_, String text, String who) ->
           who == null ? null : needed("已办结", "it is closed", text == null ? "" : text);

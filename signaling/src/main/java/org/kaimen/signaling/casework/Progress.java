@@ -1,5 +1,6 @@
 package org.kaimen.signaling.casework;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,7 +52,8 @@ public sealed interface Progress {
       case CaseEvent.Heard heard -> Optional.of(heardIn(heard.bookingId()));
       case CaseEvent.OutcomeRecorded _ -> withOutcome();
       case Handling handling -> on(handling);
-      case Clocked _ -> only(!(this instanceof Closed), this);
+      // of a promise a deadline can draw near when the case is closed; which clocks run, they tell
+      case Clocked _ -> Optional.of(this);
       // what is over, or waits for its citizen, is not dealt with together with another
       case Shared.Grouped _ -> only(isOpen(), this);
       case Shared _ -> Optional.of(this);
@@ -73,9 +75,8 @@ public sealed interface Progress {
       case Handling.Supplemented _ -> only(this instanceof Returned, new Submitted());
       case Handling.Accepted _ -> only(this instanceof Submitted, new Accepted());
       case Handling.Routed _ -> routed();
-      case Handling.HandedOver _ ->
-          only(isHeld(), this instanceof InProgress ? new Assigned() : this);
-      case Handling.WorkBegun _ -> only(this instanceof Assigned, new InProgress());
+      case Handling.HandedOver _ -> only(isHeld(), this);
+      case Handling.WorkBegun _ -> only(isHeld() && !(this instanceof OutcomeRecorded), this);
       case Handling.AnswerWritten _ ->
           only(isHeld() || this instanceof Accepted, new OutcomeRecorded());
       case Handling.Closed closed -> only(canClose(closed.reason()), new Closed());
@@ -87,10 +88,24 @@ public sealed interface Progress {
           Handling.VisitArranged _,
           Handling.VisitMade _ ->
           only(isOpen(), this);
+      // what was promised is owed, whether or not the case is closed
       case Handling.PromiseReported _, Handling.PromiseConfirmed _, Handling.PromiseDenied _ ->
-          only(isOpen(), this);
+          only(!(this instanceof Returned), this);
       case Handling.Rated _ ->
           only(this instanceof OutcomeRecorded || this instanceof Closed, this);
+    };
+  }
+
+  /// Where a case is that departments work on, by how far each of them is.
+  default Progress with(List<Part> parts) {
+    return switch (this) {
+      case Assigned _, InProgress _ ->
+          Part.areAnswered(parts)
+              ? new OutcomeRecorded()
+              : Part.areBegun(parts) ? new InProgress() : new Assigned();
+      case Booked(Progress before, CaseEvent.SlotBooked booking) ->
+          new Booked(before.with(parts), booking);
+      case Submitted _, Returned _, Accepted _, Heard _, OutcomeRecorded _, Closed _ -> this;
     };
   }
 

@@ -81,7 +81,7 @@ record Remark(
       case Handling.VisitArranged(Instant when, String place, String who) ->
           new Remark(at, "visit-arranged", Side.STAFF, who, place, when, false);
       case Handling.VisitMade(String text, String who) -> staff(at, "visit-made", who, text);
-      case Handling.PromiseReported(String text, String who) ->
+      case Handling.PromiseReported(String text, String who, _) ->
           staff(at, "promise-reported", who, text);
       case Handling.PromiseConfirmed(String text) ->
           citizen(at, "promise-confirmed", text == null ? "" : text);

@@ -63,8 +63,14 @@ class StaffActs {
   }
 
   private static boolean mayHandle(Actor actor, CaseFile file) {
+    return actor.departmentId() != null && (actor.is(Role.CLERK) || holds(actor, file));
+  }
+
+  /// Whether the actor's department has a part in the case. A clerk of another speaks for all that
+  /// have one.
+  private static boolean holds(Actor actor, CaseFile file) {
     UUID own = actor.departmentId();
-    return own != null && (actor.is(Role.CLERK) || file.state().departments().contains(own));
+    return own != null && file.state().standing(own).isPresent();
   }
 
   /// Who asks for more time does not grant it.
@@ -124,18 +130,21 @@ class StaffActs {
           new Handling.Routed(ids.stream().distinct().toList(), stripped(reason), who);
       case StaffAct.HandOver(UUID from, UUID to, String reason) ->
           new Handling.HandedOver(giver(actor, file, from), to, reason.strip(), who);
-      case StaffAct.Begin _ -> new Handling.WorkBegun(department(actor, file), who);
+      case StaffAct.Begin _ -> new Handling.WorkBegun(beginning(actor, file), who);
       case StaffAct.Ask(String question) -> new Handling.MoreAsked(question.strip(), who);
       case StaffAct.Message(String text) ->
           new CaseEvent.MessageWritten(Side.STAFF, who, text.strip());
       case StaffAct.Note(String text) -> new CaseEvent.NoteWritten(who, text.strip());
       case StaffAct.Answer(NewOutcome outcome) ->
-          new Handling.AnswerWritten(department(actor, file), answer(outcome, who));
+          new Handling.AnswerWritten(
+              department(actor, file), answer(outcome, who), !holds(actor, file));
       case StaffAct.Escalate(String reason) -> new Handling.Escalated(reason.strip(), who);
       case StaffAct.ArrangeVisit(var at, String place) ->
           new Handling.VisitArranged(at, place.strip(), who);
       case StaffAct.ReportVisit(String text) -> new Handling.VisitMade(text.strip(), who);
-      case StaffAct.ReportPromise(String text) -> new Handling.PromiseReported(text.strip(), who);
+      case StaffAct.ReportPromise(String text) ->
+          new Handling.PromiseReported(
+              text.strip(), who, holds(actor, file) ? actor.departmentId() : null);
       case StaffAct.Close(CloseReason reason, String text) ->
           new Handling.Closed(reason, stripped(text), who);
       case StaffAct.Pause(PauseReason reason, String text) ->
@@ -178,6 +187,17 @@ class StaffActs {
       throw new Refusal(CommonRefusal.NOT_ALLOWED);
     }
     return holders.isEmpty() || holders.contains(own) ? own : holders.getFirst();
+  }
+
+  /// As [#department]; a clerk begins for the first that has not begun.
+  private static UUID beginning(Actor actor, CaseFile file) {
+    return holds(actor, file)
+        ? department(actor, file)
+        : file.state().parts().stream()
+            .filter(part -> part.standing() == Part.Standing.GIVEN)
+            .map(Part::departmentId)
+            .findFirst()
+            .orElseGet(() -> department(actor, file));
   }
 
   /// Who handles cases gives away their own department's part only.

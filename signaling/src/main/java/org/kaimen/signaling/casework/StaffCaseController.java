@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// One case, for staff who reach it; each reading is audited. Who came by the link to a desk sees
-/// the cases booked there.
+/// One case, for staff who reach it; each reading is audited, that after an act, too. Who came by
+/// the link to a desk sees the cases booked there.
 @RestController
 @RequestMapping("/api/staff/cases/{reference}")
 class StaffCaseController {
@@ -38,10 +38,14 @@ class StaffCaseController {
 
   @GetMapping
   Mono<StaffCase> show(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
-    return reached
-        .find(actor, reference)
-        .flatMap(file -> audit.record(actor, "case-read", object(file)).thenReturn(file))
-        .flatMap(file -> views.forStaff(file, acts.possible(actor, file)));
+    return reached.find(actor, reference).flatMap(file -> shown(actor, file));
+  }
+
+  /// Tells who the citizen is, which is audited.
+  private Mono<StaffCase> shown(Actor actor, CaseFile file) {
+    return audit
+        .record(actor, "case-read", object(file))
+        .then(views.forStaff(file, acts.possible(actor, file)));
   }
 
   @PostMapping("/acts")
@@ -53,7 +57,7 @@ class StaffCaseController {
     return reached
         .find(actor, reference)
         .flatMap(file -> acts.perform(actor, file, act))
-        .flatMap(file -> views.forStaff(file, acts.possible(actor, file)));
+        .flatMap(file -> shown(actor, file));
   }
 
   @GetMapping("/attachments/{id}")

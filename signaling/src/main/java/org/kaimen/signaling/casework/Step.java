@@ -65,10 +65,14 @@ public record Step(
     for (Entry entry : file.entries()) {
       Optional<CaseState> next = state.on(entry.event());
       Step step = next.isPresent() ? reachedBy(entry, next.get(), zone, names) : null;
-      if (step != null) {
+      // work is begun once, by the first of several departments
+      boolean isFurther = state.stage() == Stage.IN_PROGRESS;
+      if (step != null && !(isFurther && step.stage() == Stage.IN_PROGRESS)) {
         reached.put(step.stage(), step);
       }
       state = next.orElse(state);
+      reached.putIfAbsent(
+          state.stage(), with(state.stage(), entry.at(), null, holders(state, names)));
     }
     return line(reached, state.stage());
   }
@@ -107,8 +111,7 @@ public record Step(
 
   private static @Nullable Step reachedBy(
       Handling handling, Instant at, CaseState state, ZoneId zone, Map<UUID, LocalizedText> names) {
-    List<LocalizedText> holders =
-        state.departments().stream().filter(names::containsKey).map(names::get).toList();
+    List<LocalizedText> holders = holders(state, names);
     return switch (handling) {
       case Handling.Returned(String reason, String who) ->
           step(Stage.RETURNED, at, who, null, reason);
@@ -116,7 +119,7 @@ public record Step(
       case Handling.Accepted(_, String who) -> step(Stage.ACCEPTED, at, who, null, null);
       case Handling.Routed _, Handling.HandedOver _ -> with(Stage.ASSIGNED, at, null, holders);
       case Handling.WorkBegun(_, String who) -> with(Stage.IN_PROGRESS, at, who, holders);
-      case Handling.AnswerWritten(_, Outcome outcome) -> withOutcome(at, outcome, zone);
+      case Handling.AnswerWritten(_, Outcome outcome, _) -> withOutcome(at, outcome, zone);
       case Handling.Closed(_, String text, String who) -> step(Stage.CLOSED, at, who, null, text);
       case Handling.Disputed _ -> with(state.stage(), at, null, holders);
       case Handling.MoreAsked _,
@@ -130,6 +133,10 @@ public record Step(
           Handling.Rated _ ->
           null;
     };
+  }
+
+  private static List<LocalizedText> holders(CaseState state, Map<UUID, LocalizedText> names) {
+    return state.departments().stream().filter(names::containsKey).map(names::get).toList();
   }
 
   private static Step with(

@@ -2,6 +2,7 @@ package org.kaimen.signaling.demo;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
+import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Channel;
+import org.kaimen.signaling.casework.Handling;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.PastCases;
 import org.kaimen.signaling.casework.Told;
+import org.kaimen.signaling.casework.Visibility;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Address;
 import org.kaimen.signaling.identity.Audience;
@@ -32,6 +38,9 @@ class DemoCases {
 
   private static final Duration TO_KEEP_THE_PROMISE = Duration.ofDays(30);
 
+  /// Longer than any holidays make ten working days.
+  private static final Duration LEFT_LYING = Duration.ofDays(40);
+
   private record Story(
       String name, String email, String title, String text, @Nullable Department department) {}
 
@@ -43,14 +52,17 @@ class DemoCases {
           "我家住幸福里小区 3 号楼六层，今年四月开始加装电梯，七月起工地就停了，围挡还在，老人上下楼很不方便。" + "物业和施工方互相推，请帮忙问一问什么时候能复工。",
           DemoPeople.HOUSING);
 
+  /// Taken up long ago and left lying since: its time has run out.
+  private static final Story OVERDUE =
+      new Story(
+          "李强",
+          "liqiang@example.org",
+          "工地夜间施工噪声扰民",
+          "人民路与建设街路口的工地连续一周夜里十一点以后还在打桩，孩子睡不好，老人心脏也不舒服。希望能管一管施工时间。",
+          DemoPeople.HOUSING);
+
   private static final List<Story> FILED =
       List.of(
-          new Story(
-              "李强",
-              "liqiang@example.org",
-              "工地夜间施工噪声扰民",
-              "人民路与建设街路口的工地连续一周夜里十一点以后还在打桩，孩子睡不好，老人心脏也不舒服。希望能管一管施工时间。",
-              DemoPeople.HOUSING),
           new Story(
               "张桂兰",
               "zhangguilan@example.org",
@@ -76,6 +88,7 @@ class DemoCases {
   private final Register register;
   private final People people;
   private final Cases cases;
+  private final PastCases past;
   private final TransactionalOperator transaction;
   private final Clock clock;
   private final LocalTime local;
@@ -84,12 +97,14 @@ class DemoCases {
       Register register,
       People people,
       Cases cases,
+      PastCases past,
       TransactionalOperator transaction,
       Clock clock,
       LocalTime local) {
     this.register = register;
     this.people = people;
     this.cases = cases;
+    this.past = past;
     this.transaction = transaction;
     this.clock = clock;
     this.local = local;
@@ -102,6 +117,7 @@ class DemoCases {
   Mono<Void> file() {
     return Flux.fromIterable(FILED)
         .concatMap(story -> once(story, this::fileFirst))
+        .then(once(OVERDUE, this::leaveLying))
         .then(once(HEARD, story -> fileFirst(story).flatMap(this::hear)));
   }
 
@@ -121,6 +137,42 @@ class DemoCases {
 
   private Mono<CaseFile> fileFirst(Story story) {
     return register.citizen(story.email(), story.name()).flatMap(id -> file(id, story));
+  }
+
+  private Mono<CaseFile> leaveLying(Story story) {
+    Actor clerk = DemoPeople.clerk();
+    UUID housing = DemoPeople.HOUSING.id();
+    Instant filedAt = clock.instant().minus(LEFT_LYING);
+    List<PastCases.Past> later =
+        List.of(
+            new PastCases.Past(
+                filedAt.plus(Duration.ofHours(20)),
+                clerk.personId(),
+                new Handling.Accepted(CaseKind.COMPLAINT, clerk.name())),
+            new PastCases.Past(
+                filedAt.plus(Duration.ofHours(21)),
+                clerk.personId(),
+                new Handling.Routed(List.of(housing), null, clerk.name())),
+            new PastCases.Past(
+                filedAt.plus(Duration.ofHours(44)),
+                DemoPeople.id("罗敏"),
+                new Handling.WorkBegun(housing, "罗敏")));
+    return register
+        .citizen(story.email(), story.name())
+        .flatMap(citizen ->
+            past.take(
+                UUID.randomUUID(),
+                new CaseEvent.Filed(
+                    past.reference(filedAt),
+                    citizen,
+                    story.title(),
+                    story.text(),
+                    housing,
+                    Visibility.PRIVATE,
+                    null,
+                    Channel.WEB),
+                filedAt,
+                later));
   }
 
   private Mono<CaseFile> file(UUID citizen, Story story) {

@@ -40,7 +40,7 @@ public enum Permission {
   MANAGE_API_KEYS(Reach.FULL, Role.CLERK),
   MANAGE_WEBHOOKS(Reach.FULL, Role.CLERK),
   PROVE_HISTORY(Reach.FULL, Role.REVIEWER),
-  SEARCH(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER),
+  SEARCH(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER, Role.HANDLER),
   REPLAY(Reach.ONE, Role.REVIEWER, Role.OFFICIAL);
 
   private enum Reach {

@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
+import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -16,23 +17,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/// Sessions, for those at their desks. Other desks' are as good as not there.
+/// Sessions, for those at their desks. Other desks' are as good as not there. They tell who booked:
+/// each reading is audited.
 @RestController
 @RequestMapping("/api/staff/sessions")
 class StaffSessionController {
 
   private final Sessions sessions;
   private final Desks desks;
+  private final Audit audit;
 
-  StaffSessionController(Sessions sessions, Desks desks) {
+  StaffSessionController(Sessions sessions, Desks desks, Audit audit) {
     this.sessions = sessions;
     this.desks = desks;
+    this.audit = audit;
   }
 
   @GetMapping
   Mono<List<DeskSession>> list(@AuthenticationPrincipal Actor actor) {
     actor.require(Permission.LIST_SESSIONS);
-    return desks.of(actor);
+    return audit.record(actor, "sessions-read", "sessions").then(desks.of(actor));
   }
 
   @GetMapping("/{id}")
@@ -41,6 +45,7 @@ class StaffSessionController {
     return sessions
         .find(id)
         .filter(session -> sessions.isAtDesk(actor, session))
+        .delayUntil(session -> audit.record(actor, "session-read", "session:" + session.id()))
         .flatMap(desks::of)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }

@@ -161,6 +161,64 @@ class CaseClocksTest {
   }
 
   @Test
+  void aPromisesClockRunsOnInAClosedCase() {
+    CaseEvent closed = new Handling.Closed(CloseReason.DUPLICATE, null, WHO);
+    CaseFile file = Events.file(Events.heard(1), Events.promised("修好路灯"), closed);
+    CaseEvent missed = new Clocked.DeadlineMissed(ClockStep.PROMISE, LocalDate.parse("2026-12-01"));
+
+    assertThat(file.clocks().legal()).isEmpty();
+    assertThat(file.clocks().promise()).isPresent();
+    assertThat(file.accepts(missed)).isTrue();
+    assertThat(
+            Events.file(Events.heard(1), Events.promised("修好路灯"), closed, missed).accepts(missed))
+        .isFalse();
+    CaseEvent back = new Handling.Closed(CloseReason.WITHDRAWN, null, null);
+    assertThat(Events.file(Events.heard(1), Events.promised("修好路灯"), back).clocks().promise())
+        .isEmpty();
+  }
+
+  @Test
+  void ofTwoPromisesEachHasItsClock() {
+    UUID water = new UUID(9, 2);
+    CaseEvent routed = new Handling.Routed(List.of(ROADS, water), null, WHO);
+    CaseEvent late = promised(ROADS, "2026-12-20");
+    CaseEvent soon = promised(water, "2026-12-10");
+    CaseEvent missed = new Clocked.DeadlineMissed(ClockStep.PROMISE, LocalDate.parse("2026-12-10"));
+    CaseEvent reported = new Handling.PromiseReported("好了", WHO, water);
+    CaseFile both = Events.file(accepted(CaseKind.HELP), routed, late, soon, missed);
+
+    assertThat(both.clocks().promise().map(Started::seq)).contains(5);
+    assertThat(both.accepts(missed)).isFalse();
+    assertThat(both.clocks().at(4).orElseThrow().clock().missed()).isFalse();
+    CaseClocks one =
+        Events.file(accepted(CaseKind.HELP), routed, late, soon, missed, reported).clocks();
+    assertThat(one.promise().map(Started::seq)).contains(4);
+    assertThat(one.all())
+        .extracting(Started::promised)
+        .endsWith(CaseState.Promised.OPEN, CaseState.Promised.REPORTED);
+    // a further answer without a promise takes back none
+    assertThat(
+            Events.file(accepted(CaseKind.HELP), routed, late, soon, answered(Outcome.Kind.SOLVED))
+                .clocks()
+                .promise()
+                .map(Started::seq))
+        .contains(5);
+  }
+
+  private static CaseEvent promised(UUID department, String until) {
+    return new Handling.AnswerWritten(
+        department,
+        new Outcome(
+            Outcome.Kind.PROMISED,
+            "会修好。",
+            new Outcome.Promise("修好", "孙亮", LocalDate.parse(until)),
+            null,
+            null,
+            Events.FILED_AT,
+            WHO));
+  }
+
+  @Test
   void aDeadlineIsWarnedOfAndMissedOnce() {
     CaseEvent warned = new Clocked.DeadlineWarned(ClockStep.ACCEPTANCE, LocalDate.EPOCH);
     CaseEvent missed = new Clocked.DeadlineMissed(ClockStep.ACCEPTANCE, LocalDate.EPOCH);

@@ -167,6 +167,73 @@ class CaseHandlingIT extends KaimenIT {
   }
 
   @Test
+  void eachOfSeveralDepartmentsBeginsAndAnswersForItself() {
+    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
+    done(
+        staff(clerk, Map.of("type", "route", "departmentIds", List.of(roads.id(), water.id()))),
+        "assigned");
+    done(staff(handler, Map.of("type", "begin")), "in-progress");
+    refused(staff(handler, Map.of("type", "begin")), 409, "case-out-of-turn");
+    done(staff(other, Map.of("type", "begin")), "in-progress")
+        .jsonPath("$.parts[*].standing")
+        .isEqualTo(List.of("begun", "begun"));
+    done(staff(handler, solved("路灯修好了。")), "in-progress")
+        .jsonPath("$.parts[*].waitedFor")
+        .isEqualTo(List.of(false, true));
+    queue(handler, "?mine=true").jsonPath("$.lines").isEmpty();
+    queue(other, "?mine=true").jsonPath("$.lines[0].reference").isEqualTo(file.reference());
+    refused(staff(clerk, Map.of("type", "close", "reason", "done")), 409, "case-out-of-turn");
+
+    Department gas = people.department("燃气公司", "Gas");
+    SignedIn third = people.staff("钱进", gas, Role.HANDLER);
+    done(staff(other, Map.of("type", "hand-over", "to", gas.id(), "reason", "属燃气")), "in-progress")
+        .jsonPath("$.parts[1].reason")
+        .isEqualTo("属燃气");
+    done(staff(third, solved("管线也修好了。")), "outcome-recorded")
+        .jsonPath("$.parts[*].answer.text")
+        .isEqualTo(List.of("路灯修好了。", "管线也修好了。"));
+    done(staff(clerk, Map.of("type", "close", "reason", "done")), "closed");
+    assertThat(cases.verify(file.id()).block()).isInstanceOf(Verdict.Intact.class);
+  }
+
+  private static Map<String, ?> solved(String text) {
+    return Map.of("type", "answer", "outcome", Map.of("kind", "solved", "text", text));
+  }
+
+  @Test
+  void eachDepartmentKeepsItsOwnPromise() {
+    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
+    done(
+        staff(clerk, Map.of("type", "route", "departmentIds", List.of(roads.id(), water.id()))),
+        "assigned");
+    done(staff(handler, promised("换路灯")), "in-progress");
+    done(staff(other, promised("修水管")), "outcome-recorded");
+    done(staff(handler, Map.of("type", "report-promise", "text", "换好了")), "outcome-recorded")
+        .jsonPath("$.promised")
+        .isEqualTo("open");
+    refused(staff(handler, Map.of("type", "report-promise", "text", "?")), 409, "case-out-of-turn");
+    done(citizen(Map.of("type", "confirm-promise")), "outcome-recorded");
+    refused(staff(clerk, Map.of("type", "close", "reason", "done")), 409, "case-out-of-turn");
+    done(staff(other, Map.of("type", "report-promise", "text", "修好了")), "outcome-recorded");
+    done(citizen(Map.of("type", "confirm-promise")), "outcome-recorded");
+    done(staff(clerk, Map.of("type", "close", "reason", "done")), "closed");
+  }
+
+  private static Map<String, ?> promised(String what) {
+    return Map.of(
+        "type",
+        "answer",
+        "outcome",
+        Map.of(
+            "kind",
+            "promised",
+            "text",
+            "会办好。",
+            "promise",
+            Map.of("what", what, "who", "孙亮", "until", "2099-01-01")));
+  }
+
+  @Test
   void whoeverElseWorksHereDoesNothingWithIt() {
     for (Role role : List.of(Role.OFFICIAL, Role.REVIEWER)) {
       SignedIn staff = people.staff("某人", roads, role);
@@ -208,27 +275,6 @@ class CaseHandlingIT extends KaimenIT {
 
   private int entries() {
     return Objects.requireNonNull(cases.byId(file.id()).block()).entries().size();
-  }
-
-  @Test
-  void theQueueShowsWhoseTurnItIs() {
-    Department department = people.department("街道办", "Street office");
-    SignedIn streets = people.staff("街道", department, Role.HANDLER);
-    done(staff(clerk, Map.of("type", "accept", "kind", "help")), "accepted");
-    queue(streets, "").jsonPath("$.lines").isEmpty().jsonPath("$.counts").isEmpty();
-    done(
-        staff(clerk, Map.of("type", "route", "departmentIds", List.of(department.id()))),
-        "assigned");
-    queue(streets, "?waitsFor=department")
-        .jsonPath("$.lines[0].reference")
-        .isEqualTo(file.reference())
-        .jsonPath("$.counts.department")
-        .isEqualTo(1);
-    queue(streets, "?waitsFor=citizen").jsonPath("$.lines").isEmpty();
-    refused(
-        web(streets).get().uri("/api/staff/cases?waitsFor=me").exchange(),
-        400,
-        "request-not-valid");
   }
 
   private BodyContentSpec queue(SignedIn who, String query) {

@@ -109,6 +109,42 @@ class CaseStateTest {
     assertThat(fits(answered, closed(CloseReason.DONE))).isFalse();
   }
 
+  /// It was written after the case was closed, or the case was closed as another's duplicate.
+  @Test
+  void aPromiseIsFollowedToItsEndInAClosedCaseToo() {
+    CaseState late =
+        after(
+            accepted(),
+            routed(ROADS),
+            Events.heard(1),
+            closed(CloseReason.WITHDRAWN),
+            Events.promised("修好路灯"));
+    CaseState duplicate =
+        after(accepted(), routed(ROADS), promised(), closed(CloseReason.DUPLICATE));
+    for (CaseState open : List.of(late, duplicate)) {
+      assertThat(open.stage()).isEqualTo(Stage.CLOSED);
+      assertThat(WaitsFor.in(open)).isEqualTo(WaitsFor.DEPARTMENT);
+      CaseState reported = open.on(new Handling.PromiseReported("已修", WHO, ROADS)).orElseThrow();
+      assertThat(WaitsFor.in(reported)).isEqualTo(WaitsFor.CITIZEN);
+      assertThat(PossibleActs.ofCitizen(reported)).contains("confirm-promise", "deny-promise");
+      assertThat(reported.on(new Handling.PromiseDenied("还是不亮"))).contains(open);
+      CaseState kept = reported.on(new Handling.PromiseConfirmed(null)).orElseThrow();
+      assertThat(kept.stage()).isEqualTo(Stage.CLOSED);
+      assertThat(WaitsFor.in(kept)).isEqualTo(WaitsFor.NOBODY);
+    }
+  }
+
+  @Test
+  void whoTakesTheCaseBackReleasesStaffFromTheirPromise() {
+    CaseState open = after(accepted(), routed(ROADS), promised());
+    CaseState back = open.on(new Handling.Closed(CloseReason.WITHDRAWN, null, null)).orElseThrow();
+    assertThat(back.promised()).isEqualTo(CaseState.Promised.NOTHING);
+    assertThat(WaitsFor.in(back)).isEqualTo(WaitsFor.NOBODY);
+    // staff do not release themselves
+    assertThat(open.on(closed(CloseReason.WITHDRAWN)).orElseThrow().promised())
+        .isEqualTo(CaseState.Promised.OPEN);
+  }
+
   @Test
   void theCitizenHasItOpenedAgainOnceAndNoMore() {
     Handling.Disputed dispute = new Handling.Disputed("没有修好");
@@ -174,7 +210,10 @@ class CaseStateTest {
       happened.add(event);
       state = next;
       assertThat(disputes).isLessThanOrEqualTo(1);
-      assertThat(WaitsFor.in(state) == WaitsFor.NOBODY).isEqualTo(!state.isOpen());
+      assertThat(WaitsFor.in(state) == WaitsFor.NOBODY)
+          .isEqualTo(!state.isOpen() && state.promises().isSettled());
+      assertThat(WaitsFor.departments(state).isEmpty())
+          .isEqualTo(WaitsFor.in(state) != WaitsFor.DEPARTMENT);
       assertThat(state.departments()).doesNotHaveDuplicates();
       if (state.stage() == Stage.ASSIGNED || state.stage() == Stage.IN_PROGRESS) {
         assertThat(state.departments()).isNotEmpty();
@@ -202,6 +241,8 @@ class CaseStateTest {
             new Handling.MoreAnswered("!"),
             solved(),
             promised(),
+            new Handling.AnswerWritten(one, solved().outcome(), random.nextBoolean()),
+            new Handling.PromiseReported("!", WHO, one),
             new Handling.Escalated("!", WHO),
             new Handling.PromiseReported("!", WHO),
             new Handling.PromiseConfirmed(null),

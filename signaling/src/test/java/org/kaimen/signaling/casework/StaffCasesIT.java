@@ -3,6 +3,7 @@ package org.kaimen.signaling.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,24 @@ class StaffCasesIT extends KaimenIT {
 
       assertThat(readings(staff)).containsExactly("case-read case:" + reference);
     }
+  }
+
+  /// The answer to an act tells who the citizen is, as the page does.
+  @Test
+  void whatAnActShowsIsAuditedAsAReading() {
+    SignedIn clerk = people.staff("赵敏", department, Role.CLERK);
+    web(clerk)
+        .post()
+        .uri("/api/staff/cases/{reference}/acts", file.reference())
+        .bodyValue(Map.of("type", "note", "text", "问过物业"))
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.citizenName")
+        .isEqualTo("王芳");
+
+    assertThat(readings(clerk)).containsExactly("case-read case:" + file.reference());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.search.CaseDocument.Origin;
 import org.kaimen.signaling.search.CaseDocument.Standing;
 import org.kaimen.signaling.search.SearchResult.Hit;
@@ -27,6 +28,8 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class FacetsIT extends KaimenIT {
 
   private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+  private static final LocalizedText NOBODYS_NAME = new LocalizedText("", "");
 
   @Autowired private CaseIndex index;
   private SignedIn reviewer;
@@ -99,6 +102,19 @@ class FacetsIT extends KaimenIT {
 
     assertThat(result.hits()).extracting(Hit::reference).containsExactlyInAnyOrder("K-1", "K-2");
     assertThat(counts(result, Facet.DEPARTMENT)).containsOnlyKeys(roads.toString());
+  }
+
+  @Test
+  void whoHandlesCasesFindsThoseOfTheirDepartmentAndNothingElse() {
+    SignedIn handler = people.staff("周洁", new Department(water, NOBODYS_NAME), Role.HANDLER);
+    SearchResult result = search(handler, "q=路灯");
+
+    assertThat(result.hits()).extracting(Hit::reference).containsExactly("K-3");
+    assertThat(counts(result, Facet.DEPARTMENT)).containsOnlyKeys(water.toString());
+    assertThat(counts(result, Facet.CHANNEL).values()).containsExactly(1);
+    assertThat(search(handler, "q=路灯&department=" + roads).hits()).isEmpty();
+    assertThat(search(handler, "q=K-1").hits()).isEmpty();
+    assertThat(search(handler, "q=").total()).isEqualTo(1);
   }
 
   @Test

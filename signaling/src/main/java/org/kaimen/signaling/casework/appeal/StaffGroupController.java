@@ -76,10 +76,12 @@ class StaffGroupController {
 
   @GetMapping
   Mono<Group> show(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
-    return reached
-        .find(actor, reference)
-        .flatMap(file ->
-            audit.record(actor, "group-read", "case:" + file.reference()).then(group(actor, file)));
+    return reached.find(actor, reference).flatMap(file -> shown(actor, file));
+  }
+
+  /// Tells who speaks for whom, which is audited.
+  private Mono<Group> shown(Actor actor, CaseFile file) {
+    return audit.record(actor, "group-read", "case:" + file.reference()).then(group(actor, file));
   }
 
   /// @throws org.kaimen.signaling.platform.Refusal `already-together`, `case-out-of-turn`
@@ -92,7 +94,7 @@ class StaffGroupController {
     return Mono.zip(reached.find(actor, reference), reached.find(actor, merge.with().strip()))
         .flatMap(both -> groups.merge(actor, both.getT1(), both.getT2()))
         .flatMap(_ -> reached.find(actor, reference))
-        .flatMap(file -> group(actor, file));
+        .flatMap(file -> shown(actor, file));
   }
 
   /// @throws org.kaimen.signaling.platform.Refusal `case-out-of-turn`
@@ -105,7 +107,7 @@ class StaffGroupController {
     return reached
         .find(actor, reference)
         .flatMap(file -> groups.separate(actor, file, separate.reason()))
-        .flatMap(file -> group(actor, file));
+        .flatMap(file -> shown(actor, file));
   }
 
   private Mono<Group> group(Actor actor, CaseFile file) {

@@ -2,14 +2,9 @@ package org.kaimen.signaling.casework.watch;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Clocked;
-import org.kaimen.signaling.casework.Entry;
-import org.kaimen.signaling.casework.Handling;
 import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.identity.StaffMail;
@@ -67,18 +62,10 @@ class DeadlineLetters {
                 dueOn,
                 publicUrl.of("/staff/cases/" + file.reference()));
     return mail.of(roles, file.concerned())
-        .concatWith(mail.ofClerk(clerk(file)))
+        .concatWith(mail.ofClerk(file.clerkId()))
         .distinct()
         .concatMap(to -> letters.post(to, subject, text))
         .then();
-  }
-
-  private static Optional<UUID> clerk(CaseFile file) {
-    return file.entries().stream()
-        .filter(entry -> entry.event() instanceof Handling.Accepted)
-        .map(Entry::by)
-        .filter(Objects::nonNull)
-        .findFirst();
   }
 
   private static String zh(ClockStep step) {

@@ -14,6 +14,7 @@ import org.kaimen.signaling.casework.Deadlines;
 import org.kaimen.signaling.casework.calendar.CalendarEdited;
 import org.kaimen.signaling.casework.clock.LegalClock;
 import org.kaimen.signaling.casework.clock.WorkCalendar;
+import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.platform.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,11 +107,26 @@ class DeadlineWatch {
   }
 
   private Mono<Long> note() {
-    return Mono.defer(() -> table.due(clock.instant(), AT_ONCE).concatMap(this::note).count())
+    return Mono.defer(
+            () -> table.due(clock.instant(), AT_ONCE).concatMap(this::noteOrLeave).count())
         .repeat()
         // what could not be noted now is looked for again in the next round
         .takeUntil(count -> count < AT_ONCE)
         .reduce(0L, Long::sum);
+  }
+
+  /// What cannot be noted of one case keeps none of the others waiting.
+  private Mono<UUID> noteOrLeave(DeadlineTable.Found found) {
+    return note(found)
+        .onErrorResume(
+            Refusal.class,
+            refusal -> {
+              log.warn(
+                  "a deadline of case {} could not be noted: {}",
+                  found.caseId(),
+                  refusal.code().code());
+              return Mono.empty();
+            });
   }
 
   Mono<UUID> note(DeadlineTable.Found found) {

@@ -46,7 +46,13 @@ record OnTime(long kept, long late, long overdue, @Nullable Double rate) {
     return deadline.endedAt() == null ? of(kept, late, overdue + 1) : of(kept, late + 1, overdue);
   }
 
+  /// Of both together.
+  OnTime and(OnTime other) {
+    return of(kept + other.kept, late + other.late, overdue + other.overdue);
+  }
+
   private static OnTime of(long kept, long late, long overdue) {
-    return new OnTime(kept, late, overdue, (double) kept / (kept + late + overdue));
+    long all = kept + late + overdue;
+    return new OnTime(kept, late, overdue, all == 0 ? null : (double) kept / all);
   }
 }

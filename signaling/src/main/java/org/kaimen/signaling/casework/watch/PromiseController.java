@@ -54,7 +54,7 @@ class PromiseController {
     }
   }
 
-  /// A promise of a case: the last one, which holds.
+  /// A promise of a case: the last of who gave it, which holds.
   ///
   /// @param who as it was promised
   /// @param until the last day in time
@@ -83,14 +83,11 @@ class PromiseController {
     return database
         .sql(
             """
-            select f.reference, f.title, f.promised, f.departments, p.what, p.who, p.due_on, p.due_at
-              from casework.case_file f
-              join lateral (
-                select * from casework.clock c
-                 where c.case_id = f.id and c.step = 'promise' order by seq desc limit 1) p on true
-             where f.promised <> 'nothing' and (f.promised <> 'kept' or :kept)
+            select f.reference, f.title, f.departments, p.promised, p.what, p.who, p.due_on, p.due_at
+              from casework.clock p join casework.case_file f on f.id = p.case_id
+             where p.step = 'promise' and p.promised <> 'nothing' and (p.promised <> 'kept' or :kept)
                and (:all or f.departments && :reach or (:unassigned and f.departments = '{}'))
-             order by f.promised = 'kept', p.due_at, f.id limit :most
+             order by p.promised = 'kept', p.due_at, f.id, p.seq limit :most
             """)
         .bind("kept", kept)
         .bind("all", some == null)

@@ -3,6 +3,7 @@ package org.kaimen.signaling.consultation.door;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.NewOutcome;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.consultation.store.Consultation;
@@ -34,9 +35,15 @@ class ConsultationController {
   private final Outcomes outcomes;
   private final ConsultationTable table;
   private final Sessions sessions;
+  private final Audit audit;
 
   ConsultationController(
-      Admission admission, Outcomes outcomes, ConsultationTable table, Sessions sessions) {
+      Admission admission,
+      Outcomes outcomes,
+      ConsultationTable table,
+      Sessions sessions,
+      Audit audit) {
+    this.audit = audit;
     this.admission = admission;
     this.outcomes = outcomes;
     this.table = table;
@@ -67,6 +74,7 @@ class ConsultationController {
         .find(id)
         .filterWhen(one -> maySee(staff, one))
         .switchIfEmpty(notFound())
+        .delayUntil(one -> audit.record(staff, "consultation-read", "consultation:" + one.id()))
         .flatMap(this::view);
   }
 

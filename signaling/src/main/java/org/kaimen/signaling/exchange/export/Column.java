@@ -81,6 +81,12 @@ enum Column {
     String of(Line line, Reader reader) {
       return reader.word(words(line.clock()));
     }
+  },
+  SHARED("反映人数", "People") {
+    @Override
+    String of(Line line, Reader reader) {
+      return Long.toString(line.sharedBy());
+    }
   };
 
   private static final LocalizedText NOTHING = new LocalizedText("", "");

@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.CaseQueue;
 import org.kaimen.signaling.casework.CaseQueue.Line;
-import org.kaimen.signaling.casework.CaseQueue.Wanted;
+import org.kaimen.signaling.casework.QueueFilter;
 import org.kaimen.signaling.exchange.export.Column.Reader;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.CaseReach;
@@ -27,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
@@ -64,15 +63,13 @@ class QueueExportController {
   @GetMapping("/api/staff/cases.csv")
   Mono<ResponseEntity<Flux<String>>> export(
       @AuthenticationPrincipal Actor actor,
-      @RequestParam(required = false) @Nullable String waitsFor,
-      @RequestParam(required = false) @Nullable String stage,
-      @RequestParam(required = false) @Nullable UUID department,
+      @ModelAttribute QueueFilter.Asked asked,
       @RequestParam(defaultValue = "zh-CN") String language) {
     actor.require(Permission.EXPORT_CASES);
-    Wanted wanted = Wanted.of(waitsFor, stage, department, null);
+    QueueFilter filter = QueueFilter.of(asked, actor).fromTheStart();
     return Mono.zip(reaches.of(actor), reader(Locale.forLanguageTag(language)))
-        .delayUntil(_ -> audit.record(actor, "cases-exported", object(wanted)))
-        .map(both -> file(both.getT1(), wanted, both.getT2()));
+        .delayUntil(_ -> audit.record(actor, "cases-exported", "cases:" + filter.words()))
+        .map(both -> file(both.getT1(), filter, both.getT2()));
   }
 
   private Mono<Reader> reader(Locale language) {
@@ -82,7 +79,7 @@ class QueueExportController {
         .map(names -> new Reader(language, local.zone(), names));
   }
 
-  private ResponseEntity<Flux<String>> file(CaseReach reach, Wanted wanted, Reader reader) {
+  private ResponseEntity<Flux<String>> file(CaseReach reach, QueueFilter filter, Reader reader) {
     String name =
         ("en".equals(reader.language().getLanguage()) ? "cases-" : "诉求-")
             + LocalDate.ofInstant(clock.instant(), local.zone())
@@ -100,7 +97,7 @@ class QueueExportController {
             Flux.concat(
                 Mono.just(CsvRows.BYTE_ORDER_MARK + CsvRows.of(List.of(titles(reader)))),
                 queue
-                    .all(reach, wanted)
+                    .all(reach, filter)
                     .filter(page -> !page.isEmpty())
                     .map(page ->
                         CsvRows.of(page.stream().map(line -> row(line, reader)).toList()))));
@@ -112,12 +109,5 @@ class QueueExportController {
 
   private static List<String> row(Line line, Reader reader) {
     return Arrays.stream(Column.values()).map(column -> column.of(line, reader)).toList();
-  }
-
-  private static String object(Wanted wanted) {
-    return "cases:"
-        + (wanted.waitsFor() == null ? "all" : wanted.waitsFor().word())
-        + (wanted.stage() == null ? "" : "," + wanted.stage().word())
-        + (wanted.departmentId() == null ? "" : "," + wanted.departmentId());
   }
 }

@@ -16,8 +16,10 @@ import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Clocked;
+import org.kaimen.signaling.casework.CloseReason;
 import org.kaimen.signaling.casework.Handling;
 import org.kaimen.signaling.casework.Outcome;
+import org.kaimen.signaling.casework.Stage;
 import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.identity.Audience;
@@ -150,6 +152,40 @@ class PromisesIT extends KaimenIT {
     assertThat(Objects.requireNonNull(cases.byId(file.id()).block()).entries()).hasSize(5);
   }
 
+  /// A duplicate's promise is kept, or missed, like any other.
+  @Test
+  void itIsFollowedToItsEndWhenTheCaseIsClosed() {
+    append(new Handling.Closed(CloseReason.DUPLICATE, null, "赵敏"));
+    assertThat(standing()).isEqualTo("open");
+    clock.skip(Duration.ofDays(12));
+    watch.look().block(PATIENCE);
+
+    handler = again();
+    assertThat(standing()).isEqualTo("overdue");
+    assertThat(Objects.requireNonNull(cases.byId(file.id()).block()).entries().getLast().event())
+        .isInstanceOf(Clocked.DeadlineMissed.class);
+    act(handler, "/api/staff", Map.of("type", "report-promise", "text", "换好了"));
+    assertThat(standing()).isEqualTo("reported");
+    SignedIn citizen = people.signIn(fang.id(), Audience.CITIZEN, new Scope.Full());
+    act(citizen, "/api/citizen", Map.of("type", "deny-promise", "text", "还是不亮"));
+    assertThat(standing()).isEqualTo("overdue");
+    act(handler, "/api/staff", Map.of("type", "report-promise", "text", "再换了"));
+    act(citizen, "/api/citizen", Map.of("type", "confirm-promise"));
+    assertThat(standing()).isEqualTo("kept");
+    assertThat(Objects.requireNonNull(cases.byId(file.id()).block()).state().stage())
+        .isEqualTo(Stage.CLOSED);
+  }
+
+  private void act(SignedIn who, String base, Map<String, ?> act) {
+    web(who)
+        .post()
+        .uri(base + "/cases/{reference}/acts", file.reference())
+        .bodyValue(act)
+        .exchange()
+        .expectStatus()
+        .isOk();
+  }
+
   @Test
   void eachDepartmentSeesItsOwn() {
     Department water = people.department("供水公司", "Water");
@@ -174,10 +210,12 @@ class PromisesIT extends KaimenIT {
         .isOk()
         .expectBody()
         .jsonPath(
-            "$[?(@.step == 'promise' && @.department.id == '%s')].onTime".formatted(roads.id()))
+            "$.decided[?(@.step == 'promise' && @.department.id == '%s')].onTime"
+                .formatted(roads.id()))
         .isEqualTo(List.of(promise))
         .jsonPath(
-            "$[?(@.step == 'closing' && @.department.id == '%s')].onTime".formatted(roads.id()))
+            "$.decided[?(@.step == 'closing' && @.department.id == '%s')].onTime"
+                .formatted(roads.id()))
         .isEqualTo(List.of(closing));
     web(handler).get().uri(query).exchange().expectStatus().isForbidden();
     web(official)

@@ -66,7 +66,7 @@ class QueueExportIT extends KaimenIT {
     String csv = csv(clerk, "");
 
     assertThat(csv)
-        .startsWith("\uFEFF编号,标题,进展,类型,轮到谁办,承办单位,提交时间,最近进展,到期时间,期限\r\n")
+        .startsWith("\uFEFF编号,标题,进展,类型,轮到谁办,承办单位,提交时间,最近进展,到期时间,期限,反映人数\r\n")
         .endsWith("\r\n");
     List<String> lines = csv.lines().toList();
     assertThat(lines)
@@ -75,7 +75,7 @@ class QueueExportIT extends KaimenIT {
                 .startsWith(
                     routed.reference() + ",\"'=HYPERLINK(\"\"http://evil\"\",\"\"点我\"\")\",")
                 .contains("已转承办单位,求助,单位办理中,自来水公司,")
-                .endsWith(",办结"));
+                .endsWith(",办结,1"));
     assertThat(lines)
         .anySatisfy(line -> assertThat(line).contains(waiting.reference(), "已提交", "待受理", "受理"));
     assertThat(csv).doesNotContain("内容不导出", "王芳");
@@ -96,6 +96,11 @@ class QueueExportIT extends KaimenIT {
         .contains(routed.reference())
         .doesNotContain(waiting.reference());
     assertThat(csv(clerk, "?stage=closed").lines()).hasSize(1);
+    assertThat(csv(handler, "?mine=true&sort=due"))
+        .contains(routed.reference())
+        .doesNotContain(waiting.reference());
+    assertThat(csv(clerk, "?mine=true&waitsFor=department").lines()).hasSize(1);
+    assertThat(csv(clerk, "?due=overdue").lines()).hasSize(1);
     get(clerk, "?stage=nothing")
         .expectStatus()
         .isBadRequest()
