@@ -1,4 +1,5 @@
 import { http } from '@/shared/api/http'
+import { upload, type Watch } from '@/shared/api/upload'
 import type {
   About,
   Attachment,
@@ -94,6 +95,7 @@ export interface Membership {
   voice: { stands: boolean; vote: string | null }
   candidates: Candidate[]
   evidence: { at: string; text: string }[]
+  files: Attachment[]
   outcome: Outcome | null
 }
 
@@ -141,8 +143,8 @@ export const api = {
   caseOf: (reference: string) => http.get<CaseDetail>(`/api/citizen/cases/${part(reference)}`),
   file: (wanted: NewCase) => http.post<CaseDetail>('/api/citizen/cases', wanted),
   act: (reference: string, act: CitizenAct) => http.post<CaseDetail>(`/api/citizen/cases/${part(reference)}/acts`, act),
-  attach: (reference: string, file: File) =>
-    http.put<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file),
+  attach: (reference: string, file: File, watch?: Watch) =>
+    upload<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file, watch),
   attachmentUrl: (reference: string, id: string) => `/api/citizen/cases/${part(reference)}/attachments/${part(id)}`,
 
   changesPath: (reference: string) => `/api/citizen/cases/${part(reference)}/changes`,
@@ -152,6 +154,9 @@ export const api = {
   joinCase: (reference: string, evidence: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/join`, { evidence }),
   leaveCase: (reference: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/leave`),
   addEvidence: (reference: string, text: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/evidence`, { text }),
+  addEvidenceFile: (reference: string, file: File, watch?: Watch) =>
+    upload<Attachment>(`/api/citizen/appeals/${part(reference)}/evidence/files?name=${part(file.name)}`, file, watch),
+  evidenceFileUrl: (reference: string, id: string) => `/api/citizen/appeals/${part(reference)}/evidence/files/${part(id)}`,
   stand: (reference: string, stands: boolean) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/stand`, { stands }),
   vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 

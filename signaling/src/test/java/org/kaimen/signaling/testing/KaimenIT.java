@@ -27,6 +27,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KaimenIT {
 
+  /// Looks through whatever is sent in any test.
+  protected static final TestScanner SCANNER = new TestScanner();
+
   @Autowired protected DatabaseClient database;
   @Autowired protected ReactiveStringRedisTemplate redis;
   @Autowired protected TestPeople people;
@@ -51,6 +54,7 @@ public abstract class KaimenIT {
     properties.add("kaimen.data", () -> Shared.DATA);
     // whoever hears them in a test is on this machine
     properties.add("kaimen.webhook-private-addresses", () -> "true");
+    properties.add("kaimen.virus-scanner", SCANNER::url);
     properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
   }
 

@@ -33,6 +33,7 @@ class StaffGroupController {
   private final Supports supports;
   private final Spokespersons spokespersons;
   private final Evidence evidence;
+  private final EvidenceFiles files;
   private final People people;
   private final Audit audit;
 
@@ -42,6 +43,7 @@ class StaffGroupController {
       Supports supports,
       Spokespersons spokespersons,
       Evidence evidence,
+      EvidenceFiles files,
       People people,
       Audit audit) {
     this.reached = reached;
@@ -49,6 +51,7 @@ class StaffGroupController {
     this.supports = supports;
     this.spokespersons = spokespersons;
     this.evidence = evidence;
+    this.files = files;
     this.people = people;
     this.audit = audit;
   }
@@ -67,6 +70,7 @@ class StaffGroupController {
       List<Member> cases,
       List<Speaker> spokespersons,
       List<Piece> evidence,
+      List<EvidenceFile.View> files,
       List<String> acts) {}
 
   /// @param with the number of the case to be dealt with together with
@@ -128,10 +132,16 @@ class StaffGroupController {
                     evidence
                         .pieces(id)
                         .map(piece -> new Piece(piece.at(), piece.text()))
-                        .collectList())
+                        .collectList(),
+                    files.all(id).map(EvidenceFile::view).collectList())
                 .map(all ->
                     new Group(
-                        all.getT1(), all.getT2(), all.getT3(), all.getT4(), acts(actor, file))));
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5(),
+                        acts(actor, file))));
   }
 
   private Mono<List<Speaker>> speakers(UUID group) {
