@@ -117,7 +117,6 @@ enum AttachmentType {
 
   private static String text(byte[] head, int from, int to) {
     int start = Math.min(from, head.length);
-    return new String(
-        head, start, Math.min(to, head.length) - start, StandardCharsets.ISO_8859_1);
+    return new String(head, start, Math.min(to, head.length) - start, StandardCharsets.ISO_8859_1);
   }
 }

@@ -64,8 +64,8 @@ public enum CaseRefusal implements RefusalCode {
   FILE_TYPE_NOT_SUPPORTED(
       415,
       "只支持 JPEG、PNG、WebP 图片，PDF 文件和 MP4、MOV、WebM 视频，这个文件没有保存。请换一种格式。",
-      "Only JPEG, PNG and WebP pictures, PDF files, and MP4, MOV and WebM videos are supported. This"
-          + " file was not saved; please use another format."),
+      "Only JPEG, PNG and WebP pictures, PDF files, and MP4, MOV and WebM videos are supported."
+          + " This file was not saved; please use another format."),
   VIDEO_TOO_LONG(
       422,
       "视频超过 2 分钟，没有保存。请剪短，或分成几段上传。",

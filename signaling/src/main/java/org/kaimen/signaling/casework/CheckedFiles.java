@@ -86,8 +86,8 @@ public class CheckedFiles implements DisposableBean {
   /// @param object what it is sent to, for the audit
   /// @param keep what is done with it; if it is not kept then, it is deleted
   /// @throws Refusal `file-empty`, `file-too-large`, `file-type-not-supported`, `file-is-heic`,
-  ///   `file-damaged`, `file-not-safe`, `file-takes-too-long`, `file-infected`,
-  ///   `file-not-scanned`, `video-too-long`, `video-not-playable`
+  ///   `file-damaged`, `file-not-safe`, `file-takes-too-long`, `file-infected`, `file-not-scanned`,
+  ///   `video-too-long`, `video-not-playable`
   public <T> Mono<T> receive(Who by, String object, Sent sent, Function<Checked, Mono<T>> keep) {
     MediaType declared = sent.type();
     if (declared == null) {
@@ -110,8 +110,7 @@ public class CheckedFiles implements DisposableBean {
     return Mono.fromCallable(() -> FileCheck.check(received.path(), declared))
         .subscribeOn(drawing)
         .timeout(LONGEST_LOOK)
-        .onErrorMap(
-            TimeoutException.class, _ -> new Refusal(CaseRefusal.FILE_TAKES_TOO_LONG));
+        .onErrorMap(TimeoutException.class, _ -> new Refusal(CaseRefusal.FILE_TAKES_TOO_LONG));
   }
 
   private Mono<Void> scanned(ReceivedFile received, Who by, String object) {

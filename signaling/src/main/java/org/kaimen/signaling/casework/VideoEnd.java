@@ -33,7 +33,7 @@ final class VideoEnd {
       long length = Integer.toUnsignedLong(in.readInt());
       String type = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
       int header = BOX_HEADER;
-      if (!type.chars().allMatch(one -> one >= ' ' && one < 0x7f || one == 0xa9)) {
+      if (!type.chars().allMatch(one -> (one >= ' ' && one < 0x7f) || one == 0xa9)) {
         break;
       }
       if (length == 1) {

@@ -129,8 +129,7 @@ class AttachmentsIT extends KaimenIT {
   @Test
   void aVideoThatCannotBeShownIsRefusedByNameAndLeavesNothing() throws IOException {
     byte[] phone = Samples.clip("phone.mov");
-    expectRefused(
-        attach("a.mp4", "video/mp4", Samples.clip("old.mp4")), 415, "video-not-playable");
+    expectRefused(attach("a.mp4", "video/mp4", Samples.clip("old.mp4")), 415, "video-not-playable");
     expectRefused(attach("a.mp4", "video/mp4", Samples.clip("long.mp4")), 422, "video-too-long");
     byte[] cut = Arrays.copyOf(phone, phone.length - 20);
     expectRefused(attach("a.mov", "video/quicktime", cut), 422, "file-damaged");

@@ -145,7 +145,9 @@ class PdfCheckTest {
   @Test
   void parsingEndsInTime() throws IOException {
     for (byte[] pdf :
-        new byte[][] {Samples.pdf(), PdfSamples.packed(OBJECTS, 1, "<< >>"), PdfSamples.with("", "1")}) {
+        new byte[][] {
+          Samples.pdf(), PdfSamples.packed(OBJECTS, 1, "<< >>"), PdfSamples.with("", "1")
+        }) {
       Path file = Files.write(folder.resolve("file"), pdf);
 
       assertThat(PdfCheck.look(file, Duration.ZERO)).isEqualTo(Verdict.TAKES_TOO_LONG);

@@ -39,15 +39,13 @@ public enum ClipFormat {
               || codec == AV_CODEC_ID_HEVC
               || codec == AV_CODEC_ID_VP9
               || codec == AV_CODEC_ID_AV1;
-      case WEBM ->
-          codec == AV_CODEC_ID_VP8 || codec == AV_CODEC_ID_VP9 || codec == AV_CODEC_ID_AV1;
+      case WEBM -> codec == AV_CODEC_ID_VP8 || codec == AV_CODEC_ID_VP9 || codec == AV_CODEC_ID_AV1;
     };
   }
 
   boolean sounds(int codec) {
     return switch (this) {
-      case MP4 ->
-          codec == AV_CODEC_ID_AAC || codec == AV_CODEC_ID_MP3 || codec == AV_CODEC_ID_OPUS;
+      case MP4 -> codec == AV_CODEC_ID_AAC || codec == AV_CODEC_ID_MP3 || codec == AV_CODEC_ID_OPUS;
       case WEBM -> codec == AV_CODEC_ID_OPUS;
     };
   }

@@ -59,8 +59,7 @@ final class ClipReader implements AutoCloseable {
     // whatever a file refers to stays where it is
     av_dict_set(options, "protocol_whitelist", "file", 0);
     try {
-      if (avformat_open_input(
-              file, Libav.url(path), av_find_input_format(format.reader()), options)
+      if (avformat_open_input(file, Libav.url(path), av_find_input_format(format.reader()), options)
           < 0) {
         throw new ClipException(ClipFault.DAMAGED);
       }
@@ -87,8 +86,7 @@ final class ClipReader implements AutoCloseable {
     if (picture == null || !fits(picture.codecpar())) {
       throw new ClipException(ClipFault.NO_PICTURE);
     }
-    return new ClipReader(
-        file, picture, first(file, AVMEDIA_TYPE_AUDIO, format::sounds), longest);
+    return new ClipReader(file, picture, first(file, AVMEDIA_TYPE_AUDIO, format::sounds), longest);
   }
 
   private static boolean fits(AVCodecParameters picture) {

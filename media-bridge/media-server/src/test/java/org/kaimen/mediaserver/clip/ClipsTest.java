@@ -31,8 +31,7 @@ class ClipsTest {
   @Test
   void aRefusalComesBackByName() {
     assertThatThrownBy(
-            () ->
-                Clips.clean(SampleClips.OLD, folder.resolve("made"), ClipFormat.MP4, LONGEST))
+            () -> Clips.clean(SampleClips.OLD, folder.resolve("made"), ClipFormat.MP4, LONGEST))
         .isInstanceOfSatisfying(
             ClipException.class, e -> assertThat(e.fault()).isEqualTo(ClipFault.CODEC));
   }
@@ -41,8 +40,7 @@ class ClipsTest {
   void whatIsWrongHereIsNotTheClipsFault() {
     Path nowhere = folder.resolve("no folder/made");
 
-    assertThatThrownBy(
-            () -> Clips.clean(SampleClips.PHONE, nowhere, ClipFormat.MP4, LONGEST))
+    assertThatThrownBy(() -> Clips.clean(SampleClips.PHONE, nowhere, ClipFormat.MP4, LONGEST))
         .isInstanceOf(IOException.class);
     assertThat(Files.exists(nowhere)).isFalse();
   }

@@ -7,8 +7,8 @@ final class SampleClips {
 
   private static final Path FOLDER = Path.of("src/test/resources/clip");
 
-  /// QuickTime as iPhones write it: H.264 and AAC, the place under its key, on its side, its index at
-  /// the end, with subtitles and a track of time code.
+  /// QuickTime as iPhones write it: H.264 and AAC, the place under its key, on its side, its index
+  /// at the end, with subtitles and a track of time code.
   static final Path PHONE = FOLDER.resolve("phone.mov");
 
   /// The place as `©xyz`.

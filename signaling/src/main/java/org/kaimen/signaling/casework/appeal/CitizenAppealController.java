@@ -42,7 +42,6 @@ class CitizenAppealController {
   private final Members members;
   private final Spokespersons spokespersons;
   private final Evidence evidence;
-  private final EvidenceFiles files;
   private final People people;
   private final Throttle throttle;
 
@@ -51,14 +50,12 @@ class CitizenAppealController {
       Members members,
       Spokespersons spokespersons,
       Evidence evidence,
-      EvidenceFiles files,
       People people,
       Throttle throttle) {
     this.supports = supports;
     this.members = members;
     this.spokespersons = spokespersons;
     this.evidence = evidence;
-    this.files = files;
     this.people = people;
     this.throttle = throttle;
   }
@@ -129,7 +126,8 @@ class CitizenAppealController {
   @PostMapping("/{reference}/leave")
   Mono<Membership> leave(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
     actor.require(Permission.JOIN_CASE);
-    return members.readable(actor, reference)
+    return members
+        .readable(actor, reference)
         .flatMap(file ->
             supports
                 .groupOf(file.id())
@@ -215,7 +213,7 @@ class CitizenAppealController {
                         .by(group, me)
                         .map(piece -> new Piece(piece.at(), piece.text()))
                         .collectList(),
-                    files.by(group, me).map(EvidenceFile::view).collectList())
+                    evidence.filesBy(group, me))
                 .map(all -> {
                   boolean member = all.getT2();
                   return new Membership(

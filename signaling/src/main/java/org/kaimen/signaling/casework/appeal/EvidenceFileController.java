@@ -38,7 +38,6 @@ class EvidenceFileController {
   private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Members members;
-  private final Supports supports;
   private final StaffCases reached;
   private final CheckedFiles checked;
   private final EvidenceFiles files;
@@ -48,7 +47,6 @@ class EvidenceFileController {
 
   EvidenceFileController(
       Members members,
-      Supports supports,
       StaffCases reached,
       CheckedFiles checked,
       EvidenceFiles files,
@@ -56,7 +54,6 @@ class EvidenceFileController {
       Throttle throttle,
       Audit audit) {
     this.members = members;
-    this.supports = supports;
     this.reached = reached;
     this.checked = checked;
     this.files = files;
@@ -94,7 +91,7 @@ class EvidenceFileController {
     actor.require(Permission.READ_OWN_CASES);
     return members
         .readable(actor, reference)
-        .flatMap(file -> supports.groupOf(file.id()))
+        .flatMap(members::groupOf)
         .flatMap(group -> files.find(group, id))
         .filter(file -> file.personId().equals(actor.personId()))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
@@ -107,15 +104,14 @@ class EvidenceFileController {
     return reached
         .find(actor, reference)
         .flatMap(file ->
-            supports
-                .groupOf(file.id())
+            members
+                .groupOf(file)
                 .flatMap(group -> files.find(group, id))
                 .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
                 .flatMap(found -> answers.of(found.kept()))
                 .flatMap(answer ->
                     audit
-                        .record(
-                            actor, "evidence-file-read", "case:" + file.reference() + "/" + id)
+                        .record(actor, "evidence-file-read", "case:" + file.reference() + "/" + id)
                         .thenReturn(answer)));
   }
 }

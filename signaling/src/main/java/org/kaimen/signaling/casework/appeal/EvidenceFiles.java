@@ -57,13 +57,15 @@ class EvidenceFiles {
     String key = added.kept().key();
     return twin(added)
         .switchIfEmpty(
-            Mono.defer(() -> files
-                .keep(checked.file(), key)
-                .then(insert(added))
-                .onErrorResume(Refusal.class, no -> files.delete(key).then(Mono.error(no)))
-                .flatMap(kept -> kept.id().equals(added.id())
-                    ? Mono.just(kept)
-                    : files.delete(key).thenReturn(kept))));
+            Mono.defer(() ->
+                files
+                    .keep(checked.file(), key)
+                    .then(insert(added))
+                    .onErrorResume(Refusal.class, no -> files.delete(key).then(Mono.error(no)))
+                    .flatMap(kept ->
+                        kept.id().equals(added.id())
+                            ? Mono.just(kept)
+                            : files.delete(key).thenReturn(kept))));
   }
 
   /// Those of one case come one after the other, so that none is one too many.
@@ -99,9 +101,7 @@ class EvidenceFiles {
         .fetch()
         .rowsUpdated()
         .flatMap(rows ->
-            rows == 1
-                ? Mono.just(added)
-                : Mono.error(new Refusal(CaseRefusal.ENOUGH_FILES)));
+            rows == 1 ? Mono.just(added) : Mono.error(new Refusal(CaseRefusal.ENOUGH_FILES)));
   }
 
   private Mono<EvidenceFile> twin(EvidenceFile added) {

@@ -56,6 +56,10 @@ class Members {
                         .thenReturn(new Member(file, group))));
   }
 
+  Mono<UUID> groupOf(CaseFile file) {
+    return supports.groupOf(file.id());
+  }
+
   static boolean isOwn(Actor actor, CaseFile file) {
     return file.filed().citizenId().equals(actor.personId());
   }

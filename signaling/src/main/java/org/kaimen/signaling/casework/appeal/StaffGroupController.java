@@ -33,7 +33,6 @@ class StaffGroupController {
   private final Supports supports;
   private final Spokespersons spokespersons;
   private final Evidence evidence;
-  private final EvidenceFiles files;
   private final People people;
   private final Audit audit;
 
@@ -43,7 +42,6 @@ class StaffGroupController {
       Supports supports,
       Spokespersons spokespersons,
       Evidence evidence,
-      EvidenceFiles files,
       People people,
       Audit audit) {
     this.reached = reached;
@@ -51,7 +49,6 @@ class StaffGroupController {
     this.supports = supports;
     this.spokespersons = spokespersons;
     this.evidence = evidence;
-    this.files = files;
     this.people = people;
     this.audit = audit;
   }
@@ -133,7 +130,7 @@ class StaffGroupController {
                         .pieces(id)
                         .map(piece -> new Piece(piece.at(), piece.text()))
                         .collectList(),
-                    files.all(id).map(EvidenceFile::view).collectList())
+                    evidence.files(id))
                 .map(all ->
                     new Group(
                         all.getT1(),

@@ -21,7 +21,7 @@ public class VirusScanner {
   private static final Logger log = LoggerFactory.getLogger(VirusScanner.class);
 
   /// Of all of one file; ClamAV's own limit for one is two minutes.
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final @Nullable InetSocketAddress address;
   private final Duration longest;

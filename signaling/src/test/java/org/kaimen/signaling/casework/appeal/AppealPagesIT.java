@@ -163,9 +163,11 @@ class AppealPagesIT extends KaimenIT {
   }
 
   private ResponseSpec send(SignedIn who, int number) {
-    String pdf = "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R /X " + number
-        + " >> endobj\n2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n"
-        + "trailer << /Root 1 0 R >>\n%%EOF\n";
+    String pdf =
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R /X "
+            + number
+            + " >> endobj\n2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n"
+            + "trailer << /Root 1 0 R >>\n%%EOF\n";
     return web(who)
         .put()
         .uri("/api/citizen/appeals/{reference}/evidence/files?name=证据.pdf", file.reference())

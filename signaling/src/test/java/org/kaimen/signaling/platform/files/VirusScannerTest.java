@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaimen.signaling.platform.StartFailure;
@@ -21,12 +20,7 @@ import org.kaimen.signaling.testing.TestScanner.Mood;
 class VirusScannerTest {
 
   @TempDir private Path folder;
-  private TestScanner peer = new TestScanner();
-
-  @BeforeEach
-  void aPeer() {
-    peer = new TestScanner();
-  }
+  private final TestScanner peer = new TestScanner();
 
   @AfterEach
   void noPeer() throws IOException {
@@ -52,8 +46,7 @@ class VirusScannerTest {
   void whatIsFoundIsTold() throws IOException {
     String hidden = "a".repeat(200_000) + TestScanner.VIRUS + "a".repeat(200_000);
 
-    assertThat(scan(hidden, Duration.ofSeconds(10)))
-        .isEqualTo(new Verdict.Found("Test.Virus-1"));
+    assertThat(scan(hidden, Duration.ofSeconds(10))).isEqualTo(new Verdict.Found("Test.Virus-1"));
   }
 
   @Test
