@@ -65,10 +65,11 @@ describe('a case between its filing and its end', () => {
     const told = { title: '楼道里的灯不亮了', text: '晚上看不见台阶，老人差点摔倒。', picture: [photo, clip] }
     const sent = '**/attachments?name=screen.webm'
     await citizen.route(sent, () => undefined)
-    reference = await fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
-    await citizen.getByText('正在上传第 2 个，共 2 个').waitFor()
+    const filing = fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
+    await citizen.getByText('正在上传第 2 个，共 2 个').waitFor({ timeout: 30_000 })
     await look(citizen, 'filing-sending')
     await citizen.locator('[data-do=stop-sending]').click()
+    reference = await filing
     await citizen.getByText('您停止了上传').waitFor()
     await look(citizen, 'filing-stopped')
     await citizen.unroute(sent)

@@ -2,12 +2,16 @@ package org.kaimen.signaling.casework;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -107,10 +111,22 @@ public class CheckedFiles implements DisposableBean {
   }
 
   private Mono<AttachmentType> looked(ReceivedFile received, MediaType declared) {
-    return Mono.fromCallable(() -> FileCheck.check(received.path(), declared))
-        .subscribeOn(drawing)
+    return work(drawing, () -> FileCheck.check(received.path(), declared))
         .timeout(LONGEST_LOOK)
         .onErrorMap(TimeoutException.class, _ -> new Refusal(CaseRefusal.FILE_TAKES_TOO_LONG));
+  }
+
+  /// What is cancelled is interrupted, and nobody waits for what becomes of it.
+  private static <T> Mono<T> work(Scheduler on, Callable<T> work) {
+    return Mono.fromCallable(() -> {
+          try {
+            return Optional.of(work.call());
+          } catch (ClosedByInterruptException | InterruptedIOException _) {
+            return Optional.<T>empty();
+          }
+        })
+        .subscribeOn(on)
+        .flatMap(Mono::justOrEmpty);
   }
 
   private Mono<Void> scanned(ReceivedFile received, Who by, String object) {
@@ -130,15 +146,13 @@ public class CheckedFiles implements DisposableBean {
   /// Of a picture its pixels alone, of a video what shows and sounds.
   private Mono<Checked> clean(ReceivedFile received, AttachmentType type) {
     if (type.isPicture()) {
-      return files
-          .remake(received, (from, to) -> draw(from, type, to))
-          .subscribeOn(drawing)
+      return work(drawing, () -> files.remake(received, (from, to) -> draw(from, type, to)))
           .map(made -> new Checked(made, CleanPicture.kept(type).mediaType().toString()));
     }
     if (type.isVideo()) {
-      return files
-          .remake(received, (from, to) -> CleanVideo.make(from, type, to))
-          .subscribeOn(filming)
+      return work(
+              filming,
+              () -> files.remake(received, (from, to) -> CleanVideo.make(from, type, to)))
           .map(made -> new Checked(made, type.mediaType().toString()));
     }
     return Mono.just(new Checked(received, type.mediaType().toString()));

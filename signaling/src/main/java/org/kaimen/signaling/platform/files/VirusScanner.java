@@ -2,6 +2,7 @@ package org.kaimen.signaling.platform.files;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +59,7 @@ public class VirusScanner {
     if (scanner == null) {
       return Mono.just(new Verdict.Clean());
     }
-    return Mono.fromCallable(() -> ClamdTalk.scan(scanner, file))
+    return Mono.fromCallable(() -> talk(scanner, file))
         // a cancelled talk is interrupted, which closes its connection
         .subscribeOn(Schedulers.boundedElastic())
         .timeout(longest)
@@ -73,5 +74,14 @@ public class VirusScanner {
             log.warn("the virus scanner found {} in a file that was sent", name);
           }
         });
+  }
+
+  private static Verdict talk(InetSocketAddress scanner, Path file) throws IOException {
+    try {
+      return ClamdTalk.scan(scanner, file);
+    } catch (ClosedByInterruptException e) {
+      // nobody waits for it any more
+      return new Verdict.Unknown();
+    }
   }
 }
