@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
-import { codeFor, fileCase, photo } from './support/citizen'
+import { clip, codeFor, fileCase, photo } from './support/citizen'
 import { newFolder, Server } from './support/server'
 import { signIn } from './support/staff'
 
@@ -78,6 +78,9 @@ describe('a case that many share', () => {
     await second.getByText('2 人反映').waitFor()
     await second.locator('[data-do=stand]').click()
     await second.getByText('刘洋（您）').waitFor()
+    await second.locator('[data-evidence-files] input').setInputFiles([photo, clip])
+    await second.locator('[data-evidence-files] img').waitFor()
+    await second.locator('[data-evidence-files] video').waitFor()
     await look(second, 'appeal-member')
     await second.goto('/cases')
     await second.getByRole('heading', { name: '我声援的诉求' }).waitFor()
@@ -105,6 +108,8 @@ describe('a case that many share', () => {
     await clerk.getByText('3 人').waitFor()
     await opens(clerk, reference)
     await clerk.getByText('十五度').waitFor()
+    await expect.poll(() => clerk.locator('.picture img').count()).toBe(2)
+    await clerk.locator('figure video').scrollIntoViewIfNeeded()
     await look(clerk, 'group-staff')
     await clerk.locator('[data-act=answer]').click()
     await clerk.locator('[data-kind=solved]').click()

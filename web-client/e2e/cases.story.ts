@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
-import { fileCase, photo } from './support/citizen'
+import { clip, fileCase, photo } from './support/citizen'
 import { newFolder, Server } from './support/server'
 import { signIn } from './support/staff'
 
@@ -49,11 +49,56 @@ describe('a case between its filing and its end', () => {
     await page.locator('[data-do=act-send]').waitFor({ state: 'detached' })
   }
 
+  /** Whether the one video of a page plays from anywhere in it. */
+  const plays = (page: Page): Promise<boolean> =>
+    page.locator('figure video').evaluate(async (video: HTMLVideoElement) => {
+      video.muted = true
+      await video.play()
+      await new Promise((done) => {
+        video.onseeked = done
+        video.currentTime = 1.5
+      })
+      return video.videoWidth === 64 && video.duration > 1.9 && video.currentTime >= 1.5
+    })
+
+  test('a picture and a video are sent along, though it is stopped, the line is lost and the tab closed', async () => {
+    const told = { title: '楼道里的灯不亮了', text: '晚上看不见台阶，老人差点摔倒。', picture: [photo, clip] }
+    const sent = '**/attachments?name=screen.webm'
+    await citizen.route(sent, () => undefined)
+    const filing = fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
+    await citizen.getByText('正在上传第 2 个，共 2 个').waitFor({ timeout: 30_000 })
+    await look(citizen, 'filing-sending')
+    await citizen.locator('[data-do=stop-sending]').click()
+    reference = await filing
+    await citizen.getByText('您停止了上传').waitFor()
+    await look(citizen, 'filing-stopped')
+    await citizen.unroute(sent)
+    await citizen.route(sent, (route) => route.abort())
+    await citizen.locator('[data-do=again]').click()
+    await citizen.getByText('网络暂时不通').waitFor()
+
+    const context = citizen.context()
+    await citizen.close()
+    citizen = await context.newPage()
+    await citizen.goto('/')
+    await citizen.getByText(`${reference} 还有文件没有传上来`).waitFor()
+    await look(citizen, 'home-unsent')
+    await citizen.getByRole('link', { name: '继续上传' }).click()
+    await citizen.getByText('上次离开时还没传完').waitFor()
+    await look(citizen, 'filing-left-behind')
+    await citizen.locator('[data-do=again]').click()
+    await citizen.locator('[data-do=again]').waitFor({ state: 'detached' })
+    await citizen.goto('/file')
+    expect(await citizen.getByLabel('一句话说说这件事').inputValue()).toBe('')
+    await citizen.goto(`/cases/${reference}`)
+    await expect.poll(() => plays(citizen)).toBe(true)
+    await look(citizen, 'citizen-video')
+  })
+
   test('a clerk returns it, and the citizen adds what is missing', async () => {
-    const told = { title: '楼道里的灯不亮了', text: '晚上看不见台阶，老人差点摔倒。', picture: photo }
-    reference = await fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
     await signIn(clerk, 'clerk', 'clerk-demo')
     await opens(clerk, 'clerk')
+    await expect.poll(() => plays(clerk)).toBe(true)
     await look(clerk, 'staff-cases')
     await says(clerk, 'return', '请写明是哪一栋、哪一层。')
     expect(await stage()).toContain('请您补充')

@@ -35,10 +35,10 @@ describe('what is refused', () => {
     await citizen.getByLabel('详细说说').fill('堵住了安全出口。')
     await citizen.getByRole('button', { name: '下一步' }).click()
     const chooser = citizen.locator('input[type=file]')
-    await chooser.setInputFiles({ name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no picture') })
-    await citizen.getByText('有的文件不是图片或 PDF').waitFor()
+    await chooser.setInputFiles({ name: 'clip.avi', mimeType: 'video/x-msvideo', buffer: Buffer.from('no picture') })
+    await citizen.getByText('有的文件不是图片、视频或 PDF').waitFor()
     await chooser.setInputFiles({ name: 'large.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(11 * 1024 * 1024) })
-    await citizen.getByText('有的文件超过 10 MB').waitFor()
+    await citizen.getByText('有的文件太大').waitFor()
     await picture(citizen, 'citizen-file-refused')
     expect(await citizen.locator('.chosen li').count()).toBe(0)
 

@@ -12,14 +12,17 @@ export interface Who {
 export interface Told {
   title: string
   text: string
-  /** A picture to send along. */
+  /** A picture to send along, or several files. */
   picture: Picture
 }
 
-type Picture = string | { name: string; mimeType: string; buffer: Buffer }
+type Picture = string | string[] | { name: string; mimeType: string; buffer: Buffer }
 
 /** The path of a real picture. */
 export const photo = fileURLToPath(new URL('./street-lamp.jpg', import.meta.url))
+
+/** The path of a video of two seconds. */
+export const clip = fileURLToPath(new URL('../../../media-bridge/media-server/src/test/resources/clip/screen.webm', import.meta.url))
 
 /** The code from the newest letter to this address, as the trial inbox shows it. */
 export async function codeFor(page: Page, { email, inbox }: Who): Promise<string> {
@@ -45,6 +48,9 @@ export async function fileCase(page: Page, { title, text, picture }: Told, who: 
   await page.getByLabel('详细说说').fill(text)
   await page.getByRole('button', { name: '下一步' }).click()
   await page.locator('input[type=file]').setInputFiles(picture)
+  await page.getByRole('img', { name: /jpg|png/ }).waitFor()
+  // a phone drops a page: words and files are there again
+  await page.reload()
   await page.getByRole('img', { name: /jpg|png/ }).waitFor()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('地点').fill('幸福里小区 3 号楼')

@@ -1,4 +1,5 @@
 import { http } from '@/shared/api/http'
+import { upload, type Watch } from '@/shared/api/upload'
 import type {
   About,
   Attachment,
@@ -95,6 +96,7 @@ export interface Membership {
   voice: { stands: boolean; vote: string | null }
   candidates: Candidate[]
   evidence: { at: string; text: string }[]
+  files: Attachment[]
   outcome: Outcome | null
 }
 
@@ -165,7 +167,7 @@ export const api = {
   sendMobileCode: (mobile: string) => http.post<object>('/api/citizen/contact/mobile/code', { mobile }),
   proveMobile: (mobile: string, code: string) => http.post<Contact>('/api/citizen/contact/mobile', { mobile, code }),
   removeMobile: () => http.remove<Contact>('/api/citizen/contact/mobile'),
-  chooseNews: (news: News) => http.put<Contact>('/api/citizen/contact/news', new Blob([JSON.stringify(news)], { type: 'application/json' })),
+  chooseNews: (news: News) => http.put<Contact>('/api/citizen/contact/news', news),
 
   cases: () => http.get<CaseSummary[]>('/api/citizen/cases'),
   places: () => http.get<string[]>('/api/citizen/cases/places'),
@@ -173,8 +175,8 @@ export const api = {
   file: (wanted: NewCase) => http.post<CaseDetail>('/api/citizen/cases', wanted),
   act: (reference: string, act: CitizenAct) => http.post<CaseDetail>(`/api/citizen/cases/${part(reference)}/acts`, act),
   renewTrackingCode: (reference: string) => http.post<{ trackingCode: string }>(`/api/citizen/cases/${part(reference)}/tracking-code`),
-  attach: (reference: string, file: File) =>
-    http.put<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file),
+  attach: (reference: string, file: File, watch?: Watch) =>
+    upload<Attachment>(`/api/citizen/cases/${part(reference)}/attachments?name=${part(file.name)}`, file, watch),
   attachmentUrl: (reference: string, id: string) => `/api/citizen/cases/${part(reference)}/attachments/${part(id)}`,
 
   changesPath: (reference: string) => `/api/citizen/cases/${part(reference)}/changes`,
@@ -184,6 +186,9 @@ export const api = {
   joinCase: (reference: string, evidence: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/join`, { evidence }),
   leaveCase: (reference: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/leave`),
   addEvidence: (reference: string, text: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/evidence`, { text }),
+  addEvidenceFile: (reference: string, file: File, watch?: Watch) =>
+    upload<Attachment>(`/api/citizen/appeals/${part(reference)}/evidence/files?name=${part(file.name)}`, file, watch),
+  evidenceFileUrl: (reference: string, id: string) => `/api/citizen/appeals/${part(reference)}/evidence/files/${part(id)}`,
   stand: (reference: string, stands: boolean) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/stand`, { stands }),
   vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 

@@ -1,7 +1,7 @@
 import { nextTick } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { readDraft, useDraft } from '@/citizen/filing/draft'
-import { choose, largestBytes, pictureLimit } from '@/citizen/filing/pictures'
+import { choose, largestBytes, largestVideoBytes, pictureLimit } from '@/citizen/filing/pictures'
 import { placesIn } from '@/citizen/filing/places'
 import { filingSteps, stepAt, stepsFor } from '@/citizen/filing/steps'
 
@@ -12,17 +12,20 @@ const file = (type: string, size = 10, name = 'a') => {
 }
 
 describe('choosing pictures', () => {
-  it('takes pictures and PDF', () => {
-    const files = [file('image/jpeg'), file('image/png'), file('image/webp'), file('application/pdf')]
+  it('takes pictures, videos and PDF', () => {
+    const types = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'video/mp4', 'video/quicktime', 'video/webm']
+    const files = types.map((type) => file(type))
     expect(choose([], files)).toEqual({ files, faults: new Set() })
   })
 
   it('names why the rest is left out', () => {
     const full = Array.from({ length: pictureLimit }, () => file('image/png'))
-    expect(choose([], [file('video/mp4')]).faults).toEqual(new Set(['type']))
+    expect(choose([], [file('video/x-msvideo')]).faults).toEqual(new Set(['type']))
     expect(choose([], [file('image/heic'), file('', 10, 'IMG_1.HEIC')]).faults).toEqual(new Set(['heic']))
     expect(choose([], [file('image/png', largestBytes + 1)]).faults).toEqual(new Set(['size']))
     expect(choose([], [file('image/png', largestBytes)]).faults).toEqual(new Set())
+    expect(choose([], [file('video/mp4', largestVideoBytes)]).faults).toEqual(new Set())
+    expect(choose([], [file('video/mp4', largestVideoBytes + 1)]).faults).toEqual(new Set(['size']))
     expect(choose(full, [file('image/png')])).toEqual({ files: full, faults: new Set(['count']) })
   })
 })

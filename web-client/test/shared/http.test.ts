@@ -34,13 +34,6 @@ describe('the HTTP API', () => {
     })
   })
 
-  it('sends a file as it is', async () => {
-    const fetching = serve(answer(201, '{}'))
-    const file = new File(['x'], 'a.png', { type: 'image/png' })
-    await http.put('/api/x', file)
-    expect(fetching.mock.lastCall?.[1]).toMatchObject({ body: file, headers: { 'Content-Type': 'image/png' } })
-  })
-
   it('hands a refusal over with its code, sentence and extras', async () => {
     serve(answer(409, JSON.stringify({ code: 'slot-taken', message, next: { id: 's2' } })))
     const problem = await refusal(http.post('/api/x'))

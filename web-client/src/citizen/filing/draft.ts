@@ -12,10 +12,12 @@ export interface Draft {
   key: string
   name: string
   email: string
+  /** What it was filed as, while files of it are still to be sent. */
+  filed: { reference: string; code: string } | null
 }
 
 const key = 'kaimen.draft'
-const empty = (): Draft => ({ title: '', text: '', departmentId: null, place: '', visibility: 'private', key: newKey(), name: '', email: '' })
+const empty = (): Draft => ({ title: '', text: '', departmentId: null, place: '', visibility: 'private', key: newKey(), name: '', email: '', filed: null })
 
 /** What was begun here earlier; anything unreadable counts as nothing. */
 export function readDraft(): Draft {

@@ -1,9 +1,8 @@
 import { Problem } from './problem'
 
 const timeoutMs = 20_000
-const uploadTimeoutMs = 180_000
 
-async function send<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
+async function send<T>(method: string, path: string, body?: string, type?: string): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   // a cross-site form cannot set this header, so the server asks for it
   if (method !== 'GET') headers['X-Kaimen'] = '1'
@@ -14,7 +13,7 @@ async function send<T>(method: string, path: string, body?: BodyInit, type?: str
       method,
       headers,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(body instanceof Blob ? uploadTimeoutMs : timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined ? {} : { body }),
     })
   } catch (cause) {
@@ -33,6 +32,6 @@ export const http = {
     body === undefined
       ? send<T>('POST', path)
       : send<T>('POST', path, JSON.stringify(body), 'application/json'),
+  put: <T>(path: string, body: unknown) => send<T>('PUT', path, JSON.stringify(body), 'application/json'),
   remove: <T = undefined>(path: string) => send<T>('DELETE', path),
-  put: <T>(path: string, file: Blob) => send<T>('PUT', path, file, file.type),
 }

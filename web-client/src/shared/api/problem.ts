@@ -3,11 +3,21 @@ import type { LocalizedText } from './model'
 /** Codes of our own, for what never reached the server. */
 const offline = 'offline'
 const unreadable = 'answer-not-understood'
+const stopped = 'stopped'
+const left = 'not-sent-yet'
 
 const ownMessages: Record<string, LocalizedText> = {
   [offline]: {
     'zh-CN': '网络暂时不通。您填写的内容还在，请检查网络后再试一次。',
     en: 'The network is down for the moment. What you entered is safe; please check the connection and try again.',
+  },
+  [stopped]: {
+    'zh-CN': '您停止了上传，这个文件没有传上来，还可以再传。',
+    en: 'You stopped it, so this file did not arrive. You can send it again.',
+  },
+  [left]: {
+    'zh-CN': '上次离开时还没传完，文件还在这台设备上。',
+    en: 'It was still on its way when you left; the file is still on this device.',
   },
   [unreadable]: {
     'zh-CN': '服务暂时忙不过来。已经提交的内容都在，请稍后再试一次。',
@@ -34,6 +44,21 @@ export class Problem extends Error {
     if (cause instanceof Problem) return cause
     const code = cause instanceof TypeError || isTimeout(cause) ? offline : unreadable
     return Problem.own(code)
+  }
+
+  /** The person broke off what they were sending. */
+  static stopped(): Problem {
+    return Problem.own(stopped)
+  }
+
+  /** What was being sent when the page was closed. */
+  static leftBehind(): Problem {
+    return Problem.own(left)
+  }
+
+  /** Whether the same may go well another time. */
+  get passes(): boolean {
+    return this.status === 0 || this.status === 401 || this.status === 429 || this.status >= 500
   }
 
   private static own(code: string, status = 0): Problem {

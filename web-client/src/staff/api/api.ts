@@ -66,8 +66,9 @@ export const api = {
   endWebhook: (id: string) => http.remove(`${base}/webhooks/${part(id)}`),
   calendar: (year: number) => http.get<WorkYear>(`${base}/calendar?year=${year}`),
   setDay: (day: string, working: boolean, reason: string) =>
-    http.put<WorkYear>(`${base}/calendar/${part(day)}`, new Blob([JSON.stringify({ working, reason })], { type: 'application/json' })),
+    http.put<WorkYear>(`${base}/calendar/${part(day)}`, { working, reason }),
   attachmentUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/attachments/${part(id)}`,
+  evidenceFileUrl: (reference: string, id: string) => `${base}/cases/${part(reference)}/group/evidence/files/${part(id)}`,
   search: (ask: SearchAsk, from: number, size: number) => {
     const asked = searchAddress(ask)
     asked.set('from', String(from))

@@ -1,5 +1,5 @@
 import type { PublicationKind } from '@/call/messages'
-import type { CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
+import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
@@ -318,6 +318,7 @@ export interface CaseGroup {
   cases: { reference: string; title: string; stage: Stage; filedAt: string; supports: number }[]
   spokespersons: { name: string; votes: number; speaks: boolean }[]
   evidence: { at: string; text: string }[]
+  files: Attachment[]
   /** `merge`, `separate` */
   acts: string[]
 }

@@ -26,8 +26,8 @@ class ArchitectureTest {
           List.of("management"),
           List.of("control"),
           List.of("element"),
-          List.of("webrtc", "recording", "playback", "composition"),
-          List.of("container", "sdp", "ice", "dtls", "srtp", "rtp", "congestion"));
+          List.of("webrtc", "recording", "playback", "composition", "clip"),
+          List.of("container", "process", "sdp", "ice", "dtls", "srtp", "rtp", "congestion"));
 
   private final JavaClasses classes =
       new ClassFileImporter()

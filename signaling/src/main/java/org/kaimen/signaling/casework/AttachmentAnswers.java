@@ -2,9 +2,11 @@ package org.kaimen.signaling.casework;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.kaimen.signaling.casework.CaseEvent.AttachmentAdded;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.platform.files.FileStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -14,33 +16,58 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Hands attachments out so that nothing in them can act as a page of this site.
+/// Hands kept files out so that nothing in them can act as a page of this site. Spring answers
+/// `Range` (RFC 9110 §14), so that a video can be looked at from anywhere in it.
 @Component
-class AttachmentAnswers {
+public class AttachmentAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(AttachmentAnswers.class);
 
   /// No scripts, no origin; the styles are those a browser shows a picture with.
   private static final String SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-  private final Attachments attachments;
+  private final FileStore files;
 
-  AttachmentAnswers(Attachments attachments) {
-    this.attachments = attachments;
+  AttachmentAnswers(FileStore files) {
+    this.files = files;
   }
+
+  /// A file as it is kept.
+  ///
+  /// @param key it is stored under
+  public record Kept(String key, String name, String mediaType, String sha256) {}
 
   /// @throws Refusal `not-found` where the case has no such attachment
   Mono<ResponseEntity<Resource>> of(CaseFile file, UUID id) {
     return Mono.justOrEmpty(file.attachment(id))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(attachment ->
-            attachments.open(file, attachment).map(content -> answer(attachment, content)));
+        .flatMap(added ->
+            of(
+                new Kept(
+                    Attachments.key(file.id(), id),
+                    added.name(),
+                    added.mediaType(),
+                    added.sha256())));
   }
 
-  private static ResponseEntity<Resource> answer(AttachmentAdded attachment, Resource content) {
-    MediaType type = MediaType.parseMediaType(attachment.mediaType());
-    boolean isPicture = AttachmentType.of(type).filter(AttachmentType::isPicture).isPresent();
+  /// @throws Refusal `not-found` where the file is gone
+  public Mono<ResponseEntity<Resource>> of(Kept kept) {
+    return files
+        .find(kept.key())
+        .switchIfEmpty(
+            Mono.defer(() -> {
+              log.error("the file {} is missing", kept.key());
+              return Mono.error(new Refusal(CommonRefusal.NOT_FOUND));
+            }))
+        .map(content -> answer(kept, content));
+  }
+
+  private static ResponseEntity<Resource> answer(Kept kept, Resource content) {
+    MediaType type = MediaType.parseMediaType(kept.mediaType());
+    boolean isShown = AttachmentType.of(type).filter(one -> one != AttachmentType.PDF).isPresent();
     ContentDisposition disposition =
-        (isPicture ? ContentDisposition.inline() : ContentDisposition.attachment())
-            .filename(attachment.name(), StandardCharsets.UTF_8)
+        (isShown ? ContentDisposition.inline() : ContentDisposition.attachment())
+            .filename(kept.name(), StandardCharsets.UTF_8)
             .build();
     return ResponseEntity.ok()
         .contentType(type)
@@ -49,7 +76,7 @@ class AttachmentAnswers {
         .header("X-Content-Type-Options", "nosniff")
         // It never changes, but who may see it is asked each time.
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag(attachment.sha256())
+        .eTag(kept.sha256())
         .body(content);
   }
 }

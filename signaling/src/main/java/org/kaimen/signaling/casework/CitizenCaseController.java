@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.CaseDetail.AttachmentView;
@@ -15,7 +14,6 @@ import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.CommonRefusal;
-import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -40,14 +38,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/citizen/cases")
 class CitizenCaseController {
 
-  private static final int LONGEST_NAME = 255;
-
   /// So many cases nobody has in a day; tries count, too.
   private static final int MOST = 30;
 
   private static final int MOST_CODES = 10;
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final Pattern NAME = Pattern.compile(PlainText.LINE);
 
   private final Cases cases;
   private final CaseViews views;
@@ -151,11 +146,9 @@ class CitizenCaseController {
       @RequestParam String name,
       @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
       @RequestBody(required = false) Flux<DataBuffer> content) {
-    if (name.isBlank() || name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-      throw notValid("name");
-    }
+    CheckedFiles.Sent sent = new CheckedFiles.Sent(name, type, content);
     return own(actor, Permission.FILE_CASE, reference)
-        .flatMap(file -> attachments.add(file, new Attachments.Sent(name, type, content)))
+        .flatMap(file -> attachments.add(actor, file, sent))
         .map(AttachmentView::of);
   }
 

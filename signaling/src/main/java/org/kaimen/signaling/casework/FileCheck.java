@@ -9,8 +9,8 @@ import org.kaimen.signaling.platform.Refusal;
 import org.springframework.http.MediaType;
 
 /// Looks into a file before it is kept: whether it is of a kind a case can hold, goes on to its
-/// end, and can be opened by those who will have to look at it. Of pictures headers and ends only;
-/// nothing is decoded.
+/// end, and can be opened by those who will have to look at it. Of pictures and videos headers and
+/// ends only; nothing is decoded.
 final class FileCheck {
 
   /// A picture of 50 megapixels takes 200 MB to show; no phone needs more.
@@ -21,7 +21,7 @@ final class FileCheck {
   /// @param declared what the sender calls it
   /// @return what it is
   /// @throws Refusal `file-empty`, `file-type-not-supported`, `file-is-heic`, `file-damaged`,
-  ///   `file-not-safe`
+  ///   `file-not-safe`, `file-takes-too-long`
   static AttachmentType check(Path file, MediaType declared) throws IOException {
     byte[] head = head(file);
     if (head.length == 0) {
@@ -32,7 +32,7 @@ final class FileCheck {
     }
     AttachmentType type =
         AttachmentType.of(head)
-            .filter(found -> found.mediaType().equalsTypeAndSubtype(declared))
+            .filter(found -> found.isCalled(declared))
             .orElseThrow(() -> new Refusal(CaseRefusal.FILE_TYPE_NOT_SUPPORTED));
     if (!FileEnd.isThere(file, type) || (type.isPicture() && !canBeShown(file, type))) {
       throw new Refusal(CaseRefusal.FILE_DAMAGED);
@@ -42,6 +42,7 @@ final class FileCheck {
         case ONLY_SHOWS -> {}
         case DOES_MORE -> throw new Refusal(CaseRefusal.FILE_NOT_SAFE);
         case DAMAGED -> throw new Refusal(CaseRefusal.FILE_DAMAGED);
+        case TAKES_TOO_LONG -> throw new Refusal(CaseRefusal.FILE_TAKES_TOO_LONG);
       }
     }
     return type;

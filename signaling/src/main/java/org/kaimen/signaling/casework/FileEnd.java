@@ -33,6 +33,8 @@ final class FileEnd {
         case PNG -> hasPngEnd(in);
         case WEBP -> hasRiffEnd(in, Files.size(file));
         case PDF -> hasPdfEnd(file);
+        case MP4 -> VideoEnd.ofMp4(in, Files.size(file));
+        case WEBM -> VideoEnd.ofWebm(in, Files.size(file));
       };
     } catch (EOFException e) {
       return false;

@@ -11,7 +11,6 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -32,20 +31,26 @@ final class PdfCheck {
     ONLY_SHOWS,
     DOES_MORE,
     /// Viewers would have to guess what is in it.
-    DAMAGED
+    DAMAGED,
+    TAKES_TOO_LONG
   }
 
   /// Takes some 100 MB of memory at most, and most files a few milliseconds.
   static Verdict look(Path pdf) throws IOException {
-    PdfLimits limits = new PdfLimits();
+    return look(pdf, LONGEST);
+  }
+
+  /// @param longest of parsing and looking together
+  static Verdict look(Path pdf, Duration longest) throws IOException {
+    PdfLimits limits = new PdfLimits(longest);
     try {
       limits.measure(pdf);
       return parsed(pdf, limits);
     } catch (InvalidPasswordException | PdfLimits.Exceeded | StackOverflowError _) {
       return Verdict.DOES_MORE;
     } catch (IOException | RuntimeException _) {
-      // What PDFBox stumbles over is of whoever made the file.
-      return Verdict.DAMAGED;
+      // What PDFBox stumbles over is of whoever made the file, but where it was stopped.
+      return limits.isOutOfTime() ? Verdict.TAKES_TOO_LONG : Verdict.DAMAGED;
     }
   }
 
@@ -57,7 +62,7 @@ final class PdfCheck {
     } catch (InvalidPasswordException | PdfLimits.Exceeded e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      if (limits.namesObjectStreams()) {
+      if (limits.namesObjectStreams() || limits.isOutOfTime()) {
         throw e;
       }
       return parsed(pdf, limits, true);
@@ -65,10 +70,10 @@ final class PdfCheck {
   }
 
   private static Verdict parsed(Path pdf, PdfLimits limits, boolean mending) throws IOException {
-    try (RandomAccessReadBufferedFile file = new RandomAccessReadBufferedFile(pdf.toFile())) {
+    try (PdfBytes file = new PdfBytes(pdf, limits)) {
       PdfParser parser = new PdfParser(file, limits);
       try (PDDocument document = parser.parse(mending)) {
-        if (document.isEncrypted() || !onlyShows(document.getDocument())) {
+        if (document.isEncrypted() || !onlyShows(document.getDocument(), limits)) {
           return Verdict.DOES_MORE;
         }
       }
@@ -77,15 +82,15 @@ final class PdfCheck {
     }
   }
 
-  private static boolean onlyShows(COSDocument document) throws IOException {
-    long end = System.nanoTime() + LONGEST.toNanos();
+  private static boolean onlyShows(COSDocument document, PdfLimits limits) throws IOException {
     Set<COSObjectKey> keys = Set.copyOf(document.getXrefTable().keySet());
     if (keys.size() > MOST_OBJECTS || !onlyShows(document.getTrailer())) {
       return false;
     }
     for (COSObjectKey key : keys) {
       COSBase object = document.getObjectFromPool(key).getObject();
-      if (System.nanoTime() > end || (object != null && !onlyShows(object))) {
+      limits.checkTime();
+      if (object != null && !onlyShows(object)) {
         return false;
       }
     }

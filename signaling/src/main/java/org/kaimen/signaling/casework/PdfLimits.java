@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
@@ -21,9 +22,28 @@ final class PdfLimits {
 
   private static final byte[] OBJECT_STREAM = "/ObjStm".getBytes(StandardCharsets.US_ASCII);
 
+  private final long end;
   private int things = MOST_THINGS;
   private int unpacked = MOST_UNPACKED;
   private boolean namesObjectStreams;
+
+  /// @param longest of all that is done under these limits, from now on
+  PdfLimits(Duration longest) {
+    end = System.nanoTime() + longest.toNanos();
+  }
+
+  /// It takes more time than any honest file.
+  static final class OutOfTime extends IOException {}
+
+  boolean isOutOfTime() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  void checkTime() throws OutOfTime {
+    if (isOutOfTime()) {
+      throw new OutOfTime();
+    }
+  }
 
   /// It holds too much to be looked into, or what cannot be.
   static final class Exceeded extends IOException {
@@ -61,6 +81,7 @@ final class PdfLimits {
   void plain(InputStream content) throws IOException {
     byte[] piece = new byte[8192];
     for (int length = content.read(piece); length >= 0; length = content.read(piece)) {
+      checkTime();
       unpacked -= length;
       if (unpacked < 0) {
         throw new Exceeded("more than can be unpacked");

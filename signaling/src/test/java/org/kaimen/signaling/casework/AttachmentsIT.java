@@ -22,7 +22,10 @@ import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.platform.StoreSettings;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.testing.TestScanner;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -88,6 +91,107 @@ class AttachmentsIT extends KaimenIT {
         .isEqualTo("image/jpeg")
         .jsonPath("$.attachments[0].size")
         .isEqualTo(picture.length);
+  }
+
+  @Test
+  void aVideoComesBackInPiecesWithoutWhereItWasTaken() throws IOException {
+    byte[] taken = Samples.clip("phone.mov");
+    UUID id = sent(attach("现场.MOV", "video/quicktime", taken));
+    byte[] kept = Files.readAllBytes(stored(id));
+    assertThat(new String(taken, StandardCharsets.ISO_8859_1)).contains("+31.2304");
+    assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+        .doesNotContain("31.2304", "iPhone", "a hidden line");
+
+    HttpHeaders headers =
+        web(fang)
+            .get()
+            .uri(path(fang) + "/" + id)
+            .header("Range", "bytes=100-299")
+            .exchange()
+            .expectStatus()
+            .isEqualTo(206)
+            .expectHeader()
+            .contentType("video/mp4")
+            .expectHeader()
+            .valueEquals("Content-Range", "bytes 100-299/" + kept.length)
+            .expectBody(byte[].class)
+            .isEqualTo(Arrays.copyOfRange(kept, 100, 300))
+            .returnResult()
+            .getResponseHeaders();
+    assertThat(headers.getContentDisposition().isInline()).isTrue();
+
+    assertThat(sent(attach("现场.MOV", "video/quicktime", taken))).as("once more").isEqualTo(id);
+    UUID screen = sent(attach("b.webm", "video/webm;codecs=vp8", Samples.clip("screen.webm")));
+    get(fang, screen).expectStatus().isOk().expectHeader().contentType("video/webm");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aVideoThatCannotBeShownIsRefusedByNameAndLeavesNothing() throws IOException {
+    byte[] phone = Samples.clip("phone.mov");
+    expectRefused(attach("a.mp4", "video/mp4", Samples.clip("old.mp4")), 415, "video-not-playable");
+    expectRefused(attach("a.mp4", "video/mp4", Samples.clip("long.mp4")), 422, "video-too-long");
+    byte[] cut = Arrays.copyOf(phone, phone.length - 20);
+    expectRefused(attach("a.mov", "video/quicktime", cut), 422, "file-damaged");
+    byte[] nonsense = phone.clone();
+    Arrays.fill(nonsense, phone.length / 2, phone.length - 8, (byte) 0x41);
+    expectRefused(attach("a.mov", "video/quicktime", nonsense), 422, "file-damaged");
+    expectRefused(attach("a.mov", "video/mp4", Samples.png()), 415, "file-type-not-supported");
+    expectRefused(attach("a.mov", "image/png", phone), 415, "file-type-not-supported");
+
+    assertThat(cases.byId(file.id()).block()).isEqualTo(file);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aHundredMegabytesAreTheMostOfAVideo() throws IOException {
+    byte[] clip = Samples.clip("udta.mov");
+
+    sent(attach("a.mov", "video/quicktime", Arrays.copyOf(clip, LARGEST + 1)));
+    Flux<DataBuffer> endless =
+        Flux.just(0)
+            .repeat(110)
+            .map(_ -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[1024 * 1024]));
+    expectRefused(
+        web(fang)
+            .put()
+            .uri(path(fang) + "?name=b.mov")
+            .header("Content-Type", "video/mp4")
+            .body(endless, DataBuffer.class)
+            .exchange(),
+        413,
+        "file-too-large");
+
+    assertThat(cases.byId(file.id()).map(CaseFile::attachments).block()).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatTheScannerFindsOrCannotLookAtIsRefusedAndLeavesNothing() throws IOException {
+    byte[] infected = PdfSamples.with("", "(" + TestScanner.VIRUS + ")");
+    expectRefused(attach("a.pdf", "application/pdf", infected), 422, "file-infected");
+    Long entries =
+        database
+            .sql(
+                """
+                select count(*) as n from audit.entry
+                 where person_id = :id and action = 'file-infected' and object = :object
+                """)
+            .bind("id", fang.id())
+            .bind("object", "case:" + file.reference())
+            .map(row -> row.get("n", Long.class))
+            .one()
+            .block();
+    assertThat(entries).isEqualTo(1);
+    SCANNER.become(TestScanner.Mood.GONE);
+    try {
+      expectRefused(attach("a.png", "image/png", Samples.png()), 503, "file-not-scanned");
+    } finally {
+      SCANNER.become(TestScanner.Mood.WELL);
+    }
+
+    assertThat(cases.byId(file.id()).block()).isEqualTo(file);
+    assertNothingIsLeft();
   }
 
   @Test

@@ -22,6 +22,8 @@ class FileCheckFuzzTest {
         Samples.png(),
         Samples.webp(),
         Samples.pdf(),
+        Samples.clip("udta.mov"),
+        Samples.clip("screen.webm"),
         PdfSamples.packed("/Type /ObjStm /Filter /FlateDecode", 1, "<< /S /Launch >>"));
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -139,6 +140,19 @@ class PdfCheckTest {
     assertThat(look(PdfSamples.packed(OBJECTS, 1, arrays))).isEqualTo(Verdict.DOES_MORE);
     assertThat(look(PdfSamples.with("", arrays))).isEqualTo(Verdict.DOES_MORE);
     assertThat(look(PdfSamples.with("", "[".repeat(100_000)))).isNotEqualTo(Verdict.ONLY_SHOWS);
+  }
+
+  @Test
+  void parsingEndsInTime() throws IOException {
+    for (byte[] pdf :
+        new byte[][] {
+          Samples.pdf(), PdfSamples.packed(OBJECTS, 1, "<< >>"), PdfSamples.with("", "1")
+        }) {
+      Path file = Files.write(folder.resolve("file"), pdf);
+
+      assertThat(PdfCheck.look(file, Duration.ZERO)).isEqualTo(Verdict.TAKES_TOO_LONG);
+      assertThat(PdfCheck.look(file, Duration.ofSeconds(10))).isEqualTo(Verdict.ONLY_SHOWS);
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
@@ -49,7 +51,19 @@ final class Samples {
       case PNG -> png();
       case WEBP -> webp();
       case PDF -> pdf();
+      case MP4 -> clip("phone.mov");
+      case WEBM -> clip("screen.webm");
     };
+  }
+
+  /// What `SampleClips` of the media server describes.
+  static byte[] clip(String name) {
+    try {
+      return Files.readAllBytes(
+          Path.of("../media-bridge/media-server/src/test/resources/clip").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Its left half red, with an Exif segment (CIPA DC-008) behind its start.

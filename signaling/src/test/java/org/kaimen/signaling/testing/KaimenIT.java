@@ -27,6 +27,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KaimenIT {
 
+  /// Looks through whatever is sent in any test.
+  protected static final TestScanner SCANNER = new TestScanner();
+
   @Autowired protected DatabaseClient database;
   @Autowired protected ReactiveStringRedisTemplate redis;
   @Autowired protected TestPeople people;
@@ -55,6 +58,7 @@ public abstract class KaimenIT {
     properties.add("kaimen.sms-url", () -> "http://localhost:1/sms");
     properties.add(
         "kaimen.sms-secret", () -> "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqrTwjUPD8=");
+    properties.add("kaimen.virus-scanner", SCANNER::url);
     properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
   }
 

@@ -5,23 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.mediaserver.process.JavaProcess;
 
 /// A file being made, in a process of its own: what a damaged recording does to a decoder ends that
 /// process and no other. It gets only the processor time (`SCHED_IDLE`, sched(7)) and the turns at
 /// the disk that nobody else on the machine wants, one processor at most, and ends when this
 /// process does, however it does.
 public final class Composition implements AutoCloseable {
-
-  /// The secrets of the node are not for it.
-  private static final Set<String> INHERITED =
-      Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE");
 
   /// Where a container forbids the one, or has no such program, the other is left.
   private static final String BEHIND_ALL_OTHERS =
@@ -30,20 +24,7 @@ public final class Composition implements AutoCloseable {
       exec nice -n 19 "$@"
       """;
 
-  private static final List<String> FRUGAL =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:ActiveProcessorCount=1",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          // the codecs' memory is not Java's to count
-          "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-
-  private static final String BOOT_LAUNCHER =
-      "org.springframework.boot.loader.launch.PropertiesLauncher";
+  private static final int HEAP_MEGABYTES = 256;
 
   private final Process process;
   private final CompletableFuture<Made> made = new CompletableFuture<>();
@@ -95,31 +76,11 @@ public final class Composition implements AutoCloseable {
   }
 
   private static Process launch(int length) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", BEHIND_ALL_OTHERS, "composition"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FRUGAL);
-    String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
-    if (cache != null) {
-      command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
-    }
-    command.addAll(program());
-    command.add(Integer.toString(length));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().retainAll(INHERITED);
-    return builder.start();
-  }
-
-  /// The program is in the same class path as this one, or in the same jar of jars.
-  private static List<String> program() {
-    String classPath = System.getProperty("java.class.path");
-    String name = CompositionProcess.class.getName();
-    String here =
-        Objects.requireNonNull(CompositionProcess.class.getResource("CompositionProcess.class"))
-            .toString();
-    return here.contains("BOOT-INF/")
-        ? List.of("-Dloader.main=" + name, "-cp", classPath, BOOT_LAUNCHER)
-        : List.of("-cp", classPath, name);
+    return JavaProcess.start(
+        BEHIND_ALL_OTHERS,
+        HEAP_MEGABYTES,
+        CompositionProcess.class,
+        List.of(Integer.toString(length)));
   }
 
   private void follow(byte[] plan, IntConsumer progress) {

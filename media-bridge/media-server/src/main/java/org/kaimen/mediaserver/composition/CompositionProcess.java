@@ -3,7 +3,6 @@ package org.kaimen.mediaserver.composition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.kaimen.mediaserver.process.JavaProcess;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The process a file is made in: reads a plan as JSON of the length it is told, and answers in
@@ -32,25 +32,13 @@ final class CompositionProcess {
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int length = Integer.parseInt(arguments[0]);
     Plan plan = JSON.readValue(System.in.readNBytes(length), Plan.class);
-    Thread.ofPlatform().daemon().start(() -> endWith(System.in));
+    JavaProcess.endWith(System.in);
     try {
       Composer.make(plan, percent -> answers.println(PROGRESS + " " + percent));
       Path made = plan.target();
       answers.println(MADE + " " + Files.size(made) + " " + sha256(made));
     } catch (CompositionException failure) {
       answers.println(FAILED + " " + failure.failure() + " " + failure.getMessage());
-    }
-  }
-
-  private static void endWith(InputStream input) {
-    try {
-      while (input.read() >= 0) {
-        // nothing more is said
-      }
-    } catch (IOException closed) {
-      throw new UncheckedIOException(closed);
-    } finally {
-      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 public final class Libav {
 
   private static final int LONGEST_MESSAGE = 128;
-  private static final int NO_SPACE = AVERROR_ENOSPC();
+  private static final int NO_SPACE;
 
   static {
     // it would write to the process's standard error; what matters comes back as a code
     av_log_set_level(AV_LOG_QUIET);
+    // only now, for the call above is what loads the library
+    NO_SPACE = AVERROR_ENOSPC();
   }
 
   private Libav() {}

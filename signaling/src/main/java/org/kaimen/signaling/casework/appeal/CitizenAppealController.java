@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.CaseRefusal;
-import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
@@ -39,22 +38,22 @@ class CitizenAppealController {
   private static final int MOST = 100;
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  private final Cases cases;
   private final Supports supports;
+  private final Members members;
   private final Spokespersons spokespersons;
   private final Evidence evidence;
   private final People people;
   private final Throttle throttle;
 
   CitizenAppealController(
-      Cases cases,
       Supports supports,
+      Members members,
       Spokespersons spokespersons,
       Evidence evidence,
       People people,
       Throttle throttle) {
-    this.cases = cases;
     this.supports = supports;
+    this.members = members;
     this.spokespersons = spokespersons;
     this.evidence = evidence;
     this.people = people;
@@ -79,6 +78,7 @@ class CitizenAppealController {
       Spokespersons.Voice voice,
       List<Candidate> candidates,
       List<Piece> evidence,
+      List<EvidenceFile.View> files,
       @Nullable Outcome outcome) {}
 
   /// @param evidence what the person has to add, of 2,000 characters at most
@@ -100,7 +100,7 @@ class CitizenAppealController {
   @GetMapping("/{reference}")
   Mono<Membership> show(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
     actor.require(Permission.READ_OWN_CASES);
-    return found(actor, reference).flatMap(file -> membership(actor, file));
+    return members.readable(actor, reference).flatMap(file -> membership(actor, file));
   }
 
   /// @throws Refusal `not-joinable`, `enough-said`
@@ -113,7 +113,7 @@ class CitizenAppealController {
     String words = joining.evidence();
     return throttle
         .take(List.of(new Counter("joins-of-citizen", actor.personId().toString(), MOST, A_DAY)))
-        .then(found(actor, reference))
+        .then(members.readable(actor, reference))
         .filter(file -> file.isPublished() && file.state().isOpen())
         .switchIfEmpty(Mono.error(() -> new Refusal(CaseRefusal.NOT_JOINABLE)))
         .flatMap(file ->
@@ -126,7 +126,8 @@ class CitizenAppealController {
   @PostMapping("/{reference}/leave")
   Mono<Membership> leave(@AuthenticationPrincipal Actor actor, @PathVariable String reference) {
     actor.require(Permission.JOIN_CASE);
-    return found(actor, reference)
+    return members
+        .readable(actor, reference)
         .flatMap(file ->
             supports
                 .groupOf(file.id())
@@ -182,40 +183,20 @@ class CitizenAppealController {
     Mono<Void> in(CaseFile file, UUID group);
   }
 
-  /// Who filed a case is a member without having joined; their voice needs its place all the same.
   private Mono<Membership> asMember(Actor actor, String reference, Doing doing) {
     actor.require(Permission.JOIN_CASE);
-    return found(actor, reference)
-        .flatMap(file ->
-            supports
-                .groupOf(file.id())
-                .filterWhen(group -> supports.isMember(group, actor.personId()))
-                .switchIfEmpty(Mono.error(() -> new Refusal(CaseRefusal.NOT_A_MEMBER)))
-                .flatMap(group ->
-                    (isOwn(actor, file)
-                            ? supports.join(file.id(), actor.personId())
-                            : Mono.<Void>empty())
-                        .then(Mono.defer(() -> doing.in(file, group))))
-                .then(Mono.defer(() -> membership(actor, file))));
+    return members
+        .find(actor, reference)
+        .flatMap(member ->
+            doing
+                .in(member.file(), member.groupId())
+                .then(Mono.defer(() -> membership(actor, member.file()))));
   }
 
   private Mono<Void> add(Actor actor, CaseFile file, String text) {
     return evidence
         .add(file.id(), actor.personId(), text.strip())
         .flatMap(added -> added ? Mono.empty() : Mono.error(new Refusal(CaseRefusal.ENOUGH_SAID)));
-  }
-
-  /// One that everybody may read, or that the reader shares.
-  private Mono<CaseFile> found(Actor actor, String reference) {
-    return cases
-        .find(reference)
-        .filterWhen(file ->
-            file.isPublished()
-                ? Mono.just(true)
-                : supports
-                    .groupOf(file.id())
-                    .flatMap(group -> supports.isMember(group, actor.personId())))
-        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }
 
   private Mono<Membership> membership(Actor actor, CaseFile file) {
@@ -231,17 +212,19 @@ class CitizenAppealController {
                     evidence
                         .by(group, me)
                         .map(piece -> new Piece(piece.at(), piece.text()))
-                        .collectList())
+                        .collectList(),
+                    evidence.filesBy(group, me))
                 .map(all -> {
                   boolean member = all.getT2();
                   return new Membership(
                       all.getT1(),
                       member,
-                      isOwn(actor, file),
+                      Members.isOwn(actor, file),
                       me,
                       all.getT3(),
                       member ? all.getT4() : List.of(),
                       all.getT5(),
+                      all.getT6(),
                       member && !file.outcomes().isEmpty() ? file.outcomes().getLast() : null);
                 }));
   }
@@ -262,9 +245,5 @@ class CitizenAppealController {
                                 one.votes(),
                                 one.speaks()))
                         .toList()));
-  }
-
-  private static boolean isOwn(Actor actor, CaseFile file) {
-    return file.filed().citizenId().equals(actor.personId());
   }
 }

@@ -4,13 +4,15 @@ import static org.kaimen.signaling.platform.Columns.required;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// What those who share a case have to add. Staff and whoever added it read it, nobody else.
+/// What those who share a case have to add, in words and files. Staff and whoever added it read it,
+/// nobody else.
 @Component
 class Evidence {
 
@@ -20,10 +22,12 @@ class Evidence {
   private static final int MOST_SHOWN = 500;
 
   private final DatabaseClient database;
+  private final EvidenceFiles files;
   private final Clock clock;
 
-  Evidence(DatabaseClient database, Clock clock) {
+  Evidence(DatabaseClient database, EvidenceFiles files, Clock clock) {
     this.database = database;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -53,6 +57,14 @@ class Evidence {
   /// What a person added to the cases of a group, in order.
   Flux<Piece> by(UUID groupId, UUID person) {
     return pieces(groupId).filter(piece -> piece.personId().equals(person));
+  }
+
+  Mono<List<EvidenceFile.View>> filesBy(UUID groupId, UUID person) {
+    return files.by(groupId, person).map(EvidenceFile::view).collectList();
+  }
+
+  Mono<List<EvidenceFile.View>> files(UUID groupId) {
+    return files.all(groupId).map(EvidenceFile::view).collectList();
   }
 
   /// All of a group, in order.

@@ -67,6 +67,7 @@ class StaffGroupController {
       List<Member> cases,
       List<Speaker> spokespersons,
       List<Piece> evidence,
+      List<EvidenceFile.View> files,
       List<String> acts) {}
 
   /// @param with the number of the case to be dealt with together with
@@ -130,10 +131,16 @@ class StaffGroupController {
                     evidence
                         .pieces(id)
                         .map(piece -> new Piece(piece.at(), piece.text()))
-                        .collectList())
+                        .collectList(),
+                    evidence.files(id))
                 .map(all ->
                     new Group(
-                        all.getT1(), all.getT2(), all.getT3(), all.getT4(), acts(actor, file))));
+                        all.getT1(),
+                        all.getT2(),
+                        all.getT3(),
+                        all.getT4(),
+                        all.getT5(),
+                        acts(actor, file))));
   }
 
   private Mono<List<Speaker>> speakers(UUID group) {

@@ -1,7 +1,6 @@
 package org.kaimen.signaling.platform.files;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,22 +70,20 @@ public class FileStore {
   /// Makes a file anew from another.
   @FunctionalInterface
   public interface Remaking {
-    void make(Path from, OutputStream to) throws IOException;
+    void make(Path from, Path to) throws IOException;
   }
 
-  /// Puts what is made of a received file in its place, on the disk like that one. Takes the thread
-  /// it is subscribed to.
-  public Mono<ReceivedFile> remake(ReceivedFile file, Remaking remaking) {
-    return Mono.fromCallable(() -> {
-      Path made = file.path().resolveSibling(file.path().getFileName() + ".remade");
-      try {
-        String sha256 = Incoming.write(made, to -> remaking.make(file.path(), to));
-        Files.move(made, file.path(), StandardCopyOption.ATOMIC_MOVE);
-        return new ReceivedFile(file.path(), Files.size(file.path()), sha256);
-      } finally {
-        Files.deleteIfExists(made);
-      }
-    });
+  /// Puts what is made of a received file in its place, on the disk like that one. Blocks.
+  public ReceivedFile remake(ReceivedFile file, Remaking remaking) throws IOException {
+    Path made = file.path().resolveSibling(file.path().getFileName() + ".remade");
+    try {
+      remaking.make(file.path(), made);
+      String sha256 = Incoming.settle(made);
+      Files.move(made, file.path(), StandardCopyOption.ATOMIC_MOVE);
+      return new ReceivedFile(file.path(), Files.size(file.path()), sha256);
+    } finally {
+      Files.deleteIfExists(made);
+    }
   }
 
   /// Keeps a received file. There must be no other under the key.

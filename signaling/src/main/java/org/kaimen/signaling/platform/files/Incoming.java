@@ -1,16 +1,12 @@
 package org.kaimen.signaling.platform.files;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +22,8 @@ final class Incoming {
 
   /// How many pieces of the body may wait for the disk.
   private static final int AHEAD = 8;
+
+  private static final int PIECE = 1 << 16;
 
   private final Path path;
   private final long most;
@@ -83,24 +81,18 @@ final class Incoming {
     return new ReceivedFile(path, size, HexFormat.of().formatHex(sha256.digest()));
   }
 
-  @FunctionalInterface
-  interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  /// Writes a file and forces it to the disk.
+  /// Forces a file that was written to the disk.
   ///
   /// @return the SHA-256 of its content, in hex
-  static String write(Path path, Writing writing) throws IOException {
+  static String settle(Path path) throws IOException {
     MessageDigest sha256 = sha256();
+    ByteBuffer piece = ByteBuffer.allocate(PIECE);
     try (FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        OutputStream out =
-            new DigestOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel)), sha256)) {
-      writing.to(out);
-      out.flush();
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       channel.force(true);
+      while (channel.read(piece.clear()) >= 0) {
+        sha256.update(piece.flip());
+      }
     }
     return HexFormat.of().formatHex(sha256.digest());
   }

@@ -2,6 +2,7 @@ package org.kaimen.signaling.casework.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,70 @@ class AppealPagesIT extends KaimenIT {
       done(appeal(yang, "evidence", Map.of("text", "第" + n + "次")));
     }
     refused(appeal(yang, "evidence", Map.of("text", "再一次")), 409, "enough-said");
+  }
+
+  private ResponseSpec send(SignedIn who, int number) {
+    String pdf =
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R /X "
+            + number
+            + " >> endobj\n2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj\n"
+            + "trailer << /Root 1 0 R >>\n%%EOF\n";
+    return web(who)
+        .put()
+        .uri("/api/citizen/appeals/{reference}/evidence/files?name=证据.pdf", file.reference())
+        .header("Content-Type", "application/pdf")
+        .bodyValue(pdf.getBytes(StandardCharsets.US_ASCII))
+        .exchange();
+  }
+
+  private record Added(UUID id) {}
+
+  private static UUID id(ResponseSpec answer) {
+    return Objects.requireNonNull(
+            answer.expectStatus().isOk().expectBody(Added.class).returnResult().getResponseBody())
+        .id();
+  }
+
+  private ResponseSpec fetched(SignedIn who, UUID id) {
+    String path =
+        who.equals(clerk)
+            ? "/api/staff/cases/{reference}/group/evidence/files/{id}"
+            : "/api/citizen/appeals/{reference}/evidence/files/{id}";
+    return web(who).get().uri(path, file.reference(), id).exchange();
+  }
+
+  @Test
+  void whoSharesACaseAddsFilesForStaffAndThemselves() {
+    refused(send(yang, 0), 409, "not-a-member");
+    done(appeal(yang, "join", nothing()));
+    UUID first = id(send(yang, 0));
+    assertThat(id(send(yang, 0))).as("sent once more").isEqualTo(first);
+    for (int number = 1; number < 5; number++) {
+      id(send(yang, number));
+    }
+    refused(send(yang, 5), 409, "enough-files");
+    assertThat(id(send(yang, 0))).as("and once more").isEqualTo(first);
+    assertThat(id(send(fang, 0))).as("who filed it, too").isNotEqualTo(first);
+
+    done(web(yang).get().uri("/api/citizen/appeals/{r}", file.reference()).exchange())
+        .jsonPath("$.files.length()")
+        .isEqualTo(5)
+        .jsonPath("$.files[0].name")
+        .isEqualTo("证据.pdf");
+    done(web(clerk).get().uri("/api/staff/cases/{r}/group", file.reference()).exchange())
+        .jsonPath("$.files.length()")
+        .isEqualTo(6);
+    fetched(yang, first).expectStatus().isOk().expectHeader().contentType("application/pdf");
+    fetched(clerk, first).expectStatus().isOk();
+    fetched(fang, first).expectStatus().isNotFound();
+    fetched(clerk, UUID.randomUUID()).expectStatus().isNotFound();
+    assertThat(
+            database
+                .sql("select count(*) as n from audit.entry where action = 'evidence-file-read'")
+                .map(row -> row.get("n", Long.class))
+                .one()
+                .block())
+        .isEqualTo(1);
   }
 
   @Test
