@@ -92,6 +92,7 @@ describe('a case between its filing and its end', () => {
     expect(await citizen.getByLabel('一句话说说这件事').inputValue()).toBe('')
     await citizen.goto(`/cases/${reference}`)
     await expect.poll(() => plays(citizen)).toBe(true)
+    await citizen.locator('figure video').scrollIntoViewIfNeeded()
     await look(citizen, 'citizen-video')
   })
 
