@@ -87,11 +87,12 @@ describe('a case between its filing and its end', () => {
     await citizen.getByText('上次离开时还没传完').waitFor()
     await look(citizen, 'filing-left-behind')
     await citizen.locator('[data-do=again]').click()
-    await citizen.locator('[data-do=again]').waitFor({ state: 'detached' })
+    await citizen.getByText('文件都传上来了').waitFor()
     await citizen.goto('/file')
     expect(await citizen.getByLabel('一句话说说这件事').inputValue()).toBe('')
     await citizen.goto(`/cases/${reference}`)
     await expect.poll(() => plays(citizen)).toBe(true)
+    await citizen.locator('figure video').scrollIntoViewIfNeeded()
     await look(citizen, 'citizen-video')
   })
 

@@ -52,7 +52,12 @@ export function useFiling() {
     reference.value = filed.reference
     await attach(pictures.value)
   })
-  const again = useAction(() => attach(sending.missing.value.map(({ file }) => file)))
+  /** Whether what was missing is there now. */
+  const arrived = ref(false)
+  const again = useAction(async () => {
+    await attach(sending.missing.value.map(({ file }) => file))
+    arrived.value = sending.missing.value.length === 0
+  })
 
-  return { draft, pictures, setPictures, kept, reference, code, sending, submit, again, letGo }
+  return { draft, pictures, setPictures, kept, reference, code, sending, submit, again, arrived, letGo }
 }

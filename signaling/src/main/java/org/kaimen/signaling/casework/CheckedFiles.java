@@ -118,13 +118,14 @@ public class CheckedFiles implements DisposableBean {
 
   /// What is cancelled is interrupted, and nobody waits for what becomes of it.
   private static <T> Mono<T> work(Scheduler on, Callable<T> work) {
-    return Mono.fromCallable(() -> {
-          try {
-            return Optional.of(work.call());
-          } catch (ClosedByInterruptException | InterruptedIOException _) {
-            return Optional.<T>empty();
-          }
-        })
+    return Mono.fromCallable(
+            () -> {
+              try {
+                return Optional.of(work.call());
+              } catch (ClosedByInterruptException | InterruptedIOException _) {
+                return Optional.<T>empty();
+              }
+            })
         .subscribeOn(on)
         .flatMap(Mono::justOrEmpty);
   }
@@ -151,8 +152,7 @@ public class CheckedFiles implements DisposableBean {
     }
     if (type.isVideo()) {
       return work(
-              filming,
-              () -> files.remake(received, (from, to) -> CleanVideo.make(from, type, to)))
+              filming, () -> files.remake(received, (from, to) -> CleanVideo.make(from, type, to)))
           .map(made -> new Checked(made, type.mediaType().toString()));
     }
     return Mono.just(new Checked(received, type.mediaType().toString()));

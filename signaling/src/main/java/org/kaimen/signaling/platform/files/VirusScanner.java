@@ -36,7 +36,7 @@ public class VirusScanner {
     this.address = address;
     this.longest = longest;
     if (address != null) {
-      log.info("what people send is scanned for viruses by clamd at {}", address);
+      log.info("what people send is scanned for viruses by clamd at {}", named(address));
     }
   }
 
@@ -66,7 +66,7 @@ public class VirusScanner {
         .onErrorResume(
             e -> e instanceof IOException || e instanceof TimeoutException,
             e -> {
-              log.warn("the virus scanner at {} cannot be asked: {}", scanner, e.toString());
+              log.warn("the virus scanner at {} cannot be asked: {}", named(scanner), e.toString());
               return Mono.just(new Verdict.Unknown());
             })
         .doOnNext(verdict -> {
@@ -74,6 +74,10 @@ public class VirusScanner {
             log.warn("the virus scanner found {} in a file that was sent", name);
           }
         });
+  }
+
+  private static String named(InetSocketAddress scanner) {
+    return scanner.getHostString() + ":" + scanner.getPort();
   }
 
   private static Verdict talk(InetSocketAddress scanner, Path file) throws IOException {
