@@ -1,15 +1,17 @@
 package org.kaimen.signaling.search;
 
-import static org.apache.lucene.search.RescoreTopNQuery.createFullPrecisionRescorerQuery;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DoubleValuesSourceRescorer;
+import org.apache.lucene.search.FullPrecisionFloatVectorSimilarityValuesSource;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Rescorer;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
 
 /// Finds the public cases that lie nearest to a text.
 final class Similarity {
@@ -28,14 +30,28 @@ final class Similarity {
   /// @param place of the text, as [Placing] says
   /// @param size how many at most
   static List<UUID> find(IndexSearcher searcher, float[] place, int size) throws IOException {
-    int lookedAt = Math.max(size, LOOKED_AT);
-    KnnFloatVectorQuery nearest = new KnnFloatVectorQuery(Entries.PLACE, place, lookedAt);
-    // bytes cut off what sticks out of a place, which is the trouble it tells of
-    Query exactly = createFullPrecisionRescorerQuery(nearest, place, Entries.PLACE, lookedAt);
-    ScoreDoc[] best = searcher.search(exactly, size).scoreDocs;
+    KnnFloatVectorQuery nearest =
+        new KnnFloatVectorQuery(Entries.PLACE, place, Math.max(size, LOOKED_AT));
+    TopDocs found = searcher.search(nearest, Math.max(size, LOOKED_AT));
+    if (found.scoreDocs.length == 0) {
+      return List.of();
+    }
+    ScoreDoc[] best = exactly(place).rescore(searcher, found, size).scoreDocs;
     return Finder.ids(
         searcher,
         Arrays.stream(best).filter(one -> one.score >= score(ALIKE)).toArray(ScoreDoc[]::new));
+  }
+
+  /// The graph compares bytes, which cut off what sticks out of a place: the trouble it tells of.
+  private static Rescorer exactly(float[] place) {
+    return new DoubleValuesSourceRescorer(
+        new FullPrecisionFloatVectorSimilarityValuesSource(
+            place, Entries.PLACE, VectorSimilarityFunction.DOT_PRODUCT)) {
+      @Override
+      protected float combine(float byBytes, boolean isThere, double exact) {
+        return (float) exact;
+      }
+    };
   }
 
   /// As Lucene scores products, from 0 to 1.

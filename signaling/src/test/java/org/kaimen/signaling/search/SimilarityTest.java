@@ -97,6 +97,13 @@ class SimilarityTest {
     }
   }
 
+  @Test
+  void nothingIsSimilarWhereNothingIsPublic() throws IOException {
+    try (NodeIndex index = NodeIndex.open(folder, "test")) {
+      assertThat(Judging.nearest(index, set.place(0), 5)).isEmpty();
+    }
+  }
+
   private Judged judge(String what, Judging judging, Predicate<Labelled> isAsked)
       throws IOException {
     Judged judged = judging.judge(folder.resolve(what), isAsked);
