@@ -92,6 +92,11 @@ describe.each(['zh-CN', 'en-GB'])('deadlines, in %s', (locale) => {
     await opens(page, '/staff/promises', 'promises-phone')
     await opens(page, '/staff/figures', 'figures-phone')
     await opens(page, '/staff/cases', 'queue-phone')
+    await page.locator('[data-case] button').first().click()
+    await page.locator('[data-open]').waitFor()
+    await look(page, `queue-phone-case-${locale}`)
+    await page.locator('[data-do=back-to-queue]').click()
+    await page.locator('[data-case] button').first().waitFor()
   })
 
   test('who handles cases reads it', async () => {
