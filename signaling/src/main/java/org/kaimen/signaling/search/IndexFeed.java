@@ -90,7 +90,24 @@ class IndexFeed implements DisposableBean {
       if (stopped.getCount() > 0) {
         log.warn("the search index cannot follow, trying again: {}", e.toString());
       }
+      letGoWhereLost();
       return false;
+    }
+  }
+
+  /// After a full disk or a pulled volume: the next look opens it anew.
+  private synchronized void letGoWhereLost() {
+    NodeIndex opened = index;
+    if (opened == null || !opened.isLost()) {
+      return;
+    }
+    index = null;
+    complete = false;
+    uncommitted = 0;
+    try {
+      opened.abandon();
+    } catch (IOException e) {
+      log.warn("what is left of the search index stays in its folder", e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -13,6 +14,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.kaimen.signaling.search.IndexedCase.Mark;
 
@@ -56,13 +58,26 @@ final class NodeIndex implements AutoCloseable {
   private static NodeIndex openFolder(Path folder, String database) throws IOException {
     Directory directory = FSDirectory.open(folder);
     Mark mark = mark(directory, database);
+    if (mark.equals(Mark.NOTHING_READ)) {
+      empty(directory);
+    }
     IndexWriterConfig config = new IndexWriterConfig();
-    config.setOpenMode(
-        mark.equals(Mark.NOTHING_READ) ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND);
+    config.setOpenMode(OpenMode.CREATE_OR_APPEND);
     config.setRAMBufferSizeMB(BUFFER_MB);
     config.setCommitOnClose(false);
     config.setCodec(new PlacesCodec());
     return new NodeIndex(new IndexWriter(directory, config), database, mark);
+  }
+
+  /// Even to make an index anew Lucene reads the one that is there, and fails where that is damaged.
+  private static void empty(Directory directory) throws IOException {
+    try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+    }
   }
 
   /// How far the index in the folder is; an index of something else, or a damaged one, is as good
@@ -122,6 +137,23 @@ final class NodeIndex implements AutoCloseable {
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  /// Whether it can take nothing in any more: Lucene closes an index that it could not write.
+  boolean isLost() {
+    return !writer.isOpen();
+  }
+
+  /// Lets go of an index that is lost; one that is damaged is thrown away.
+  void abandon() throws IOException {
+    Directory directory = writer.getDirectory();
+    boolean isDamaged = writer.getTragicException() instanceof CorruptIndexException;
+    searchers.close();
+    writer.rollback();
+    if (isDamaged) {
+      empty(directory);
+    }
+    directory.close();
   }
 
   @Override
