@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kaimen.mediaserver.dtls.DtlsState;
 import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.rtp.Rtcp;
 import org.kaimen.mediaserver.sdp.Direction;
@@ -91,6 +92,8 @@ class RelayTest {
   void asksForAKeyFrameOnceTheReceiverCanTakeIt() throws Exception {
     WebRtcPeer publisher = call.newPeer(call.published);
     LoopbackBrowser sender = call.browser(Direction.SENDONLY, publisher);
+    // the sender is through with the handshake a moment before the publisher is
+    await().until(() -> call.published.dtls.contains(DtlsState.CONNECTED));
     sender.send(MediaKind.VIDEO, 3000, LoopbackCall.DELTA_FRAME);
     // before it came there is no such stream
     await()
