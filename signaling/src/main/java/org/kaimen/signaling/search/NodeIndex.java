@@ -69,7 +69,8 @@ final class NodeIndex implements AutoCloseable {
     return new NodeIndex(new IndexWriter(directory, config), database, mark);
   }
 
-  /// Even to make an index anew Lucene reads the one that is there, and fails where that is damaged.
+  /// Even to make an index anew Lucene reads the one that is there, and fails where that is
+  /// damaged.
   private static void empty(Directory directory) throws IOException {
     try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
       for (String file : directory.listAll()) {

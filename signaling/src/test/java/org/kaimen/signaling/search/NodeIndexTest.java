@@ -113,17 +113,13 @@ class NodeIndexTest {
 
   private static List<IndexedCase> cases(int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(n ->
-            new IndexedCase(mark(n), "", "路灯", "路灯", null, List.of(), NOON, NOON))
+        .mapToObj(n -> new IndexedCase(mark(n), "", "路灯", "路灯", null, List.of(), NOON, NOON))
         .toList();
   }
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> !file.endsWith("write.lock"))
-          .sorted()
-          .toList();
+      return files.filter(file -> !file.endsWith("write.lock")).sorted().toList();
     }
   }
 
