@@ -73,7 +73,7 @@ class CleanPictureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = AttachmentType.class, names = "PDF", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = AttachmentType.class, names = {"JPEG", "PNG", "WEBP"})
   void everyKindIsReadAndKeptAsWhatEveryProgramOpens(AttachmentType type) throws IOException {
     byte[] clean = clean(Samples.of(type), type);
 
