@@ -73,7 +73,9 @@ class CleanPictureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = AttachmentType.class, names = {"JPEG", "PNG", "WEBP"})
+  @EnumSource(
+      value = AttachmentType.class,
+      names = {"JPEG", "PNG", "WEBP"})
   void everyKindIsReadAndKeptAsWhatEveryProgramOpens(AttachmentType type) throws IOException {
     byte[] clean = clean(Samples.of(type), type);
 
