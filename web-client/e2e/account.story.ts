@@ -49,7 +49,7 @@ describe('a mobile number', () => {
     await page.goto('/file')
     await page.getByLabel('一句话说说这件事').fill('楼道里的灯不亮了')
     await page.getByLabel('详细说说').fill('晚上看不见台阶。')
-    for (const asked of ['有图片吗', '在什么地方', '您知道归哪个部门管吗', '要公开吗', '请再看一遍']) {
+    for (const asked of ['有图片或视频吗', '在什么地方', '您知道归哪个部门管吗', '要公开吗', '请再看一遍']) {
       await page.getByRole('button', { name: '下一步' }).click()
       await page.getByText(asked).first().waitFor()
     }

@@ -107,7 +107,7 @@ describe('a case that many share', () => {
     await clerk.locator('[data-field=group]').fill(reference)
     await clerk.locator('[data-do=group-send]').click()
     await clerk.locator('[data-do=separate]').waitFor()
-    await clerk.getByText('3 人').waitFor()
+    await clerk.locator('[data-open]').getByText('3 人').first().waitFor()
     await opens(clerk, reference)
     await clerk.getByText('十五度').waitFor()
     await expect.poll(() => clerk.locator('.picture img').count()).toBe(2)

@@ -154,9 +154,12 @@ describe('a shared screen', () => {
     await hangUp(desk)
     const reviewer = await (await computer(browser, server.url)).newPage()
     await signIn(reviewer, 'reviewer', 'reviewer-demo')
-    const recording = (await (await reviewer.request.get(`/api/staff/consultations/${consultationId}/recording`)).json()) as { tracks: { id: string; kind: string; role: string; startOffsetMs: number; durationMs: number }[] }
-    const screens = recording.tracks.filter(({ kind }) => kind === 'screen')
-    expect(screens.map(({ role }) => role)).toEqual(['official', 'citizen', 'official'])
+    const tracks = async () =>
+      ((await (await reviewer.request.get(`/api/staff/consultations/${consultationId}/recording`)).json()) as { tracks: { id: string; kind: string; role: string; startOffsetMs: number; durationMs: number }[] }).tracks
+        .filter(({ kind }) => kind === 'screen')
+    // a track is there once its file is final, a moment after the conversation's end
+    await expect.poll(async () => (await tracks()).map(({ role }) => role), { timeout: 15_000 }).toEqual(['official', 'citizen', 'official'])
+    const screens = await tracks()
     const folder = join(server.data, 'recordings', consultationId)
     for (const { id } of screens) {
       const file = readdirSync(folder).find((name) => name.startsWith(id)) ?? ''

@@ -21,8 +21,8 @@ async function follow(path: string, body: unknown, changed: () => void, signal: 
     try {
       for await (const length of events(path, body, signal)) {
         failures = 0
-        // the first answer after a pause tells as well what happened meanwhile
-        if (last !== undefined && last !== length) changed()
+        // the first answer, also that after a pause, comes later than what is shown: it may tell of what happened in between
+        if (last !== length) changed()
         last = length
       }
     } catch (cause) {
