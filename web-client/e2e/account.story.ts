@@ -34,7 +34,7 @@ describe('a mobile number', () => {
     ((await (await page.request.get('/api/public/inbox')).json()) as Shown[]).filter((one) => one.to === to)
 
   async function codeTo(to: string, before = 0): Promise<string> {
-    await expect.poll(async () => (await inbox(to)).length, { timeout: 10_000 }).toBeGreaterThan(before)
+    await expect.poll(async () => (await inbox(to)).length).toBeGreaterThan(before)
     return /\d{6}/.exec((await inbox(to))[0]?.text ?? '')?.[0] ?? ''
   }
 
@@ -62,6 +62,7 @@ describe('a mobile number', () => {
     await page.getByLabel('您的手机号').fill('139 0000 0001')
     await look(page, 'sign-in-mobile')
     await page.getByRole('button', { name: '发送验证码' }).click()
+    await page.getByLabel('六位数验证码').waitFor()
     await page.getByLabel('六位数验证码').fill(await codeTo('+8613900000001'))
     await page.getByRole('button', { name: '确认' }).click()
     reference = (await page.locator('.reference').textContent())?.trim() ?? ''

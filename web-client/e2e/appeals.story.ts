@@ -51,7 +51,7 @@ describe('a case that many share', () => {
     await opens(clerk, reference)
     await clerk.locator('[data-act=accept]').click()
     await clerk.locator('[data-do=act-send]').click()
-    await first.locator('[aria-current=step]', { hasText: '已受理' }).waitFor({ timeout: 10_000 })
+    await first.locator('[aria-current=step]', { hasText: '已受理' }).waitFor()
   })
 
   test('a neighbour who begins to write finds it, and joins with what they have written', async () => {
@@ -59,7 +59,7 @@ describe('a case that many share', () => {
     await second.getByLabel('一句话说说这件事').fill('暖气不热')
     await second.getByLabel('详细说说').fill('锦绣苑五号楼也不热，晚上只有十五度。')
     const card = second.locator(`[data-similar="${reference}"]`)
-    await card.waitFor({ timeout: 15_000 })
+    await card.waitFor()
     await second.getByText('1 人反映').waitFor()
     await look(second, 'similar-cases')
     await card.click()
@@ -80,7 +80,7 @@ describe('a case that many share', () => {
     await second.getByText('刘洋（您）').waitFor()
     await second.locator('[data-evidence-files] input').setInputFiles([photo, clip])
     const files = second.locator('[data-evidence-files]')
-    await expect.poll(() => files.locator('video').evaluate((video: HTMLVideoElement) => video.duration), { timeout: 20_000 }).toBeGreaterThan(1.9)
+    await expect.poll(() => files.locator('video').evaluate((video: HTMLVideoElement) => video.duration)).toBeGreaterThan(1.9)
     await files.locator('img').scrollIntoViewIfNeeded()
     await expect.poll(() => files.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
     await look(second, 'appeal-member')
@@ -143,7 +143,7 @@ describe('a case that many share', () => {
     await opens(clerk, reference)
     await clerk.locator('[data-act=close]').click()
     await clerk.locator('[data-do=act-send]').click()
-    await second.locator('[aria-current=step]', { hasText: '已办结' }).waitFor({ timeout: 10_000 })
+    await second.locator('[aria-current=step]', { hasText: '已办结' }).waitFor()
   })
 
   test('a moderator looks it over, answers a rumour, and hides it with a reason', async () => {

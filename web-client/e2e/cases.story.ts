@@ -66,7 +66,7 @@ describe('a case between its filing and its end', () => {
     const sent = '**/attachments?name=screen.webm'
     await citizen.route(sent, () => undefined)
     const filing = fileCase(citizen, told, { name: '王秀兰', email: 'wang@example.org', inbox: `${node.url}/api/public/inbox` })
-    await citizen.getByText('正在上传第 2 个，共 2 个').waitFor({ timeout: 30_000 })
+    await citizen.getByText('正在上传第 2 个，共 2 个').waitFor()
     await look(citizen, 'filing-sending')
     await citizen.locator('[data-do=stop-sending]').click()
     reference = await filing
@@ -126,7 +126,7 @@ describe('a case between its filing and its end', () => {
     await clerk.getByRole('option', { name: '信访局' }).waitFor({ state: 'hidden' })
     await look(clerk, 'staff-cases-route')
     await clerk.locator('[data-do=act-send]').click()
-    await expect.poll(stage, { timeout: 10_000 }).toContain('住房和城乡建设局')
+    await expect.poll(stage).toContain('住房和城乡建设局')
   })
 
   test('the department begins, asks, and promises', async () => {

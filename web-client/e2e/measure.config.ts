@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 600_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 100 } },
     reporters: ['verbose'],
   },
 })

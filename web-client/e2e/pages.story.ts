@@ -39,7 +39,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
   /** Shown as it is when nothing is loading any more. */
   async function shows(name: string): Promise<void> {
     await page.locator('h1').first().waitFor()
-    await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => page.locator('.skeleton').count()).toBe(0)
     await looksRight(name)
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ const screen = '[data-picture=screen]'
 const share = '[data-do=share]'
 
 async function sees(page: Page): Promise<void> {
-  await expect.poll(async () => (await seenScreen(page))?.contrast ?? 0, { timeout: 20_000, message: 'lines of one pixel are seen apart' }).toBeGreaterThan(100)
+  await expect.poll(async () => (await seenScreen(page))?.contrast ?? 0, { message: 'lines of one pixel are seen apart' }).toBeGreaterThan(100)
   // nothing was made smaller on the way
   expect(await seenScreen(page)).toMatchObject({ width: 1440, height: 900 })
 }
@@ -24,6 +24,12 @@ async function sees(page: Page): Promise<void> {
 async function sent(page: Page): Promise<Record<string, unknown>> {
   const streams = (await page.evaluate(() => window.__kaimenCall?.stats())) ?? []
   return streams.find(({ stream }) => stream === 'publish/screen')?.reports.find(({ type }) => type === 'outbound-rtp') ?? {}
+}
+
+/** Beyond the head of its file there are pictures; a face, which is recorded anew after a reload, has a track of sound beside it. */
+function hasPictureOfAScreen(file: string): boolean {
+  const written = readFileSync(file)
+  return written.length > 2_000 && !written.includes('A_OPUS')
 }
 
 async function widths(page: Page, name: string): Promise<void> {
@@ -87,7 +93,7 @@ describe('a shared screen', () => {
 
   test('may take more than a face where all of it changes, and keeps its size', async () => {
     await stir(material)
-    await expect.poll(async () => Number((await sent(desk)).targetBitrate ?? 0), { timeout: 30_000, interval: 500 }).toBeGreaterThan(2_000_000)
+    await expect.poll(async () => Number((await sent(desk)).targetBitrate ?? 0), { interval: 500 }).toBeGreaterThan(2_000_000)
     const { targetBitrate, framesPerSecond, frameWidth } = await sent(desk)
     console.log(`a screen that changes all the time: ${Number(targetBitrate) / 1e6} Mbit/s wanted, ${String(framesPerSecond)} pictures a second`)
     expect(frameWidth).toBe(1440)
@@ -123,7 +129,7 @@ describe('a shared screen', () => {
     await desk.keyboard.press('Alt+h')
     await sees(citizen)
     // a share may end before the recorder has had a picture; this one does not
-    await expect.poll(() => readdirSync(folder).some((name) => !before.has(name) && statSync(join(folder, name)).size > 2_000)).toBe(true)
+    await expect.poll(() => readdirSync(folder).some((name) => !before.has(name) && hasPictureOfAScreen(join(folder, name)))).toBe(true)
     await material.close()
     await desk.getByText('Sharing has stopped; the other side does not see your screen any more.').waitFor()
     await citizen.locator(screen).waitFor({ state: 'detached' })
@@ -158,7 +164,7 @@ describe('a shared screen', () => {
       ((await (await reviewer.request.get(`/api/staff/consultations/${consultationId}/recording`)).json()) as { tracks: { id: string; kind: string; role: string; startOffsetMs: number; durationMs: number }[] }).tracks
         .filter(({ kind }) => kind === 'screen')
     // a track is there once its file is final, a moment after the conversation's end
-    await expect.poll(async () => (await tracks()).map(({ role }) => role), { timeout: 15_000 }).toEqual(['official', 'citizen', 'official'])
+    await expect.poll(async () => (await tracks()).map(({ role }) => role)).toEqual(['official', 'citizen', 'official'])
     const screens = await tracks()
     const folder = join(server.data, 'recordings', consultationId)
     for (const { id } of screens) {

@@ -9,6 +9,8 @@ export default defineConfig({
     bail: 1,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // how long a machine under load may take; what is there sooner is not waited for
+    expect: { poll: { timeout: 30_000, interval: 100 } },
     reporters: ['verbose', ['junit', { outputFile: 'e2e/target/stories.xml' }]],
   },
 })

@@ -53,8 +53,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(target, 'screens', `${name}.png`) })
 }
 
-/** After a story that failed: what every page shows. */
+/** After a story that failed: what every page shows, in words too, for who has the log alone. */
 export async function pictureAll(browser: Browser, name: string): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages())
-  await Promise.all(pages.map((page, index) => picture(page, `failed-${name}-${index}`)))
+  for (const [index, page] of pages.entries()) {
+    console.log(`${name}-${index} shows ${page.url()}\n${await page.locator('body').innerText()}`)
+    await picture(page, `failed-${name}-${index}`)
+  }
 }

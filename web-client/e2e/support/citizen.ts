@@ -34,7 +34,7 @@ export async function codeFor(page: Page, { email, inbox }: Who): Promise<string
         code = /\b\d{6}\b/.exec(letters.find(({ to }) => to === email)?.text ?? '')?.[0] ?? ''
         return code
       },
-      { timeout: 10_000, interval: 100, message: `a code for ${email}` },
+      { message: `a code for ${email}` },
     )
     .not.toBe('')
   return code

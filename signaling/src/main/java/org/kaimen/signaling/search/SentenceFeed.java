@@ -2,6 +2,8 @@ package org.kaimen.signaling.search;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,7 +27,8 @@ import reactor.core.scheduler.Schedulers;
 /// Has the sentence model read the public cases it has not read yet, the newest first, behind the
 /// index: a case is found by its words until then. What it says is kept with the case, which is a
 /// change that every node's index takes in. One case is one transaction that holds its row, so that
-/// of two nodes each takes another one.
+/// of two nodes each takes another one. While the machine is busy it rests most of the time: nobody
+/// waits for it.
 @Component
 class SentenceFeed implements DisposableBean {
 
@@ -33,12 +36,21 @@ class SentenceFeed implements DisposableBean {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(30);
+
+  /// Of all processors; from here on somebody else may be waiting for one.
+  private static final double BUSY = 0.75;
+
+  /// Times as long as a case took.
+  private static final int REST_WHILE_BUSY = 9;
+
   private static final byte[] NOTHING = {};
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
   private final Schema schema;
   private final Placing placing;
+  private final OperatingSystemMXBean machine =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Scheduler reading = Schedulers.newSingle("sentence-feed-reads", true);
   private @Nullable Thread thread;
@@ -77,8 +89,13 @@ class SentenceFeed implements DisposableBean {
     if (!schema.isReady()) {
       return BETWEEN_LOOKS;
     }
+    long begun = System.nanoTime();
     try {
-      return Boolean.TRUE.equals(readOne().block(LONGEST_QUERY)) ? Duration.ZERO : BETWEEN_LOOKS;
+      if (!Boolean.TRUE.equals(readOne().block(LONGEST_QUERY))) {
+        return BETWEEN_LOOKS;
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      return machine.getCpuLoad() < BUSY ? Duration.ZERO : took.multipliedBy(REST_WHILE_BUSY);
     } catch (RuntimeException e) {
       if (stopped.getCount() > 0) {
         log.warn("no case can be given its sentence, trying again: {}", e.toString());
