@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 class FilingBench extends KaimenIT {
 
   private static final int A_SECOND = 200;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration MEASURED = Duration.ofSeconds(15);
 
   /// Nobody files more in a day.
