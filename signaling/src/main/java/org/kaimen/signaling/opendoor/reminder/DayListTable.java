@@ -5,7 +5,9 @@ import static org.kaimen.signaling.platform.Columns.required;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -54,6 +56,16 @@ class DayListTable {
                 required(row, "case_title", String.class)))
         .all()
         .collectList();
+  }
+
+  /// Who was sent the list of a day.
+  Mono<Set<UUID>> told(LocalDate day) {
+    return database
+        .sql("select person_id from opendoor.day_list where day = :day")
+        .bind("day", day)
+        .map(row -> required(row, "person_id", UUID.class))
+        .all()
+        .collect(Collectors.toSet());
   }
 
   /// Notes in the caller's transaction that somebody is sent the list of a day.

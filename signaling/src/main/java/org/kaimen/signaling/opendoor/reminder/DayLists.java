@@ -78,11 +78,16 @@ class DayLists {
 
   private Mono<Long> send(LocalDate day) {
     ZoneId zone = local.zone();
+    Instant from = day.atStartOfDay(zone).toInstant();
+    Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
     return table
-        .expected(
-            day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant())
+        .expected(from, until)
         .flatMap(this::byRecipient)
-        .flatMapIterable(Map::entrySet)
+        .zipWith(table.told(day))
+        .flatMapIterable(both ->
+            both.getT1().entrySet().stream()
+                .filter(list -> !both.getT2().contains(list.getKey().person()))
+                .toList())
         .concatMap(list -> send(list.getKey(), day, list.getValue()))
         .count();
   }
