@@ -91,6 +91,11 @@ describe('one consultation, from the first word to the replay', () => {
     await look(citizen, 'citizen-booked')
     joinLink = (await citizen.locator('.link a').getAttribute('href')) ?? ''
     expect(joinLink).toContain('/join/')
+    const [file] = await Promise.all([citizen.waitForEvent('download'), citizen.getByRole('link', { name: '加到我的日历' }).click()])
+    expect(file.suggestedFilename()).toBe(`${reference}.ics`)
+    await citizen.goto('/appointments')
+    await citizen.getByRole('link', { name: '加到我的日历' }).waitFor()
+    await look(citizen, 'citizen-appointments')
     await rival.context().close()
   })
 

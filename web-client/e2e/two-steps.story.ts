@@ -17,7 +17,7 @@ async function password(page: Page, account: string): Promise<void> {
 
 async function account(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname === '/staff/account')
-  await page.locator('h2').waitFor()
+  await page.locator('h2').first().waitFor()
 }
 
 /** The second step of a sign-in: turned on, asked for, and turned off. */

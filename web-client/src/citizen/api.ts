@@ -194,6 +194,8 @@ export const api = {
 
   book: (caseReference: string, slotId: string) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId }),
   cancel: (bookingId: string) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/cancel`),
+  /** The appointment as a file for the person's own calendar. */
+  calendarUrl: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/calendar.ics`,
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,

@@ -2,7 +2,7 @@ import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
+import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -21,6 +21,10 @@ export const api = {
   offerSecondFactor: () => http.post<SecondFactorOffer>(`${base}/second-factor`),
   confirmSecondFactor: (code: string) => http.post<{ recoveryCodes: string[] }>(`${base}/second-factor/confirm`, { code }),
   secondFactorOff: (code: string) => http.post<SecondFactor>(`${base}/second-factor/off`, { code }),
+
+  sharedCalendars: () => http.get<SharedCalendar[]>(`${base}/shared-calendars`),
+  renewSharedCalendar: (officialId: string) => http.post<SharedCalendar>(`${base}/shared-calendars/${part(officialId)}/renew`),
+  endSharedCalendar: (officialId: string) => http.post<SharedCalendar>(`${base}/shared-calendars/${part(officialId)}/end`),
 
   officials: () => http.get<Official[]>(`${base}/officials`),
   sessions: () => http.get<DeskSession[]>(`${base}/sessions`),

@@ -38,6 +38,12 @@ export interface Official {
   department: Department | null
 }
 
+/** Where an official's sessions can be subscribed to; null where nowhere. */
+export interface SharedCalendar {
+  official: Official
+  url: string | null
+}
+
 export interface NewSession {
   officialId: string
   departmentId: string

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Contacts.Contact;
 import org.kaimen.signaling.identity.NewsChoice.Way;
+import org.kaimen.signaling.notification.CalendarPart;
 import org.kaimen.signaling.notification.Letters;
 import org.kaimen.signaling.notification.Sms;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -35,7 +37,22 @@ public class Correspondence {
   /// @param sms without a word of the case: anybody may see it on a locked phone
   /// @param isNeeded whether it needs its reader, or is the end: written to those, too, who want to
   ///   hear of nothing else
-  public record Writing(String subject, String text, LocalizedText sms, boolean isNeeded) {}
+  /// @param calendar what the reader's calendar is to do, where they are written to by mail
+  public record Writing(
+      String subject,
+      String text,
+      LocalizedText sms,
+      boolean isNeeded,
+      @Nullable CalendarPart calendar) {
+
+    public Writing(String subject, String text, LocalizedText sms, boolean isNeeded) {
+      this(subject, text, sms, isNeeded, null);
+    }
+
+    public Writing with(@Nullable CalendarPart part) {
+      return new Writing(subject, text, sms, isNeeded, part);
+    }
+  }
 
   public Mono<Void> write(UUID citizen, Writing writing) {
     return writeToAll(List.of(citizen), writing);
@@ -57,7 +74,7 @@ public class Correspondence {
     Mono<Void> posted =
         mails.isEmpty()
             ? Mono.empty()
-            : letters.postToAll(mails, writing.subject(), writing.text());
+            : letters.postToAll(mails, writing.subject(), writing.text(), writing.calendar());
     return posted.then(
         Flux.fromIterable(
                 to.stream()

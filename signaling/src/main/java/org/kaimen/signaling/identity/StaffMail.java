@@ -35,6 +35,37 @@ public class StaffMail {
         .all();
   }
 
+  /// A member of staff, and where they are written to.
+  public record Recipient(UUID person, String email) {
+
+    /// Without the address.
+    @Override
+    public String toString() {
+      return "Recipient[" + person + "]";
+    }
+  }
+
+  /// Who works at a session's desk: the official who receives, and the department's clerks.
+  public Flux<Recipient> atDesk(UUID official, UUID department) {
+    return database
+        .sql(
+            """
+            select distinct p.id, p.email from identity.person p
+              join identity.person_role r on r.person_id = p.id
+             where p.email is not null
+               and ((r.role = 'OFFICIAL' and p.id = :official)
+                 or (r.role = 'CLERK' and p.department_id = :department))
+             order by p.email
+            """)
+        .bind("official", official)
+        .bind("department", department)
+        .map(row ->
+            new Recipient(
+                Columns.required(row, "id", UUID.class),
+                Columns.required(row, "email", String.class)))
+        .all();
+  }
+
   /// One clerk, or where it is nobody's, all.
   public Flux<String> ofClerk(Optional<UUID> one) {
     var select =

@@ -1,5 +1,8 @@
 package org.kaimen.signaling.notification;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.Unset;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +20,17 @@ record MailSettings(@Nullable String smtpUrl, @Nullable String mailFrom) {
 
   boolean isSet() {
     return smtpUrl != null;
+  }
+
+  /// The address in `mailFrom`, without the name; empty where there is none.
+  Optional<String> address() {
+    try {
+      return mailFrom == null
+          ? Optional.empty()
+          : Optional.of(new InternetAddress(mailFrom, true).getAddress());
+    } catch (AddressException e) {
+      return Optional.empty();
+    }
   }
 
   /// Without the password.

@@ -2,16 +2,19 @@ package org.kaimen.signaling.notification;
 
 /// What letters travel by; each has its table.
 enum Medium {
-  MAIL("notification.letter", "subject", "posted_at + interval '1 day'"),
-  SMS("notification.sms", "''", "good_until");
+  MAIL("notification.letter", "subject, calendar, calendar_method", "posted_at + interval '1 day'"),
+  SMS(
+      "notification.sms",
+      "'' as subject, cast(null as text) as calendar, cast(null as text) as calendar_method",
+      "good_until");
 
   private final String table;
-  private final String subject;
+  private final String content;
   private final String goodUntil;
 
-  Medium(String table, String subject, String goodUntil) {
+  Medium(String table, String content, String goodUntil) {
     this.table = table;
-    this.subject = subject;
+    this.content = content;
     this.goodUntil = goodUntil;
   }
 
@@ -21,7 +24,6 @@ enum Medium {
 
   /// What is read of each letter, but for its tries.
   String columns() {
-    return "id, recipient, %s as subject, body, posted_at, %s as good_until"
-        .formatted(subject, goodUntil);
+    return "id, recipient, %s, body, posted_at, %s as good_until".formatted(content, goodUntil);
   }
 }

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.Columns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -73,10 +74,20 @@ class Outbox {
     return new Letter(
         Columns.required(row, "id", UUID.class),
         Columns.required(row, "recipient", String.class),
-        Columns.required(row, "subject", String.class),
-        Columns.required(row, "body", String.class),
+        new Letter.Content(
+            Columns.required(row, "subject", String.class),
+            Columns.required(row, "body", String.class),
+            calendar(row)),
         Columns.required(row, "posted_at", Instant.class),
         Columns.required(row, "good_until", Instant.class),
         Columns.required(row, "tries", Integer.class));
+  }
+
+  private static @Nullable CalendarPart calendar(Readable row) {
+    String method = row.get("calendar_method", String.class);
+    return method == null
+        ? null
+        : new CalendarPart(
+            CalendarPart.Method.valueOf(method), Columns.required(row, "calendar", String.class));
   }
 }

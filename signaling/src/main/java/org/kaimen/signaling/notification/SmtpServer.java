@@ -1,9 +1,13 @@
 package org.kaimen.signaling.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,12 @@ final class SmtpServer {
       parts.setFrom(from);
       parts.setTo(letter.to());
       parts.setSubject(letter.subject());
-      parts.setText(letter.text());
+      CalendarPart calendar = letter.content().calendar();
+      if (calendar == null) {
+        parts.setText(letter.text());
+      } else {
+        message.setContent(alternatives(letter.text(), calendar));
+      }
       parts.setSentDate(Date.from(letter.at()));
       // The same each time: a letter that is sent twice is shown once.
       message.setHeader("Message-ID", "<" + letter.id() + "@" + domain() + ">");
@@ -66,6 +75,21 @@ final class SmtpServer {
     } catch (MessagingException | MailException e) {
       throw notTaken(e);
     }
+  }
+
+  /// The words, and beside them what a calendar understands of them (RFC 6047 §2.4): the better
+  /// alternative comes last (RFC 2046 §5.1.4). The type names the method that is inside. Base64,
+  /// for lines must arrive as they were folded.
+  private static MimeMultipart alternatives(String text, CalendarPart calendar)
+      throws MessagingException {
+    MimeBodyPart words = new MimeBodyPart();
+    words.setText(text, StandardCharsets.UTF_8.name());
+    MimeBodyPart invitation = new MimeBodyPart();
+    String type = "text/calendar; charset=UTF-8; method=" + calendar.method().name();
+    byte[] content = calendar.text().getBytes(StandardCharsets.UTF_8);
+    invitation.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
+    invitation.setHeader("Content-Transfer-Encoding", "base64");
+    return new MimeMultipart("alternative", words, invitation);
   }
 
   private String domain() {

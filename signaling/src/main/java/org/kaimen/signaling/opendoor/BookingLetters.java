@@ -1,48 +1,40 @@
 package org.kaimen.signaling.opendoor;
 
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.UUID;
 import org.kaimen.signaling.identity.Correspondence;
 import org.kaimen.signaling.identity.Correspondence.Writing;
-import org.kaimen.signaling.platform.LocalTime;
+import org.kaimen.signaling.opendoor.calendar.CalendarChange;
+import org.kaimen.signaling.opendoor.calendar.Invitations;
+import org.kaimen.signaling.opendoor.calendar.SlotWords;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// What citizens are written about their bookings. Times are the authority's, with the zone named.
+/// What citizens are written about their bookings, each letter with what their calendar is told.
+/// Times are the authority's, with the zone named.
 @Component
 class BookingLetters {
 
-  private static final DateTimeFormatter ZH_DAY =
-      DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.SIMPLIFIED_CHINESE);
-  private static final DateTimeFormatter EN_DAY =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter ZH_SMS =
-      DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
-  private static final DateTimeFormatter EN_SMS =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter ZH_ZONE =
-      DateTimeFormatter.ofPattern("zzzz", Locale.SIMPLIFIED_CHINESE);
-  private static final DateTimeFormatter EN_ZONE =
-      DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
-
   private final Correspondence correspondence;
   private final Appointments appointments;
-  private final LocalTime local;
+  private final CalendarEntries entries;
+  private final Invitations invitations;
+  private final SlotWords words;
   private final PublicUrl publicUrl;
 
   BookingLetters(
       Correspondence correspondence,
       Appointments appointments,
-      LocalTime local,
+      CalendarEntries entries,
+      Invitations invitations,
+      SlotWords words,
       PublicUrl publicUrl) {
     this.correspondence = correspondence;
     this.appointments = appointments;
-    this.local = local;
+    this.entries = entries;
+    this.invitations = invitations;
+    this.words = words;
     this.publicUrl = publicUrl;
   }
 
@@ -55,6 +47,7 @@ class BookingLetters {
               "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
           return post(
               booking,
+              CalendarChange.NEW,
               new Writing(
                   subject,
                   bookedText(booking, host),
@@ -134,44 +127,34 @@ class BookingLetters {
                 en(booking.slot()),
                 caseUrl(booking));
     return post(
-        booking, new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
+        booking,
+        CalendarChange.CANCELLED,
+        new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
   }
 
-  private Mono<Void> post(Booking booking, Writing writing) {
-    return correspondence.write(booking.citizen().id(), writing);
+  /// @param change what happened to the booking since the letter before
+  private Mono<Void> post(Booking booking, CalendarChange change, Writing writing) {
+    UUID citizen = booking.citizen().id();
+    return entries
+        .of(booking)
+        .flatMap(entry -> invitations.issue(citizen, entry, change))
+        .flatMap(part -> correspondence.write(citizen, writing.with(part.orElse(null))));
   }
 
   /// When it is or was, and where more is to be read: neither with whom nor about what.
   private LocalizedText sms(Booking booking, String zh, String en) {
-    ZonedDateTime start = at(booking.slot().startsAt());
+    LocalizedText when = words.brief(booking.slot().startsAt());
     String page = publicUrl.of("/c/" + booking.subject().reference());
     return new LocalizedText(
-        "%s：%s。 %s".formatted(zh, ZH_SMS.format(start), page),
-        "%s: %s. %s".formatted(en, EN_SMS.format(start), page));
+        "%s：%s。 %s".formatted(zh, when.zh(), page), "%s: %s. %s".formatted(en, when.en(), page));
   }
 
   private String zh(Slot slot) {
-    ZonedDateTime start = at(slot.startsAt());
-    return "%s %s–%s（%s）"
-        .formatted(
-            ZH_DAY.format(start),
-            TIME.format(start),
-            TIME.format(at(slot.endsAt())),
-            ZH_ZONE.format(start));
+    return words.whole(slot.startsAt(), slot.endsAt()).zh();
   }
 
   private String en(Slot slot) {
-    ZonedDateTime start = at(slot.startsAt());
-    return "%s, %s–%s (%s)"
-        .formatted(
-            EN_DAY.format(start),
-            TIME.format(start),
-            TIME.format(at(slot.endsAt())),
-            EN_ZONE.format(start));
-  }
-
-  private ZonedDateTime at(Instant instant) {
-    return instant.atZone(local.zone());
+    return words.whole(slot.startsAt(), slot.endsAt()).en();
   }
 
   private String caseUrl(Booking booking) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,16 +75,49 @@ class PostmanIT extends KaimenIT {
 
     assertThat(letter.from()).contains("<noreply@kaimen.example.org>");
     assertThat(letter.to()).contains("<wangfang@example.org>");
-    MimeMessage message =
-        new MimeMessage(
-            Session.getInstance(new Properties()),
-            new ByteArrayInputStream(letter.message().getBytes(StandardCharsets.UTF_8)));
+    MimeMessage message = message(letter);
     assertThat(message.getSubject()).isEqualTo("预约成功 · Booked");
     assertThat(message.getContent().toString().replace("\r", "")).isEqualTo("您好，\n王芳。\n");
     assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     String login = SMTP.logins().getLast().replace("AUTH PLAIN ", "");
     assertThat(new String(Base64.getDecoder().decode(login), StandardCharsets.UTF_8))
         .endsWith("\0post\0p@ss+word");
+  }
+
+  /// The words first, then what a calendar takes, octet for octet (RFC 6047).
+  @Test
+  void anInvitationTravelsWithItsLetter() throws Exception {
+    String calendar = "BEGIN:VCALENDAR\r\nSUMMARY:视频面\r\n 谈\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+    letters
+        .postToAll(
+            List.of("wangfang@example.org"),
+            "面谈预约",
+            "您好，\n王芳。\n",
+            new CalendarPart(CalendarPart.Method.CANCEL, calendar))
+        .block();
+
+    MimeMessage message = message(taken().getFirst());
+    awaitEmptyOutbox();
+
+    assertThat(message.getContentType()).startsWith("multipart/alternative");
+    MimeMultipart parts = (MimeMultipart) message.getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+    assertThat(parts.getBodyPart(0).getContent().toString().replace("\r", ""))
+        .isEqualTo("您好，\n王芳。\n");
+    ContentType type = new ContentType(parts.getBodyPart(1).getContentType());
+    assertThat(type.getBaseType()).isEqualTo("text/calendar");
+    assertThat(type.getParameter("method")).isEqualTo("CANCEL");
+    assertThat(type.getParameter("charset")).isEqualTo("UTF-8");
+    assertThat(parts.getBodyPart(1).getInputStream())
+        .hasBinaryContent(calendar.getBytes(StandardCharsets.UTF_8));
+    assertThat(message.getSubject()).isEqualTo("面谈预约");
+  }
+
+  private static MimeMessage message(SmtpFake.Taken letter) throws Exception {
+    return new MimeMessage(
+        Session.getInstance(new Properties()),
+        new ByteArrayInputStream(letter.message().getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

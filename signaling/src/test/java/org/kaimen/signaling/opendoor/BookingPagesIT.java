@@ -2,6 +2,7 @@ package org.kaimen.signaling.opendoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Scope;
+import org.kaimen.signaling.opendoor.calendar.Octets;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -119,6 +121,59 @@ class BookingPagesIT extends OpenDoorIT {
   }
 
   @Test
+  void theCitizensCalendarIsToldOfEachChangeUnderOneName() throws Exception {
+    SignedIn fang = people.citizen("王芳");
+    String reference = file(fang);
+    Session session = publish(1);
+    UUID id = booked(post(fang, reference, slotsOf(session).getFirst())).id();
+    assertThat(file(fang, id)).contains("UID:" + id, "SEQUENCE:0");
+    cancel(fang, id).expectStatus().isNoContent();
+
+    assertThat(calendar("面谈预约成功 " + reference + "%", "REQUEST"))
+        .contains("METHOD:REQUEST", "UID:" + id, "SEQUENCE:0", "STATUS:CONFIRMED")
+        .anyMatch(line -> line.matches("ATTENDEE;.*:mailto:.*@example\\.org"))
+        .noneMatch(line -> line.contains("路灯") || line.contains("王芳"));
+    assertThat(calendar("面谈预约已取消 " + reference + "%", "CANCEL"))
+        .contains("METHOD:CANCEL", "UID:" + id, "SEQUENCE:1", "STATUS:CANCELLED");
+    expectRefused(fileOf(fang, id), 404, "not-found");
+  }
+
+  private List<String> file(SignedIn citizen, UUID booking) throws Exception {
+    byte[] body =
+        fileOf(citizen, booking)
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .contentType("text/calendar;charset=UTF-8")
+            .expectHeader()
+            .valueMatches("Content-Disposition", "attachment; filename=\"K[\\w-]+\\.ics\"")
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    return Octets.lines(new String(Objects.requireNonNull(body), StandardCharsets.UTF_8));
+  }
+
+  private ResponseSpec fileOf(SignedIn citizen, UUID booking) {
+    return web(citizen).get().uri("/api/citizen/bookings/{id}/calendar.ics", booking).exchange();
+  }
+
+  private List<String> calendar(String subject, String method) throws Exception {
+    return Octets.lines(
+        database
+            .sql(
+                """
+                select calendar from notification.letter
+                 where subject like :subject and calendar_method = :method
+                """)
+            .bind("subject", subject)
+            .bind("method", method)
+            .map(row -> row.get("calendar", String.class))
+            .one()
+            .blockOptional()
+            .orElseThrow());
+  }
+
+  @Test
   void anAppointmentSaysWhenWithWhomAndForWhom() {
     SignedIn fang = people.citizen("王芳");
     Booking booking = book(fang, slotsOf(publish(1)).getFirst());
@@ -151,6 +206,9 @@ class BookingPagesIT extends OpenDoorIT {
         people.signIn(fang.id(), Audience.CITIZEN, new Scope.OneBooking(UUID.randomUUID()));
 
     show(byLink, booking).expectStatus().isOk();
+    fileOf(byLink, booking.id()).expectStatus().isOk();
+    expectRefused(fileOf(byOther, booking.id()), 404, "not-found");
+    expectRefused(fileOf(people.citizen("张伟"), booking.id()), 404, "not-found");
     expectRefused(show(byOther, booking), 404, "not-found");
     expectRefused(show(people.citizen("张伟"), booking), 404, "not-found");
     expectRefused(cancel(byLink, booking.id()), 403, "not-allowed");

@@ -1,0 +1,69 @@
+package org.kaimen.signaling.opendoor.calendar;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.notification.CalendarPart;
+import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.platform.PublicUrl;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// What the citizen's calendar is told of an appointment.
+@Component
+public class Invitations {
+
+  /// Addresses that stand in a `mailto:` as they are (RFC 6068 §2). Others get the letter alone.
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+=~-]+@[A-Za-z0-9.-]+");
+
+  private final EntryTable table;
+  private final People people;
+  private final Letters letters;
+  private final PublicUrl publicUrl;
+  private final Clock clock;
+
+  Invitations(EntryTable table, People people, Letters letters, PublicUrl publicUrl, Clock clock) {
+    this.table = table;
+    this.people = people;
+    this.letters = letters;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+  }
+
+  /// The message for one change of an appointment, to travel with the letter about it. Each counts
+  /// up, in the caller's transaction, whether or not it can be sent; reminders begin anew with it.
+  ///
+  /// @return empty where the citizen has no mail address
+  public Mono<Optional<CalendarPart>> issue(
+      UUID citizen, CalendarEntry entry, CalendarChange change) {
+    return table
+        .next(entry.bookingId(), clock.instant())
+        .flatMap(told ->
+            people
+                .email(citizen)
+                .filter(email -> PLAIN.matcher(email).matches())
+                .map(email -> Optional.of(part(entry, told, change, email)))
+                .defaultIfEmpty(Optional.empty()));
+  }
+
+  private CalendarPart part(CalendarEntry entry, Told told, CalendarChange change, String citizen) {
+    CalendarPart.Method method = change.method();
+    return new CalendarPart(
+        method, AppointmentCalendar.message(entry, told, method, organizer(), citizen));
+  }
+
+  /// Where no sender is set nothing is sent either, but shown.
+  private String organizer() {
+    return letters.from().orElseGet(() -> "noreply@" + publicUrl.base().getHost());
+  }
+
+  /// The appointment as a file, for calendars that mail does not reach.
+  public Mono<String> file(CalendarEntry entry) {
+    return table
+        .find(entry.bookingId())
+        .defaultIfEmpty(new Told(0, entry.startsAt()))
+        .map(told -> AppointmentCalendar.file(entry, told));
+  }
+}

@@ -1,0 +1,108 @@
+package org.kaimen.signaling.opendoor.reminder;
+
+import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.identity.Correspondence;
+import org.kaimen.signaling.identity.Correspondence.Writing;
+import org.kaimen.signaling.identity.JoinLinks;
+import org.kaimen.signaling.identity.Official;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.calendar.SlotWords;
+import org.kaimen.signaling.platform.LocalizedText;
+import org.kaimen.signaling.platform.PublicUrl;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// What citizens are reminded with. It says when, not "tomorrow": a letter may be read later.
+@Component
+class ReminderLetters {
+
+  private final Correspondence correspondence;
+  private final People people;
+  private final SlotWords words;
+  private final JoinLinks links;
+  private final PublicUrl publicUrl;
+
+  ReminderLetters(
+      Correspondence correspondence,
+      People people,
+      SlotWords words,
+      JoinLinks links,
+      PublicUrl publicUrl) {
+    this.correspondence = correspondence;
+    this.people = people;
+    this.words = words;
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  /// Nothing is written where the official receives nobody any more.
+  Mono<Void> remind(Booking booking) {
+    return people
+        .official(booking.officialId())
+        .flatMap(
+            official -> correspondence.write(booking.citizen().id(), writing(booking, official)));
+  }
+
+  private Writing writing(Booking booking, Official official) {
+    String reference = booking.subject().reference();
+    LocalizedText when = words.whole(booking.slot().startsAt(), booking.slot().endsAt());
+    String join =
+        links.toBooking(
+            booking.id(),
+            booking.citizen().id(),
+            booking.slot().endsAt().plus(SlotBooked.LINKS_OUTLIVE));
+    String text =
+        """
+        您好！
+
+        提醒您：您预约了视频面谈。
+        时间：%1$s
+        接访人：%2$s %3$s
+
+        到时请打开下面的链接，不用登录。可以提前打开，先检查摄像头和麦克风：
+        %6$s
+
+        如不能来，请打开诉求页面，点“取消预约”，把时段让给别人：
+        %7$s
+
+        --------
+
+        Hello,
+
+        A reminder: you have an appointment to talk over video.
+        When: %4$s
+        With: %2$s, %5$s
+
+        When it is time, please open this link; you need not sign in. You can open it earlier to
+        check your camera and microphone:
+        %6$s
+
+        If you cannot come, please open the page of your case and choose "Cancel the appointment",
+        so that someone else can have the time:
+        %7$s
+        """
+            .formatted(
+                when.zh(),
+                official.name(),
+                official.title().zh(),
+                when.en(),
+                official.title().en(),
+                join,
+                publicUrl.of("/cases/" + reference));
+    return new Writing(
+        "面谈提醒 %1$s / Reminder of your appointment, case %1$s".formatted(reference),
+        text,
+        sms(booking),
+        true);
+  }
+
+  /// Neither with whom nor about what: anybody may see it on a locked phone.
+  private LocalizedText sms(Booking booking) {
+    LocalizedText when = words.brief(booking.slot().startsAt());
+    String page = publicUrl.of("/c/" + booking.subject().reference());
+    return new LocalizedText(
+        "面谈提醒：%s。 %s".formatted(when.zh(), page),
+        "Reminder, your appointment: %s. %s".formatted(when.en(), page));
+  }
+}
