@@ -275,6 +275,10 @@ describe('one consultation, from the first word to the replay', () => {
     expect(await citizen.locator('.remarks', { hasText: '面谈笔录已签字封存' }).textContent()).toContain(seal)
     await minutes.scrollIntoViewIfNeeded()
     await look(citizen, 'citizen-minutes-sealed')
+    for (const [kind, begins] of [['pdf', '%PDF-'], ['docx', 'PK']] as const) {
+      const file = await citizen.request.get((await minutes.locator(`[data-do=minutes-${kind}]`).getAttribute('href')) ?? '')
+      expect((await file.body()).subarray(0, begins.length).toString()).toBe(begins)
+    }
   })
 
   test('a reviewer finds it by a word of the outcome and replays both sides in step', async () => {

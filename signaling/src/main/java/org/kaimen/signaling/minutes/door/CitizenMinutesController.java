@@ -11,6 +11,7 @@ import org.kaimen.signaling.identity.Throttle;
 import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.minutes.MinutedTalks.MinutedTalk;
+import org.kaimen.signaling.minutes.door.MinutesFiles.Kind;
 import org.kaimen.signaling.minutes.life.MinutesEvent;
 import org.kaimen.signaling.minutes.life.MinutesRefusal;
 import org.kaimen.signaling.minutes.life.Signature;
@@ -20,13 +21,16 @@ import org.kaimen.signaling.minutes.live.MinutesMessage;
 import org.kaimen.signaling.minutes.live.MinutesRights;
 import org.kaimen.signaling.minutes.live.MinutesView;
 import org.kaimen.signaling.minutes.live.MinutesWatch;
+import org.kaimen.signaling.minutes.paper.Language;
 import org.kaimen.signaling.minutes.store.MinutesTable;
 import org.kaimen.signaling.platform.Refusal;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -42,12 +46,14 @@ class CitizenMinutesController {
 
   private static final int CODES_AN_HOUR = 5;
   private static final int CODES_A_DAY = 10;
+  private static final int FILES_AN_HOUR = 30;
 
   private final MinutesRights rights;
   private final MinutesLife life;
   private final MinutesWatch watch;
   private final MinutesTable table;
   private final MinutedTalks talks;
+  private final MinutesFiles files;
   private final Confirmations confirmations;
   private final Throttle throttle;
 
@@ -57,6 +63,7 @@ class CitizenMinutesController {
       MinutesWatch watch,
       MinutesTable table,
       MinutedTalks talks,
+      MinutesFiles files,
       Confirmations confirmations,
       Throttle throttle) {
     this.rights = rights;
@@ -64,6 +71,7 @@ class CitizenMinutesController {
     this.watch = watch;
     this.table = table;
     this.talks = talks;
+    this.files = files;
     this.confirmations = confirmations;
     this.throttle = throttle;
   }
@@ -91,6 +99,41 @@ class CitizenMinutesController {
         .concatMap(talks::minuted)
         .concatMap(watch::view)
         .collectList();
+  }
+
+  /// @param language of its labels, `zh-CN` or `en`
+  /// @throws Refusal `not-found`, `too-many-tries`, and those of [MinutesFiles#of]
+  @GetMapping("/api/citizen/consultations/{id}/minutes/pdf")
+  Mono<ResponseEntity<byte[]>> pdf(
+      @AuthenticationPrincipal Actor citizen,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "zh-CN") String language) {
+    return file(citizen, id, Kind.PDF, language);
+  }
+
+  /// @param language of its labels, `zh-CN` or `en`
+  /// @throws Refusal `not-found`, `too-many-tries`, and those of [MinutesFiles#of]
+  @GetMapping("/api/citizen/consultations/{id}/minutes/docx")
+  Mono<ResponseEntity<byte[]>> docx(
+      @AuthenticationPrincipal Actor citizen,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "zh-CN") String language) {
+    return file(citizen, id, Kind.DOCX, language);
+  }
+
+  /// Each is made anew, which takes a while.
+  private Mono<ResponseEntity<byte[]>> file(Actor citizen, UUID id, Kind kind, String language) {
+    return rights
+        .ofCitizen(citizen, id)
+        .delayUntil(_ ->
+            throttle.take(
+                List.of(
+                    new Counter(
+                        "minutes-files-of-citizen",
+                        citizen.personId().toString(),
+                        FILES_AN_HOUR,
+                        AN_HOUR))))
+        .flatMap(talk -> files.of(citizen, talk, kind, Language.of(language)));
   }
 
   /// @throws Refusal `not-found`, `no-address-for-code`, `too-many-tries`

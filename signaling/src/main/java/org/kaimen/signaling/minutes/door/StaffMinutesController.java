@@ -11,16 +11,19 @@ import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
+import org.kaimen.signaling.minutes.door.MinutesFiles.Kind;
 import org.kaimen.signaling.minutes.life.Template;
 import org.kaimen.signaling.minutes.live.MinutesLife;
 import org.kaimen.signaling.minutes.live.MinutesMessage;
 import org.kaimen.signaling.minutes.live.MinutesRights;
 import org.kaimen.signaling.minutes.live.MinutesView;
 import org.kaimen.signaling.minutes.live.MinutesWatch;
+import org.kaimen.signaling.minutes.paper.Language;
 import org.kaimen.signaling.minutes.store.Minutes.Paragraph;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +43,17 @@ class StaffMinutesController {
   private final Writing writing;
   private final MinutesLife life;
   private final MinutesWatch watch;
+  private final MinutesFiles files;
   private final Audit audit;
 
   StaffMinutesController(
-      MinutesRights rights, Writing writing, MinutesLife life, MinutesWatch watch, Audit audit) {
+      MinutesRights rights,
+      Writing writing,
+      MinutesLife life,
+      MinutesWatch watch,
+      MinutesFiles files,
+      Audit audit) {
+    this.files = files;
     this.rights = rights;
     this.writing = writing;
     this.life = life;
@@ -79,6 +89,32 @@ class StaffMinutesController {
         .flatMap(watch::view)
         .map(MinutesMessage.Shown::new)
         .defaultIfEmpty(new MinutesMessage.Shown(null));
+  }
+
+  /// @param language of its labels, `zh-CN` or `en`
+  /// @throws Refusal `not-found`, and those of [MinutesFiles#of]
+  @GetMapping("/api/staff/consultations/{id}/minutes/pdf")
+  Mono<ResponseEntity<byte[]>> pdf(
+      @AuthenticationPrincipal Actor staff,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "zh-CN") String language) {
+    return file(staff, id, Kind.PDF, language);
+  }
+
+  /// @param language of its labels, `zh-CN` or `en`
+  /// @throws Refusal `not-found`, and those of [MinutesFiles#of]
+  @GetMapping("/api/staff/consultations/{id}/minutes/docx")
+  Mono<ResponseEntity<byte[]>> docx(
+      @AuthenticationPrincipal Actor staff,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "zh-CN") String language) {
+    return file(staff, id, Kind.DOCX, language);
+  }
+
+  private Mono<ResponseEntity<byte[]>> file(Actor staff, UUID id, Kind kind, String language) {
+    return rights
+        .ofStaff(staff, id)
+        .flatMap(talk -> files.of(staff, talk, kind, Language.of(language)));
   }
 
   /// @throws Refusal `not-found`, `request-not-valid`

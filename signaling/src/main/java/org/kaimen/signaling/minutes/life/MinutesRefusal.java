@@ -54,6 +54,15 @@ public enum MinutesRefusal implements RefusalCode {
       409,
       "笔录已封存，不能再改动。封存的内容可以查看和下载。",
       "The minutes are sealed and do not change any more. They can be read and downloaded."),
+  MINUTES_NOT_SEALED(
+      409,
+      "笔录还没有封存，封存后才能下载。",
+      "The minutes are not sealed yet; they can be downloaded once they are."),
+  MINUTES_ALTERED(
+      409,
+      "笔录内容与封存时不一致，没有提供下载。请联系管理员核查。",
+      "The minutes are not as they were when they were sealed, so no file is made of them. Please"
+          + " have your administrator look into it."),
   MINUTES_TIME_OVER(
       409,
       "签字期限已过，笔录将按“未签字”封存。如有不同意见，请在诉求中留言。",

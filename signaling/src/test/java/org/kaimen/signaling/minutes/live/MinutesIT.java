@@ -3,6 +3,7 @@ package org.kaimen.signaling.minutes.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,10 @@ class MinutesIT extends FakedMediaIT {
       refused(citizen("/acts", SIGN), 409, "minutes-not-presented");
       act("present");
       looksOn.await("minutes", state("presented"));
+      refused(
+          web(wang).get().uri("/api/citizen/consultations/" + talk + "/minutes/pdf").exchange(),
+          409,
+          "minutes-not-sealed");
       refused(write(desk.clerk(), asked, 1, "改一改"), 409, "minutes-not-drafted");
 
       citizen("/acts", Map.of("type", "ask-correction", "text", "是两个月")).expectStatus().isOk();
@@ -164,6 +169,7 @@ class MinutesIT extends FakedMediaIT {
           .isEqualTo(new CaseEvent.MinutesSealed(talk, "signed", seal.sha256()));
       assertThat(cases.verify(file().id()).block()).isInstanceOf(Verdict.Intact.class);
 
+      areGivenOutAsFiles();
       refused(write(desk.clerk(), asked, 2, "没有坏"), 409, "minutes-sealed");
       refused(citizen("/acts", Map.of("type", "refuse", "reason", "反悔")), 409, "minutes-sealed");
       for (String change :
@@ -173,6 +179,25 @@ class MinutesIT extends FakedMediaIT {
               "update minutes.correction set text = 'x' where consultation_id = :id")) {
         assertThatThrownBy(() -> sql(change)).hasMessageContaining("do not change");
       }
+    }
+  }
+
+  private void areGivenOutAsFiles() {
+    for (Map.Entry<String, String> file : Map.of("pdf", "%PDF-", "docx", "PK").entrySet()) {
+      byte[] bytes =
+          web(wang)
+              .get()
+              .uri("/api/citizen/consultations/" + talk + "/minutes/" + file.getKey())
+              .exchange()
+              .expectStatus()
+              .isOk()
+              .expectHeader()
+              .valueEquals("Cache-Control", "private, no-store")
+              .expectBody(byte[].class)
+              .returnResult()
+              .getResponseBody();
+      assertThat(new String(Objects.requireNonNull(bytes), StandardCharsets.ISO_8859_1))
+          .startsWith(file.getValue());
     }
   }
 
