@@ -8,6 +8,7 @@ create table minutes.minutes (
   case_reference text not null,
   citizen_id uuid not null,
   template text not null,
+  -- never after the end of the conversation: begun later, it is that end
   begun_at timestamptz not null,
   state text not null check (state in ('drafting', 'presented', 'correction-asked', 'sealed')),
   -- how they ended: why the citizen refused; the signature drawn, or where the code for it was sent

@@ -31,7 +31,7 @@ public record Template(String id, LocalizedText name, List<Field> fields) {
   private static final Field TIME = head("time", "时间", "Time");
   private static final Field VENUE = head("place", "地点", "Place");
   private static final Field RECEIVER = head("receiver", "接访人", "Received by");
-  private static final Field VISITOR = head("visitor", "来访人", "Came");
+  private static final Field VISITOR = head("visitor", "来访人", "Citizen");
   private static final Field MATTER = head("matter", "诉求事项", "Matter");
   private static final Field ASKED = paragraph("asked", "问", "Asked");
   private static final Field ANSWERED = paragraph("answered", "答", "Answered");

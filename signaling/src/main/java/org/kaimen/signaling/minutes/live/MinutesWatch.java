@@ -22,8 +22,8 @@ public class MinutesWatch {
 
   private static final Logger log = LoggerFactory.getLogger(MinutesWatch.class);
 
-  /// Where a change was not told, because Redis was away.
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+  /// Where a change was not told, because Redis was away; in every conversation somebody looks on.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
   /// Carries the ids of consultations whose minutes have changed.
   private static final String CHANNEL = "minutes";

@@ -19,7 +19,9 @@ import org.apache.poi.xwpf.usermodel.XWPFRun.FontCharRange;
 import org.kaimen.signaling.minutes.life.Strokes;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 
 /// The paper as a Word document, for those who write on: A4, SimSun for Chinese and Times New Roman
 /// for Latin, which the program that opens it has or replaces.
@@ -127,10 +129,20 @@ public final class DocxPaper {
     XWPFParagraph foot = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
     foot.setAlignment(ParagraphAlignment.CENTER);
     words(foot, language.words("第 ", "Page "), SMALL);
-    foot.getCTP().addNewFldSimple().setInstr("PAGE");
+    counted(foot, "PAGE");
     words(foot, language.words(" 页，共 ", " of "), SMALL);
-    foot.getCTP().addNewFldSimple().setInstr("NUMPAGES");
+    counted(foot, "NUMPAGES");
     words(foot, language.words(" 页", ""), SMALL);
+  }
+
+  /// What the program that shows the pages counts; a figure stands there until it has.
+  private static void counted(XWPFParagraph paragraph, String what) {
+    CTSimpleField field = paragraph.getCTP().addNewFldSimple();
+    field.setInstr(what);
+    CTR run = field.addNewR();
+    // in halves of a point
+    run.addNewRPr().addNewSz().setVal(BigInteger.valueOf(2L * SMALL));
+    run.addNewT().setStringValue("1");
   }
 
   private XWPFParagraph spaced() {
@@ -142,10 +154,10 @@ public final class DocxPaper {
   /// Lines of its own stay lines.
   private static XWPFRun words(XWPFParagraph paragraph, String text, int size) {
     XWPFRun run = paragraph.createRun();
-    run.setFontSize(size);
     run.setFontFamily(CHINESE, FontCharRange.eastAsia);
     run.setFontFamily(LATIN, FontCharRange.ascii);
     run.setFontFamily(LATIN, FontCharRange.hAnsi);
+    run.setFontSize(size);
     String[] lines = text.replace("\r", "").split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {

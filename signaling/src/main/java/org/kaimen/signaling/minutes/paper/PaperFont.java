@@ -1,5 +1,7 @@
 package org.kaimen.signaling.minutes.paper;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -48,6 +50,8 @@ final class PaperFont implements AutoCloseable {
   String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
+        .filter(character -> !isUnseen(character))
+        .map(character -> Character.isSpaceChar(character) ? ' ' : character)
         .forEach(character -> {
           boolean isThere = has.getGlyphId(character) != 0;
           if (!isThere) {
@@ -56,6 +60,11 @@ final class PaperFont implements AutoCloseable {
           shown.appendCodePoint(isThere ? character : NOT_IN_STOCK);
         });
     return shown.toString();
+  }
+
+  /// What typing leaves behind, such as a joiner without width: nobody misses it on paper.
+  private static boolean isUnseen(int character) {
+    return UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
   }
 
   /// In units of the font's size.

@@ -46,6 +46,7 @@ public class MinutesTable {
 
   /// @return false where there are some already
   public Mono<Boolean> insert(MinutedTalk talk, Template template, Instant at) {
+    Instant ended = talk.endedAt();
     return database
         .sql(
             """
@@ -59,7 +60,7 @@ public class MinutesTable {
         .bind("reference", talk.subject().reference())
         .bind("citizen", talk.citizen().id())
         .bind("template", template.id())
-        .bind("at", at)
+        .bind("at", ended != null && ended.isBefore(at) ? ended : at)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);

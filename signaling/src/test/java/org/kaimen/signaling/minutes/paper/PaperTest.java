@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -181,11 +183,12 @@ class PaperTest {
   void whatNoFontHasIsNamed() throws IOException {
     byte[] pdf =
         PdfPaper.of(
-            paper(List.of("名𪚲，😀"), new Ending.Unsigned(), Language.CHINESE), Language.CHINESE);
+            paper(List.of("名𪚲，😀\u200b\ufe0f\u2003好"), new Ending.Unsigned(), Language.CHINESE),
+            Language.CHINESE);
 
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(squeezed(new PDFTextStripper().getText(document)))
-          .contains("名〓，〓", "逾期未签字", "U+1F600U+2A6B2");
+          .contains("名〓，〓好", "逾期未签字", "U+1F600U+2A6B2");
     }
   }
 
@@ -193,6 +196,7 @@ class PaperTest {
   void theWordDocumentHoldsTheSame() throws IOException {
     Paper paper = paper(List.of("第一行\n第二行", RARE), DRAWN, Language.CHINESE);
     byte[] docx = DocxPaper.of(paper, Language.CHINESE);
+    Files.write(Path.of("target/minutes.docx"), docx);
 
     try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(docx));
         XWPFWordExtractor reader = new XWPFWordExtractor(document)) {
