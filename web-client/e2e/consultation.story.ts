@@ -11,6 +11,9 @@ import { newFolder, Server } from './support/server'
 import { admit, hangUp, publish, signIn } from './support/staff'
 
 const subject = '老旧小区照明'
+const asked = '路灯坏了多久？'
+const answer = '两个月了，晚上老人不敢下楼。'
+const corrected = '三个月了，晚上老人不敢下楼。'
 const promise = { what: '三号楼前的路灯全部换成新灯', who: '市政维护中心' }
 
 /** Two nodes, two people: the citizen comes by one, the official by the other. */
@@ -142,6 +145,78 @@ describe('one consultation, from the first word to the replay', () => {
     await reloads(desk)
   })
 
+  test('the clerk keeps the minutes before everybody\'s eyes; the citizen has them corrected, and signs', async () => {
+    const clerk = await (await computer(browser, node.url)).newPage()
+    await signIn(clerk, 'clerk', 'clerk-demo')
+    await clerk.goto(`/staff/sessions/${/\/desk\/([0-9a-f-]{36})/.exec(desk.url())?.[1]}`)
+    await clerk.locator('[data-do=minutes]').click()
+    await clerk.locator('[data-template=reception]').click()
+    await look(clerk, 'staff-minutes-begun')
+    await writes(clerk, 'asked', 0, asked)
+    await citizen.locator('[data-do=minutes]').click()
+    const pane = citizen.locator('[data-minutes-pane]')
+    await pane.getByText(asked).waitFor()
+    await writes(clerk, 'answered', 0, answer)
+    await pane.getByText(answer).waitFor()
+    await desk.locator('[data-paragraph=answered] textarea').waitFor()
+    await look(citizen, 'citizen-minutes-growing')
+    await look(clerk, 'staff-minutes')
+    await look(desk, 'desk-minutes')
+
+    await clerk.locator('[data-do=present]').click()
+    await citizen.locator('[data-do=to-correct]').click()
+    await citizen.getByLabel('哪里需要更正').fill('不是两个月，是三个月。')
+    await citizen.getByRole('button', { name: '提交更正意见' }).click()
+    await clerk.locator('[data-minutes=correction-asked]').waitFor()
+    await look(clerk, 'staff-minutes-correction')
+    await clerk.locator('[data-do=take-up]').click()
+    await writes(clerk, 'answered', 0, corrected)
+    await pane.getByText(corrected).waitFor()
+    await clerk.locator('[data-do=present]').click()
+
+    await citizen.setViewportSize({ width: 320, height: 640 })
+    await citizen.locator('[data-do=to-sign]').click()
+    await draws(citizen)
+    await isSeenAbove(citizen, '[data-recording=true]', '[data-minutes-pane]')
+    await look(citizen, 'citizen-minutes-signing-320')
+    await citizen.setViewportSize({ width: 390, height: 844 })
+    await citizen.locator('[data-do=sign]').click()
+    await pane.locator('[data-ending=signed] .signature').waitFor()
+    await clerk.locator('[data-ending=signed] .signature').waitFor()
+    await look(citizen, 'citizen-minutes-signed')
+    await look(clerk, 'staff-minutes-signed')
+    await clerk.context().close()
+    await citizen.getByRole('button', { name: '收起笔录' }).click()
+  })
+
+  /** Writes the paragraph of that kind; its words are in the minutes when it says so. */
+  async function writes(clerk: Page, field: string, index: number, text: string): Promise<void> {
+    const boxes = clerk.locator(`[data-paragraph=${field}]`)
+    if ((await boxes.count()) <= index) await clerk.locator(`[data-add=${field}]`).click()
+    await boxes.nth(index).locator('textarea').fill(text)
+    await clerk.locator(`[data-paragraph=${field}][data-standing=saved]`).nth(index).waitFor()
+  }
+
+  async function draws(page: Page): Promise<void> {
+    const pad = page.locator('[data-do=signature]')
+    await pad.scrollIntoViewIfNeeded()
+    const box = await pad.boundingBox()
+    if (!box) throw new Error('there is no box to sign in')
+    for (const [from, to] of [[0.2, 0.5], [0.5, 0.8]] as const) {
+      await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.3)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.7, { steps: 8 })
+      await page.mouse.up()
+    }
+  }
+
+  /** Whoever reads the minutes still sees that it is recorded. */
+  async function isSeenAbove(page: Page, upper: string, lower: string): Promise<void> {
+    const [above, below] = await Promise.all([upper, lower].map((one) => page.locator(one).first().boundingBox()))
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0)
+    expect(above?.y ?? -1).toBeGreaterThanOrEqual(0)
+  }
+
   async function takesOtherCamera(page: Page): Promise<void> {
     await page.locator('[data-do=devices]').click()
     const cameras = page.getByRole('combobox').first()
@@ -196,6 +271,21 @@ describe('one consultation, from the first word to the replay', () => {
     await look(citizen, 'citizen-outcome')
   })
 
+  test('the case keeps the sealed minutes, and says so in its history', async () => {
+    const minutes = citizen.locator('[data-case-minutes]')
+    await minutes.locator('summary').click()
+    await minutes.getByText(corrected).waitFor()
+    const seal = (await minutes.locator('code').textContent()) ?? ''
+    expect(seal).toMatch(/^[0-9a-f]{64}$/)
+    expect(await citizen.locator('.remarks', { hasText: '面谈笔录已签字封存' }).textContent()).toContain(seal)
+    await minutes.scrollIntoViewIfNeeded()
+    await look(citizen, 'citizen-minutes-sealed')
+    for (const [kind, begins] of [['pdf', '%PDF-'], ['docx', 'PK']] as const) {
+      const file = await citizen.request.get((await minutes.locator(`[data-do=minutes-${kind}]`).getAttribute('href')) ?? '')
+      expect((await file.body()).subarray(0, begins.length).toString()).toBe(begins)
+    }
+  })
+
   test('a reviewer finds it by a word of the outcome and replays both sides in step', async () => {
     await reviewer.goto('/staff/search')
     await reviewer.getByLabel('诉求检索').fill('线路老化')
@@ -217,6 +307,14 @@ describe('one consultation, from the first word to the replay', () => {
     await playsInStep(reviewer)
     await reviewer.locator('[data-do=play]').click()
     await reviewer.locator('[data-state=paused]').waitFor()
+    // from a paragraph of the minutes to where it was written
+    const paragraph = reviewer.locator('[data-minutes-along] button', { hasText: corrected })
+    const place = (await paragraph.locator('.number').textContent())?.split(':').map(Number) ?? []
+    await paragraph.click()
+    const seconds = place.reduce((sum, part) => sum * 60 + part, 0)
+    await expect.poll(async () => Math.floor((await position()) / 1000)).toBe(seconds)
+    expect(seconds).toBeGreaterThan(0)
+    await look(reviewer, 'review-minutes')
   })
 
   test('and as one file, with both faces in it', async () => {

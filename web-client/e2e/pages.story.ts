@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
+import { consultationId, correctionAsked, minutes, ownCase, queue, refused, templates } from './support/minutes'
 import { newFolder, Server } from './support/server'
 
 const looks = [
@@ -124,6 +125,73 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await shows('staff-cases')
     await page.goto('/review/00000000-0000-0000-0000-000000000000')
     await shows('review-refused')
+  })
+
+  test('a clerk: minutes before anybody talks, and in each of their states', async () => {
+    await open(computer)
+    await signsIn('clerk')
+    const at = '/staff/sessions/00000000-0000-4000-8000-000000000001/minutes'
+    let shown: object | null = null
+    let says: object = { ...queue, live: null, entries: [] }
+    await answer('**/api/staff/minutes/templates', templates)
+    await page.routeWebSocket(/\/waiting$/, (socket) => socket.send(JSON.stringify(says)))
+    await page.routeWebSocket(/\/minutes\/watch$/, (socket) => socket.send(JSON.stringify({ type: 'minutes', minutes: shown })))
+    await page.goto(at)
+    await shows('staff-minutes-nobody')
+    says = queue
+    for (const [name, state] of [['none', null], ['drafting', minutes('drafting')], ['presented', minutes('presented')], ['correction-asked', correctionAsked], ['sealed', refused]] as const) {
+      shown = state
+      await page.goto(at)
+      await page.locator(`[data-minutes=${name}]`).waitFor()
+      await shows(`staff-minutes-${name}`)
+    }
+    await page.setViewportSize({ width: 320, height: 640 })
+    shown = minutes('drafting')
+    await page.goto(at)
+    await page.locator('[data-minutes=drafting]').waitFor()
+    await shows('staff-minutes-320')
+  })
+
+  test('a clerk: a paragraph that somebody else changed first', async () => {
+    await open(computer)
+    await signsIn('clerk')
+    await page.routeWebSocket(/\/waiting$/, (socket) => socket.send(JSON.stringify(queue)))
+    await page.routeWebSocket(/\/minutes\/watch$/, (socket) => socket.send(JSON.stringify({ type: 'minutes', minutes: minutes('drafting') })))
+    await page.route(`**/consultations/${consultationId}/minutes/paragraphs/*`, (route) =>
+      route.fulfill({ status: 409, contentType: 'application/problem+json', json: { code: 'paragraph-changed', message: { 'zh-CN': '改过', en: 'Changed' }, text: '路灯坏了两个月。', version: 2, by: '林晓梅' } }),
+    )
+    await page.goto('/staff/sessions/00000000-0000-4000-8000-000000000001/minutes')
+    await page.locator('[data-paragraph=asked] textarea').fill('路灯坏了三个月。')
+    await page.locator('[data-do=keep-mine]').waitFor()
+    expect(await page.locator('[data-paragraph=asked] textarea').inputValue()).toBe('路灯坏了三个月。')
+    await shows('staff-minutes-conflict')
+    await page.locator('[data-do=take-theirs]').click()
+    expect(await page.locator('[data-paragraph=asked] textarea').inputValue()).toBe('路灯坏了两个月。')
+  })
+
+  test('a citizen: the minutes on the page of their case', async () => {
+    await open(phone)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await answer('**/api/citizen/me', { id: 'p1', name: '王秀兰', email: 'wang@example.org', scope: 'full' })
+    await answer('**/api/citizen/cases/*', ownCase)
+    await answer('**/api/public/cases/shared*', [])
+    await page.route('**/api/citizen/cases/*/changes', (route) => route.fulfill({ status: 404, json: {} }))
+    await answer('**/api/citizen/cases/*/minutes', [minutes('presented')])
+    await page.goto('/cases/K261127-7QX2M')
+    await page.locator('[data-do=to-sign]').waitFor()
+    await shows('case-minutes')
+    for (const way of ['sign', 'correct', 'refuse']) {
+      await page.locator(`[data-do=to-${way}]`).click()
+      await shows(`case-minutes-${way}`)
+      await page.reload()
+    }
+    await answer('**/api/citizen/cases/*/minutes', [refused])
+    await page.reload()
+    await page.locator('summary').first().click()
+    await shows('case-minutes-sealed')
+    await page.route('**/api/citizen/cases/*/minutes', (route) => route.abort())
+    await page.reload()
+    await shows('case-minutes-unreachable')
   })
 
   test('staff: a reviewer', async () => {

@@ -49,10 +49,22 @@ describe('a server that is killed in the middle of a conversation', () => {
 
   test('pages that stay open find each other again when it is back', async () => {
     await talkOn(desk)
+    await desk.locator('[data-template=reception]').click()
+    await desk.locator('[data-add=asked]').click()
+    const paragraph = desk.locator('[data-paragraph=asked]')
+    await paragraph.locator('textarea').fill('路灯坏了多久？')
+    await desk.locator('[data-paragraph=asked][data-standing=saved]').waitFor()
+    await citizen.locator('[data-do=minutes]').click()
+    await citizen.locator('[data-minutes-pane]').getByText('路灯坏了多久？').waitFor()
     await server.kill()
     await citizen.getByText('网络断开了，正在为您接回，面谈还在。').waitFor()
+    // typed while nobody listens
+    await paragraph.locator('textarea').fill('路灯坏了多久？修过没有？')
+    await desk.locator('[data-paragraph=asked][data-standing=held]').waitFor()
+    expect(await citizen.locator('[data-minutes-pane]').textContent()).toContain('路灯坏了多久？')
     await server.start()
     await Promise.all([seesAndHears(citizen, 30_000), seesAndHears(desk, 30_000)])
+    await citizen.getByText('路灯坏了多久？修过没有？').waitFor()
   })
 
   test('when nobody comes back, it says how it ended, and what was recorded is there', async () => {

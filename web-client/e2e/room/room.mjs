@@ -14,7 +14,7 @@ async function citizen() {
   const media = new OwnMedia()
   await media.open()
   const appointment = { official: { name: '林晓梅', title: { 'zh-CN': '副区长', en: 'Deputy head of district' } } }
-  createApp({ render: () => h(CallView, { path: '/live', appointment, media }) }).use(router).use(translations).mount('#app')
+  createApp({ render: () => h(CallView, { consultationId: 'room', appointment, media }) }).use(router).use(translations).mount('#app')
 }
 
 async function desk() {

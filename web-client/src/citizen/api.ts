@@ -22,6 +22,7 @@ import type {
   Step,
   Visibility,
 } from '@/shared/api/model'
+import type { Minutes, Stroke } from '@/shared/minutes/model'
 
 /** What a join link opens: one booking, and whom it is with. */
 export interface Appointment {
@@ -138,6 +139,13 @@ export type CitizenAct =
   | { type: 'dispute'; reason: string }
   | { type: 'rate'; solved: boolean; speed: number; attitude: number; text: string | null }
 
+/** What citizens can do with the minutes of their talk. */
+export type MinutesAct =
+  | { type: 'ask-correction'; text: string }
+  | { type: 'sign'; strokes: Stroke[] }
+  | { type: 'sign-by-code'; code: string }
+  | { type: 'refuse'; reason: string }
+
 const part = encodeURIComponent
 
 /** The endpoints citizens use. */
@@ -201,4 +209,9 @@ export const api = {
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,
   livePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/live`,
   consultation: (id: string) => http.get<Consultation>(`/api/citizen/consultations/${part(id)}`),
+
+  minutesPath: (id: string) => `/api/citizen/consultations/${part(id)}/minutes/watch`,
+  minutesOfCase: (reference: string) => http.get<Minutes[]>(`/api/citizen/cases/${part(reference)}/minutes`),
+  minutesAct: (id: string, act: MinutesAct) => http.post<Minutes>(`/api/citizen/consultations/${part(id)}/minutes/acts`, act),
+  sendMinutesCode: (id: string) => http.post<{ to: string }>(`/api/citizen/consultations/${part(id)}/minutes/code`),
 }

@@ -32,6 +32,7 @@ export const router = createRouter({
     { path: '/staff/figures', component: () => import('./figures/FiguresPage.vue'), meta: { title: 'figures.title' } },
     { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
+    { path: '/staff/sessions/:id/minutes', component: () => import('./minutes/MinutesPage.vue'), props: true, meta: { title: 'minutes.title' } },
     { path: '/staff/account', component: () => import('./account/AccountPage.vue'), meta: { title: 'account.title' } },
     { path: '/staff/search', component: () => import('./search/SearchPage.vue'), meta: { title: 'frame.search' } },
     { path: '/desk/join/:token', component: () => import('./desk/JoinPage.vue'), props: true, meta: { open: true, bare: true, title: 'desk.title' } },

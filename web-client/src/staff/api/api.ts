@@ -1,8 +1,12 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
+import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
 import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
 import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
+
+/** What those at the desk do with minutes besides writing. */
+export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
 
 const part = encodeURIComponent
 const base = '/api/staff'
@@ -87,4 +91,14 @@ export const api = {
     http.post<Outcome>(`${base}/consultations/${part(id)}/outcome`, outcome),
   recording: (id: string) => http.get<Recording>(`${base}/consultations/${part(id)}/recording`),
   composition: (id: string) => http.get<Composition>(`${base}/consultations/${part(id)}/composition`),
+
+  minutesTemplates: () => http.get<MinutesTemplate[]>(`${base}/minutes/templates`),
+  minutesPath: (id: string) => `${base}/consultations/${part(id)}/minutes/watch`,
+  minutes: (id: string) => http.get<{ minutes: Minutes | null }>(`${base}/consultations/${part(id)}/minutes`),
+  beginMinutes: (id: string, template: string) => http.post<Minutes>(`${base}/consultations/${part(id)}/minutes`, { template }),
+  writeParagraph: (id: string, paragraph: string, wanted: { version: number; field: string; text: string }) =>
+    http.put<Paragraph>(`${base}/consultations/${part(id)}/minutes/paragraphs/${part(paragraph)}`, wanted),
+  removeParagraph: (id: string, paragraph: string, version: number) =>
+    http.remove(`${base}/consultations/${part(id)}/minutes/paragraphs/${part(paragraph)}?version=${version}`),
+  minutesAct: (id: string, act: StaffMinutesAct) => http.post<Minutes>(`${base}/consultations/${part(id)}/minutes/acts`, act),
 }

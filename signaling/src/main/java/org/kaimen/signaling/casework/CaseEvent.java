@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CaseEvent.OutcomeRecorded.class, name = "outcome-recorded"),
   @JsonSubTypes.Type(value = CaseEvent.MessageWritten.class, name = "message-written"),
   @JsonSubTypes.Type(value = CaseEvent.NoteWritten.class, name = "note-written"),
+  @JsonSubTypes.Type(value = CaseEvent.MinutesSealed.class, name = "minutes-sealed"),
   @JsonSubTypes.Type(value = Handling.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = Handling.Returned.class, name = "returned"),
   @JsonSubTypes.Type(value = Handling.Supplemented.class, name = "supplemented"),
@@ -132,7 +133,7 @@ public sealed interface CaseEvent
 
   record OutcomeRecorded(UUID consultationId, Outcome outcome) implements CaseEvent {}
 
-  /// Said beside the case's way; it changes nothing.
+  /// Said or done beside the case's way; it changes nothing.
   sealed interface Spoken extends CaseEvent {}
 
   /// Between citizen and staff.
@@ -142,4 +143,10 @@ public sealed interface CaseEvent
 
   /// Among staff; the citizen never sees it.
   record NoteWritten(String who, String text) implements Spoken {}
+
+  /// The minutes of a consultation on it do not change any more.
+  ///
+  /// @param ending how, as on the wire: `signed`, `refused` or `unsigned`
+  /// @param sha256 of the form they were sealed in, in hex
+  record MinutesSealed(UUID consultationId, String ending, String sha256) implements Spoken {}
 }

@@ -33,6 +33,11 @@ record News(String zh, String en, String words, boolean isNeeded) {
     return switch (event) {
       case CaseEvent.MessageWritten(Side side, _, String text) ->
           side == Side.CITIZEN ? null : needed("工作人员给您留言", "staff wrote to you", text);
+      // who signed or refused knows
+      case CaseEvent.MinutesSealed(_, String ending, _) ->
+          ending.equals("unsigned")
+              ? new News("面谈笔录未签字，已封存", "the minutes of your talk were sealed unsigned", "")
+              : null;
       case Handling handling -> of(handling);
       case Clocked clocked -> of(clocked);
       case Shared shared -> of(shared);

@@ -29,6 +29,9 @@ record Remark(
               new Remark(at, "message-written", said.side(), said.who(), said.text(), null, false);
           case CaseEvent.NoteWritten note ->
               new Remark(at, "note-written", Side.STAFF, note.who(), note.text(), null, true);
+          case CaseEvent.MinutesSealed(_, String ending, String sha256) ->
+              new Remark(
+                  at, "minutes-" + ending, Side.STAFF, null, "SHA-256 " + sha256, null, false);
           case Handling handling -> of(at, handling);
           case Clocked clocked -> of(at, clocked);
           case Shared shared -> of(at, shared);

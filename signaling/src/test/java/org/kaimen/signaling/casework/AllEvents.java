@@ -43,7 +43,8 @@ final class AllEvents {
         Events.heard(1),
         Events.promised("修好路灯"),
         new CaseEvent.MessageWritten(Side.STAFF, WHO, "明天来看。"),
-        new CaseEvent.NoteWritten(WHO, "内部"));
+        new CaseEvent.NoteWritten(WHO, "内部"),
+        new CaseEvent.MinutesSealed(new UUID(7, 1), "signed", "0".repeat(64)));
   }
 
   private static List<CaseEvent> handling() {

@@ -14,7 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// The base of tests on consultations.
 @Import(Meeting.class)
-abstract class ConsultationIT extends KaimenIT {
+public abstract class ConsultationIT extends KaimenIT {
 
   @Autowired protected Meeting meeting;
   @Autowired protected Environment environment;

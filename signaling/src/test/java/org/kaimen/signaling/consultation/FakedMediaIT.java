@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /// Tests on consultations with made-up media.
 @Import(FakeMediaConfiguration.class)
-abstract class FakedMediaIT extends ConsultationIT {
+public abstract class FakedMediaIT extends ConsultationIT {
 
   @Autowired protected FakeMedia media;
 

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /// A second node on the same PostgreSQL and Redis.
-final class OtherNode implements AutoCloseable {
+public final class OtherNode implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
@@ -17,7 +17,7 @@ final class OtherNode implements AutoCloseable {
   }
 
   /// @param like the first node's
-  static OtherNode start(Environment like) {
+  public static OtherNode start(Environment like) {
     return new OtherNode(
         new SpringApplicationBuilder(KaimenApplication.class, FakeMediaConfiguration.class)
             .properties("spring.main.allow-bean-definition-overriding=true")
@@ -34,7 +34,7 @@ final class OtherNode implements AutoCloseable {
     return "--" + name + "=" + like.getRequiredProperty(name);
   }
 
-  String socketUrl(String path) {
+  public String socketUrl(String path) {
     return "ws://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
   }
 

@@ -3,6 +3,8 @@ package org.kaimen.signaling.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -14,6 +16,7 @@ import org.kaimen.signaling.platform.NodeSettings;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.kaimen.signaling.testing.TestSocket;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /// The citizen on one node, the official on another.
@@ -64,11 +67,41 @@ class TwoNodesIT extends FakedMediaIT {
                     && one.path("participant").path("publication").asInt() > 0);
         official.say(chat("听得见吗"));
         citizen.await("chat");
+        seesMinutesOfTheOtherNode(desk, wang, id);
         official.say(HANG_UP);
         citizen.await("ended");
         official.await("ended");
         official.assertClosedWith(4410);
       }
+    }
+  }
+
+  /// Written on this node, looked on at the other.
+  private void seesMinutesOfTheOtherNode(Meeting.Desk desk, SignedIn wang, UUID id) {
+    String path = "/consultations/" + id + "/minutes";
+    try (TestSocket looksOn =
+        TestSocket.open(other.socketUrl("/api/citizen" + path + "/watch"), wang)) {
+      looksOn.await("minutes");
+      WebTestClient clerk = web(desk.clerk());
+      clerk
+          .post()
+          .uri("/api/staff" + path)
+          .bodyValue(Map.of("template", "reception"))
+          .exchange()
+          .expectStatus()
+          .isOk();
+      looksOn.await("minutes");
+      clerk
+          .put()
+          .uri("/api/staff" + path + "/paragraphs/" + UUID.randomUUID())
+          .bodyValue(Map.of("version", 0, "field", "asked", "text", "坏了多久？"))
+          .exchange()
+          .expectStatus()
+          .isOk();
+      Instant written = Instant.now();
+      looksOn.await("minutes", one -> one.toString().contains("坏了多久？"));
+      // sooner than who is told nothing would look by itself
+      assertThat(Duration.between(written, Instant.now())).isLessThan(Duration.ofSeconds(1));
     }
   }
 

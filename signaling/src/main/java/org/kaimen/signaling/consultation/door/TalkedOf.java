@@ -6,15 +6,16 @@ import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.recording.RecordedTalks;
 import org.kaimen.signaling.waitingroom.Conversations;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Answers what the waiting room and the replay ask of consultations.
+/// Answers what the waiting room, the minutes and the replay ask of consultations.
 @Component
-class TalkedOf implements Conversations, RecordedTalks {
+class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
 
   private final ConsultationTable table;
   private final ChatTable chat;
@@ -54,9 +55,28 @@ class TalkedOf implements Conversations, RecordedTalks {
         one.id(),
         one.occasion().sessionId(),
         one.occasion().caseReference(),
-        new Person(one.citizen().id(), one.citizen().name()),
-        new Person(one.official().id(), one.official().name()),
+        new RecordedTalks.Person(one.citizen().id(), one.citizen().name()),
+        new RecordedTalks.Person(one.official().id(), one.official().name()),
         ended == null ? null : ended.at(),
         lines.stream().map(line -> new Words(line.from(), line.text(), line.at())).toList());
+  }
+
+  @Override
+  public Mono<MinutedTalk> minuted(UUID consultationId) {
+    return table.find(consultationId).map(TalkedOf::minuted);
+  }
+
+  private static MinutedTalk minuted(Consultation one) {
+    Consultation.Ending ended = one.times().ended();
+    Consultation.Occasion occasion = one.occasion();
+    return new MinutedTalk(
+        one.id(),
+        occasion.bookingId(),
+        occasion.sessionId(),
+        new Subject(occasion.caseId(), occasion.caseReference(), occasion.caseTitle()),
+        new MinutedTalks.Person(one.citizen().id(), one.citizen().name()),
+        new MinutedTalks.Person(one.official().id(), one.official().name()),
+        one.times().startedAt(),
+        ended == null ? null : ended.at());
   }
 }

@@ -56,11 +56,19 @@ class EnteredCodes {
     record Not<T>(IdentityRefusal why, boolean isKept) implements Taken<T> {}
   }
 
-  /// Sends a code; an earlier one to the address is void.
+  /// Sends a code to sign in with, or to prove the address; an earlier one to the address is void.
   ///
   /// @param purpose what it is good for, and nothing else
   /// @throws Refusal `sms-not-offered`
   Mono<Void> send(String purpose, Address address) {
+    return send(purpose, address, CodeLetter.Use.SIGN_IN);
+  }
+
+  /// Sends a code; an earlier one to the address is void.
+  ///
+  /// @param purpose what it is good for, and nothing else
+  /// @throws Refusal `sms-not-offered`
+  Mono<Void> send(String purpose, Address address, CodeLetter.Use use) {
     return Mono.defer(() -> {
       Instant now = clock.instant();
       String code = "%06d".formatted(random.nextInt(CODES));
@@ -69,13 +77,12 @@ class EnteredCodes {
           .then(
               table.store(
                   address.key(), CodeTransition.sent(hash(purpose, address.key(), code), now)))
-          .then(post(address, code))
+          .then(post(address, new CodeLetter(code, use)))
           .as(transaction::transactional);
     });
   }
 
-  private Mono<Void> post(Address address, String code) {
-    CodeLetter letter = new CodeLetter(code);
+  private Mono<Void> post(Address address, CodeLetter letter) {
     return switch (address) {
       case Address.Mail(String email) -> letters.post(email, letter.subject(), letter.text());
       case Address.Mobile(var number) ->
