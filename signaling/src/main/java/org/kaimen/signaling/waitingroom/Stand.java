@@ -24,7 +24,8 @@ record Stand(
 
   static final Stand NOBODY = new Stand(0, null, Instant.EPOCH, Instant.EPOCH, null);
 
-  /// How long the place of a dropped line is kept: a phone restarted, or charged at the neighbour's.
+  /// How long the place of a dropped line is kept: a phone restarted, or charged at the
+  /// neighbour's.
   static final Duration KEPT = Duration.ofMinutes(10);
 
   /// A page is noted as seen every ten seconds by its node; a node that was killed notes nothing.

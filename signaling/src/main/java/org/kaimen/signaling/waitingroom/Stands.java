@@ -113,7 +113,10 @@ class Stands {
 
   /// The place is given back: they chose to go, or were received.
   Mono<Void> giveBack(UUID bookingId) {
-    return redis.<String, String>opsForHash().remove(key(bookingId), "since", "recording", "note", "noted").then();
+    return redis
+        .<String, String>opsForHash()
+        .remove(key(bookingId), "since", "recording", "note", "noted")
+        .then();
   }
 
   /// The desk has something to say, in the place of what it said before.

@@ -88,8 +88,8 @@ final class TurnForecast {
     return new Interval(duration(turns[cut]), duration(turns[COURSES - 1 - cut]));
   }
 
-  /// How conversations go in one imagined course: mean and spread of the logarithms of their lengths
-  /// in minutes.
+  /// How conversations go in one imagined course: mean and spread of the logarithms of their
+  /// lengths in minutes.
   private record Pace(double mean, double spread) {}
 
   private Pace pace() {

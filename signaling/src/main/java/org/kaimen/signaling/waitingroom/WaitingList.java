@@ -69,16 +69,11 @@ record WaitingList(
     }
     List<Booking> earlier =
         inOrder().stream().takeWhile(one -> !one.id().equals(booking.id())).toList();
-    int before =
-        (int) earlier.stream().filter(one -> state(one) == Place.State.WAITING).count();
+    int before = (int) earlier.stream().filter(one -> state(one) == Place.State.WAITING).count();
     Stand stand = stand(booking);
     Stand.Ready ready = stand.waiting(now);
     return new Place(
-        state,
-        before,
-        turn(booking, earlier),
-        ready == null ? null : ready.since(),
-        stand.note());
+        state, before, turn(booking, earlier), ready == null ? null : ready.since(), stand.note());
   }
 
   /// The conversation the booking's citizen is in.

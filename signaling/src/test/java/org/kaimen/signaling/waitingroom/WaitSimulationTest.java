@@ -40,14 +40,16 @@ class WaitSimulationTest {
     double held = (double) told.stream().filter(Told::held).count() / told.size();
     System.out.printf(
         "told %d times, held %.3f, median width %d min; of a wait above half an hour %d min%n",
-        told.size(), held, medianWidth(told), medianWidth(told.stream().filter(Told::far).toList()));
+        told.size(),
+        held,
+        medianWidth(told),
+        medianWidth(told.stream().filter(Told::far).toList()));
 
     assertThat(held).isBetween(0.80, 0.92);
   }
 
   private static long medianWidth(List<Told> told) {
-    List<Long> widths =
-        new ArrayList<>(told.stream().map(one -> one.width().toMinutes()).toList());
+    List<Long> widths = new ArrayList<>(told.stream().map(one -> one.width().toMinutes()).toList());
     Collections.sort(widths);
     return widths.get(widths.size() / 2);
   }
@@ -80,8 +82,7 @@ class WaitSimulationTest {
       int minutes = List.of(10, 15, 20).get(random.nextInt(3));
       int slots = random.nextInt(8, 15);
       this.session =
-          new Session(
-              new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), NINE, minutes, slots, "住房");
+          new Session(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), NINE, minutes, slots, "住房");
       for (int n = 0; n < slots; n++) {
         bookings.add(booking(n));
       }
@@ -108,25 +109,26 @@ class WaitSimulationTest {
       return booking;
     }
 
+    private Instant arrival(Booking booking) {
+      return arrivals.getOrDefault(booking.id(), Instant.MAX);
+    }
+
     /// Who is first of those who are there, one after the other.
     private void receive() {
       double pace = random.nextDouble(0.65, 1.45) * session.slotMinutes();
       Instant free = NINE.plus(between(0, 6));
       List<Booking> left =
-          new ArrayList<>(
-              bookings.stream().filter(one -> arrivals.containsKey(one.id())).toList());
+          new ArrayList<>(bookings.stream().filter(one -> arrivals.containsKey(one.id())).toList());
       while (!left.isEmpty()) {
         Instant moment = free;
         Booking next =
             left.stream()
-                .filter(one -> !arrivals.get(one.id()).isAfter(moment))
+                .filter(one -> !arrival(one).isAfter(moment))
                 .findFirst()
                 .orElseGet(() ->
-                    left.stream()
-                        .min(Comparator.comparing(one -> arrivals.get(one.id())))
-                        .orElseThrow());
+                    left.stream().min(Comparator.comparing(one -> arrival(one))).orElseThrow());
         left.remove(next);
-        Instant came = arrivals.get(next.id());
+        Instant came = arrival(next);
         Instant begins = came.isAfter(free) ? came : free;
         Instant ends = begins.plus(length(pace));
         conversations.add(
@@ -158,7 +160,7 @@ class WaitSimulationTest {
                 .findFirst()
                 .orElseThrow();
         Instant came = one.startedAt();
-        for (Instant at = arrivals.get(booking.id());
+        for (Instant at = arrival(booking);
             came != null && at.isBefore(came);
             at = at.plus(TOLD_EVERY)) {
           Place.Turn turn = listAt(at).place(booking).turn();
