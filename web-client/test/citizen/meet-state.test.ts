@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { arriving, consentToRepeat, meet, type MeetEvent, type MeetState } from '@/citizen/meet/meet-state'
 import type { Place } from '@/citizen/meet/waiting-messages'
 
-const place = (state: Place['state'], before = 0): Place => ({ type: 'place', state, before, expectedAt: null, waitingSince: null })
+const place = (state: Place['state'], before = 0): Place => ({ type: 'place', state, before, turn: null, waitingSince: null, note: null })
 const room = (message: Extract<MeetEvent, { type: 'room' }>['message']): MeetEvent => ({ type: 'room', message })
 const consent = { version: '2026-11', recording: true }
 const end = { reason: 'finished', message: { 'zh-CN': '面谈已经结束。', en: 'It has ended.' } } as const

@@ -12,8 +12,8 @@ const place = (state: 'not-ready' | 'waiting', before = 0): WaitingRoomMessage =
   type: 'place',
   state,
   before,
-  expectedAt: null,
-  waitingSince: null,
+  turn: null,
+  waitingSince: null, note: null,
 })
 const consent = { version: '2026-11', recording: false }
 const chime = vi.hoisted(() => vi.fn())

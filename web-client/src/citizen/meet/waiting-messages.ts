@@ -4,8 +4,11 @@ export interface Place {
   type: 'place'
   state: 'not-ready' | 'waiting' | 'admitted' | 'heard' | 'too-early' | 'over'
   before: number
-  expectedAt: string | null
+  /** Their turn comes in between eight times out of ten. */
+  turn: { from: string; until: string } | null
   waitingSince: string | null
+  /** What the desk told them last. */
+  note: { text: string; at: string } | null
 }
 
 export type WaitingRoomMessage = Place | { type: 'admitted'; consultationId: string } | { type: 'refused'; code: string }

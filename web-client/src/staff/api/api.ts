@@ -34,6 +34,8 @@ export const api = {
   sessions: () => http.get<DeskSession[]>(`${base}/sessions`),
   session: (id: string) => http.get<DeskSession>(`${base}/sessions/${part(id)}`),
   publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
+  tellWaiting: (sessionId: string, note: { bookingId: string | null; text: string }) =>
+    http.post<{ reached: number }>(`${base}/sessions/${part(sessionId)}/waiting/notes`, note),
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),

@@ -19,10 +19,18 @@ import org.kaimen.signaling.platform.LocalizedText;
 public sealed interface CitizenWaitingMessage {
 
   /// @param before how many who wait come first
-  /// @param expectedAt when it is likely their turn, to the minute; null while they do not wait
+  /// @param turn when it is likely their turn; null while they do not wait
+  /// @param note what the desk told them last
   record Place(
-      State state, int before, @Nullable Instant expectedAt, @Nullable Instant waitingSince)
+      State state,
+      int before,
+      @Nullable Turn turn,
+      @Nullable Instant waitingSince,
+      @Nullable Note note)
       implements CitizenWaitingMessage {
+
+    /// In whole minutes; it comes in between eight times out of ten.
+    public record Turn(Instant from, Instant until) {}
 
     public enum State {
       NOT_READY,

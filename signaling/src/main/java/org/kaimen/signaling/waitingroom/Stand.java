@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
 /// @param ready null while they have not said so
 /// @param seen when the page was last known to be open
 /// @param awaySince when the page went away; null while it is open
-record Stand(long holder, @Nullable Ready ready, Instant seen, @Nullable Instant awaySince) {
+/// @param note what the desk told them last; null where it has not
+record Stand(
+    long holder,
+    @Nullable Ready ready,
+    Instant seen,
+    @Nullable Instant awaySince,
+    @Nullable Note note) {
 
   /// @param since when they came
   /// @param recording whether they agree to a recording
   record Ready(Instant since, boolean recording) {}
 
-  static final Stand NOBODY = new Stand(0, null, Instant.EPOCH, Instant.EPOCH);
+  static final Stand NOBODY = new Stand(0, null, Instant.EPOCH, Instant.EPOCH, null);
 
-  /// How long the place of a dropped line is kept: a train's tunnel, a phone restarted.
-  static final Duration KEPT = Duration.ofMinutes(2);
+  /// How long the place of a dropped line is kept: a phone restarted, or charged at the
+  /// neighbour's.
+  static final Duration KEPT = Duration.ofMinutes(10);
 
   /// A page is noted as seen every ten seconds by its node; a node that was killed notes nothing.
   static final Duration UNSEEN = Duration.ofSeconds(25);

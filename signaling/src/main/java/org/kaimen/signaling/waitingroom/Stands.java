@@ -24,7 +24,7 @@ class Stands {
           """
           local away = redis.call('HGET', KEYS[1], 'away')
           if away and tonumber(ARGV[1]) - tonumber(away) >= tonumber(ARGV[2]) then
-            redis.call('HDEL', KEYS[1], 'since', 'recording')
+            redis.call('HDEL', KEYS[1], 'since', 'recording', 'note', 'noted')
           end
           redis.call('HDEL', KEYS[1], 'away')
           redis.call('HSET', KEYS[1], 'seen', ARGV[1])
@@ -40,6 +40,16 @@ class Stands {
           if redis.call('HGET', KEYS[1], 'holder') ~= ARGV[1] then return false end
           redis.call('HSETNX', KEYS[1], 'since', ARGV[2])
           redis.call('HSET', KEYS[1], 'recording', ARGV[3])
+          return true
+          """,
+          Boolean.class);
+
+  /// Only who is ready is told.
+  private static final RedisScript<Boolean> TELL =
+      RedisScript.of(
+          """
+          if redis.call('HEXISTS', KEYS[1], 'since') == 0 then return false end
+          redis.call('HSET', KEYS[1], 'note', ARGV[1], 'noted', ARGV[2])
           return true
           """,
           Boolean.class);
@@ -103,7 +113,17 @@ class Stands {
 
   /// The place is given back: they chose to go, or were received.
   Mono<Void> giveBack(UUID bookingId) {
-    return redis.<String, String>opsForHash().remove(key(bookingId), "since", "recording").then();
+    return redis
+        .<String, String>opsForHash()
+        .remove(key(bookingId), "since", "recording", "note", "noted")
+        .then();
+  }
+
+  /// The desk has something to say, in the place of what it said before.
+  ///
+  /// @return false where nobody is ready
+  Mono<Boolean> tell(UUID bookingId, String text) {
+    return redis.execute(TELL, List.of(key(bookingId)), List.of(text, now())).next();
   }
 
   private Mono<Void> note(UUID bookingId, long holder, String what) {
@@ -118,11 +138,14 @@ class Stands {
     }
     Instant since = instant(fields.get("since"));
     Instant seen = instant(fields.get("seen"));
+    String note = fields.get("note");
+    Instant noted = instant(fields.get("noted"));
     return new Stand(
         Long.parseLong(fields.getOrDefault("holder", "0")),
         since == null ? null : new Stand.Ready(since, "1".equals(fields.get("recording"))),
         seen == null ? Instant.EPOCH : seen,
-        instant(fields.get("away")));
+        instant(fields.get("away")),
+        note == null || noted == null ? null : new Note(note, noted));
   }
 
   private static @Nullable Instant instant(@Nullable String millis) {

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
+import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place.Turn;
 import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 import org.kaimen.signaling.waitingroom.DeskMessage.Entry;
 import org.kaimen.signaling.waitingroom.DeskMessage.Queue;
+import org.kaimen.signaling.waitingroom.TurnForecast.Ahead;
 
 /// A session's waiting room at one moment: who is where, in what order, and what each is told.
 ///
@@ -38,6 +41,8 @@ record WaitingList(
   /// Shorter conversations say nothing of how the session runs: a line that broke off at once.
   private static final Duration TELLING = Duration.ofMinutes(2);
 
+  private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
+
   /// What the desk is shown.
   Queue queue() {
     return new Queue(
@@ -48,17 +53,27 @@ record WaitingList(
         live().map(Conversation::id).orElse(null));
   }
 
+  /// The bookings of those who wait, in the order of their turns.
+  List<UUID> waiting() {
+    return inOrder().stream()
+        .filter(booking -> state(booking) == Place.State.WAITING)
+        .map(Booking::id)
+        .toList();
+  }
+
   /// What the booking's citizen is told of their place.
   Place place(Booking booking) {
     Place.State state = state(booking);
     if (state != Place.State.WAITING) {
-      return new Place(state, 0, null, null);
+      return new Place(state, 0, null, null, null);
     }
-    List<Booking> waiting =
-        inOrder().stream().filter(one -> state(one) == Place.State.WAITING).toList();
-    int before = (int) waiting.stream().takeWhile(one -> !one.id().equals(booking.id())).count();
-    Stand.Ready ready = stand(booking).waiting(now);
-    return new Place(state, before, expected(before), ready == null ? null : ready.since());
+    List<Booking> earlier =
+        inOrder().stream().takeWhile(one -> !one.id().equals(booking.id())).toList();
+    int before = (int) earlier.stream().filter(one -> state(one) == Place.State.WAITING).count();
+    Stand stand = stand(booking);
+    Stand.Ready ready = stand.waiting(now);
+    return new Place(
+        state, before, turn(booking, earlier), ready == null ? null : ready.since(), stand.note());
   }
 
   /// The conversation the booking's citizen is in.
@@ -135,28 +150,45 @@ record WaitingList(
         .toList();
   }
 
-  /// When it is the turn of somebody with so many before them: after the present conversation and
-  /// theirs, each as long as they have been today, a slot's length while that is not known.
-  private Instant expected(int before) {
-    Duration each = usualLength();
-    Instant free =
-        live()
-            .map(Conversation::startedAt)
-            .map(started -> later(now, started.plus(each)))
-            .orElse(later(now, session.startsAt()));
-    return free.plus(each.multipliedBy(before)).truncatedTo(ChronoUnit.MINUTES);
+  private Turn turn(Booking booking, List<Booking> earlier) {
+    TurnForecast.Session known =
+        new TurnForecast.Session(
+            Duration.ofMinutes(session.slotMinutes()),
+            lengths(),
+            live().map(this::running).orElse(null),
+            Duration.between(now, session.startsAt()));
+    List<Ahead> ahead = earlier.stream().flatMap(this::ahead).toList();
+    TurnForecast.Interval interval =
+        new TurnForecast(known, ahead, booking.id().getLeastSignificantBits()).interval();
+    return new Turn(
+        now.plus(interval.from()).truncatedTo(ChronoUnit.MINUTES),
+        now.plus(interval.until()).plus(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES));
   }
 
-  private Duration usualLength() {
-    List<Duration> lengths =
-        conversations.stream()
-            .filter(one -> one.startedAt() != null && one.endedAt() != null)
-            .map(one -> Duration.between(one.startedAt(), one.endedAt()))
-            .filter(length -> length.compareTo(TELLING) >= 0)
-            .toList();
-    return lengths.isEmpty()
-        ? Duration.ofMinutes(session.slotMinutes())
-        : lengths.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(lengths.size());
+  private Stream<Ahead> ahead(Booking booking) {
+    return switch (state(booking)) {
+      case WAITING -> Stream.of(new Ahead.Waiting());
+      case NOT_READY ->
+          booking.state() instanceof BookingState.Booked && latest(booking).isEmpty()
+              ? Stream.of(new Ahead.Expected(Duration.between(booking.slot().startsAt(), now)))
+              : Stream.empty();
+      case TOO_EARLY ->
+          Stream.of(new Ahead.Expected(Duration.between(booking.slot().startsAt(), now)));
+      case ADMITTED, HEARD, OVER -> Stream.empty();
+    };
+  }
+
+  /// Not yet joined is as good as just begun.
+  private Duration running(Conversation live) {
+    return live.startedAt() == null ? Duration.ZERO : Duration.between(live.startedAt(), now);
+  }
+
+  private List<Duration> lengths() {
+    return conversations.stream()
+        .filter(one -> one.startedAt() != null && one.endedAt() != null)
+        .map(one -> Duration.between(one.startedAt(), one.endedAt()))
+        .filter(length -> length.compareTo(TELLING) >= 0)
+        .toList();
   }
 
   private Optional<Conversation> live() {
@@ -167,9 +199,5 @@ record WaitingList(
     return conversations.reversed().stream()
         .filter(one -> one.bookingId().equals(booking.id()))
         .findFirst();
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

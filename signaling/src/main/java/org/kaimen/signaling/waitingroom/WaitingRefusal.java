@@ -14,6 +14,10 @@ enum WaitingRefusal implements RefusalCode {
       "录像说明已经更新，请刷新页面重新选择。您的预约没有受影响。",
       "The words on recording have changed. Please reload the page and choose again; your"
           + " appointment is safe."),
+  NOBODY_WAITS(
+      409,
+      "对方现在不在候谈室里，这句话没有送出。",
+      "They are not in the waiting room now; your words were not delivered."),
   MESSAGE_NOT_UNDERSTOOD(
       400,
       "页面发来的内容无法识别，已有信息不受影响。请刷新页面。",

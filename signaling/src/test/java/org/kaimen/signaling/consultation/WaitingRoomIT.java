@@ -14,6 +14,7 @@ import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.kaimen.signaling.testing.TestSocket;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 class WaitingRoomIT extends FakedMediaIT {
@@ -69,9 +70,52 @@ class WaitingRoomIT extends FakedMediaIT {
 
       citizen.breakOff();
       clerk.await("queue", first("away"));
-      clock.skip(Duration.ofMinutes(2));
+      clock.skip(Duration.ofMinutes(10));
       clerk.await("queue", first("expected"));
     }
+  }
+
+  @Test
+  void whatTheDeskSaysIsReadByThoseWhoWait() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    SignedIn zhang = people.citizen("张伟");
+    Booking first = meeting.booked(desk, wang, 0);
+    Booking second = meeting.booked(desk, zhang, 1);
+    tell(desk, Map.of("text", "请再等一下")).expectStatus().isEqualTo(409);
+    try (TestSocket one = waiting(wang, first);
+        TestSocket other = waiting(zhang, second)) {
+      one.await("place");
+      one.say(Meeting.ready(true));
+      one.await("place", is("waiting"));
+      other.await("place");
+      other.say(Meeting.ready(true));
+      other.await("place", is("waiting"));
+
+      tell(desk, Map.of("text", "请再等一下")).expectBody().jsonPath("$.reached").isEqualTo(2);
+      one.await("place", says("请再等一下"));
+      other.await("place", says("请再等一下"));
+      tell(desk, Map.of("text", "马上就到您", "bookingId", first.id()))
+          .expectBody()
+          .jsonPath("$.reached")
+          .isEqualTo(1);
+      one.await("place", says("马上就到您"));
+    }
+    try (TestSocket again = waiting(zhang, second)) {
+      assertThat(says("请再等一下").test(again.await("place", is("waiting")))).isTrue();
+    }
+  }
+
+  private WebTestClient.ResponseSpec tell(Meeting.Desk desk, Map<String, ?> note) {
+    return web(desk.clerk())
+        .post()
+        .uri("/api/staff/sessions/{id}/waiting/notes", desk.session().id())
+        .bodyValue(note)
+        .exchange();
+  }
+
+  private static Predicate<JsonNode> says(String text) {
+    return place -> place.path("note").path("text").asString().equals(text);
   }
 
   @Test

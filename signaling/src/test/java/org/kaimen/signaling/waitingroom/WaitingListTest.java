@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,15 +74,15 @@ class WaitingListTest {
   }
 
   @Test
-  void aDroppedLineKeepsItsPlaceForTwoMinutes() {
+  void aDroppedLineKeepsItsPlaceForTenMinutes() {
     ready(first, TEN);
     away(first, TEN.plusSeconds(10));
 
-    now = TEN.plusSeconds(129);
+    now = TEN.plusSeconds(609);
     assertThat(stateOf(first)).isEqualTo(Place.State.WAITING);
     assertThat(entry(first).state()).isEqualTo(Entry.State.AWAY);
 
-    now = TEN.plusSeconds(130);
+    now = TEN.plusSeconds(610);
     assertThat(stateOf(first)).isEqualTo(Place.State.NOT_READY);
     assertThat(entry(first).state()).isEqualTo(Entry.State.EXPECTED);
   }
@@ -142,20 +143,52 @@ class WaitingListTest {
   void theTurnIsExpectedASlotForEachBefore() {
     now = TEN.minus(Duration.ofMinutes(10));
     ready(first, now);
+    ready(second, now);
     ready(third, now);
 
-    assertThat(place(first).expectedAt()).isEqualTo(TEN);
-    assertThat(place(third).expectedAt()).isEqualTo(TEN.plus(Duration.ofMinutes(15)));
+    assertThat(turn(first).from()).isBetween(TEN, TEN.plus(Duration.ofMinutes(1)));
+    assertThat(turn(first).until()).isBefore(TEN.plus(Duration.ofMinutes(8)));
+    assertThat(turn(third).from()).isBefore(TEN.plus(Duration.ofMinutes(30)));
+    assertThat(turn(third).until()).isAfter(TEN.plus(Duration.ofMinutes(30)));
   }
 
   @Test
   void theTurnIsExpectedByHowTheSessionRuns() {
-    conversation(first, TEN, TEN.plus(Duration.ofMinutes(5)), false, true);
-    conversation(second, TEN.plus(Duration.ofMinutes(6)), null, false, false);
+    ready(third, TEN);
     now = TEN.plus(Duration.ofMinutes(7));
-    ready(third, now);
+    conversation(second, TEN.plus(Duration.ofMinutes(6)), null, false, false);
+    Place.Turn unknown = turn(third);
 
-    assertThat(place(third).expectedAt()).isEqualTo(TEN.plus(Duration.ofMinutes(11)));
+    conversations.addFirst(
+        new Conversation(
+            UUID.randomUUID(),
+            first.id(),
+            true,
+            TEN,
+            TEN.plus(Duration.ofMinutes(4)),
+            false,
+            true));
+    assertThat(turn(third).until()).isBefore(unknown.until());
+  }
+
+  @Test
+  void whoseSlotIsEarlierMayStillCome() {
+    now = TEN.plus(Duration.ofMinutes(10));
+    ready(third, TEN);
+    conversation(first, TEN.plus(Duration.ofMinutes(5)), null, false, false);
+    Place.Turn withSecond = turn(third);
+
+    now = TEN.plus(Duration.ofMinutes(10));
+    bookings.remove(second);
+    assertThat(turn(third).until()).isBefore(withSecond.until());
+  }
+
+  @Test
+  void whatIsToldDoesNotChangeByItself() {
+    ready(first, TEN);
+    ready(third, TEN);
+
+    assertThat(turn(third)).isEqualTo(turn(third));
   }
 
   private WaitingList list() {
@@ -164,6 +197,10 @@ class WaitingListTest {
 
   private Place place(Booking booking) {
     return list().place(booking);
+  }
+
+  private Place.Turn turn(Booking booking) {
+    return Objects.requireNonNull(place(booking).turn());
   }
 
   private Place.State stateOf(Booking booking) {
@@ -193,12 +230,12 @@ class WaitingListTest {
   }
 
   private void ready(Booking booking, Instant since) {
-    stands.put(booking.id(), new Stand(1, new Stand.Ready(since, true), now, null));
+    stands.put(booking.id(), new Stand(1, new Stand.Ready(since, true), now, null, null));
   }
 
   private void away(Booking booking, Instant since) {
     Stand before = stands.getOrDefault(booking.id(), Stand.NOBODY);
-    stands.put(booking.id(), new Stand(1, before.ready(), before.seen(), since));
+    stands.put(booking.id(), new Stand(1, before.ready(), before.seen(), since, before.note()));
   }
 
   private Conversation conversation(
