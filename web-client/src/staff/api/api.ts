@@ -26,6 +26,13 @@ export const api = {
   sessions: () => http.get<DeskSession[]>(`${base}/sessions`),
   session: (id: string) => http.get<DeskSession>(`${base}/sessions/${part(id)}`),
   publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
+  publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
+  cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
+  cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),
+  saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
+  changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
+  publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),
+  discardDraft: (id: string) => http.remove(`${base}/sessions/drafts/${part(id)}`),
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),

@@ -1,5 +1,5 @@
 import type { PublicationKind } from '@/call/messages'
-import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
+import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
@@ -45,6 +45,7 @@ export interface NewSession {
   slotMinutes: number
   slots: number
   subject: string
+  recess: Recess | null
 }
 
 export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent'
@@ -64,8 +65,13 @@ export interface DeskSession {
   startsAt: string
   slotMinutes: number
   slots: number
+  recess: Recess | null
   free: number
   subject: string
+  state: SessionState
+  cancelReason: string | null
+  /** What the sessions of a series have in common. */
+  seriesId: string | null
   deskUrl: string
   bookings: SessionBooking[]
 }

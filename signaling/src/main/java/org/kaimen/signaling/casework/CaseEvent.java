@@ -120,7 +120,16 @@ public sealed interface CaseEvent
     public static final Duration LINKS_OUTLIVE = Duration.ofDays(1);
   }
 
-  record BookingCancelled(UUID bookingId) implements CaseEvent {}
+  /// @param reason of staff who cancelled it; null where the citizen did
+  /// @param who the name of the member of staff; null of the citizen
+  record BookingCancelled(UUID bookingId, @Nullable String reason, @Nullable String who)
+      implements CaseEvent {
+
+    /// By the citizen.
+    public BookingCancelled(UUID bookingId) {
+      this(bookingId, null, null);
+    }
+  }
 
   /// The citizen did not come.
   record BookingMissed(UUID bookingId) implements CaseEvent {}

@@ -77,7 +77,7 @@ public record CaseFile(List<Entry> entries) {
   /// Whether the case has, or had to its end, a booking in the session.
   boolean isBookedIn(UUID sessionId) {
     List<UUID> cancelled =
-        events(event -> event instanceof CaseEvent.BookingCancelled(UUID id) ? id : null);
+        events(event -> event instanceof CaseEvent.BookingCancelled(UUID id, _, _) ? id : null);
     return events(event -> event instanceof SlotBooked booking ? booking : null).stream()
         .filter(booking -> booking.sessionId().equals(sessionId))
         .anyMatch(booking -> !cancelled.contains(booking.bookingId()));

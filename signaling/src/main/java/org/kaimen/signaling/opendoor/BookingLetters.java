@@ -137,12 +137,12 @@ class BookingLetters {
         booking, new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
   }
 
-  private Mono<Void> post(Booking booking, Writing writing) {
+  Mono<Void> post(Booking booking, Writing writing) {
     return correspondence.write(booking.citizen().id(), writing);
   }
 
   /// When it is or was, and where more is to be read: neither with whom nor about what.
-  private LocalizedText sms(Booking booking, String zh, String en) {
+  LocalizedText sms(Booking booking, String zh, String en) {
     ZonedDateTime start = at(booking.slot().startsAt());
     String page = publicUrl.of("/c/" + booking.subject().reference());
     return new LocalizedText(
@@ -150,7 +150,7 @@ class BookingLetters {
         "%s: %s. %s".formatted(en, EN_SMS.format(start), page));
   }
 
-  private String zh(Slot slot) {
+  String zh(Slot slot) {
     ZonedDateTime start = at(slot.startsAt());
     return "%s %s–%s（%s）"
         .formatted(
@@ -160,7 +160,7 @@ class BookingLetters {
             ZH_ZONE.format(start));
   }
 
-  private String en(Slot slot) {
+  String en(Slot slot) {
     ZonedDateTime start = at(slot.startsAt());
     return "%s, %s–%s (%s)"
         .formatted(
@@ -174,7 +174,7 @@ class BookingLetters {
     return instant.atZone(local.zone());
   }
 
-  private String caseUrl(Booking booking) {
+  String caseUrl(Booking booking) {
     return publicUrl.of("/cases/" + booking.subject().reference());
   }
 }

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.opendoor.Booking.BookedCase;
@@ -22,7 +23,8 @@ class BookingTable {
   /// Why a slot could not be had.
   ///
   /// @param next the free slot after it in its session, or else the first free one before
-  record Obstacle(boolean caseHasBooking, boolean isOver, @Nullable Slot next) {}
+  record Obstacle(
+      boolean caseHasBooking, boolean isCancelled, boolean isOver, @Nullable Slot next) {}
 
   private static final String SELECT =
       """
@@ -40,8 +42,9 @@ class BookingTable {
     this.database = database;
   }
 
-  /// Takes the slot if it is there, still ahead and free, and the case holds no other: the unique
-  /// indices decide, and whoever comes second waits for the first to commit or give up.
+  /// Takes the slot if it is there, still ahead and free, its session can be booked, and the case
+  /// holds no other: the unique indices decide, and whoever comes second waits for the first to
+  /// commit or give up. Who cancels the session waits for all who book, and they for them.
   ///
   /// @return empty where it could not be had
   Mono<Booking> insert(UUID slotId, BookedCase subject, Citizen citizen, Instant now) {
@@ -53,7 +56,9 @@ class BookingTable {
               insert into opendoor.booking (id, slot_id, case_id, case_reference, case_title,
                 citizen_id, citizen_name, state, booked_at, changed_at)
               select :id, l.id, :case, :reference, :title, :citizen, :name, 'booked', :now, :now
-                from opendoor.slot l where l.id = :slot and l.starts_at > :now
+                from opendoor.slot l join opendoor.session s on s.id = l.session_id
+               where l.id = :slot and l.starts_at > :now and s.state in ('published', 'open')
+                 for key share of s
               on conflict do nothing
               returning slot_id
             )
@@ -87,11 +92,12 @@ class BookingTable {
     return database
         .sql(
             """
-            select wanted.starts_at <= :now as over,
+            select wanted.starts_at <= :now as over, s.state = 'cancelled' as cancelled,
                    exists (select 1 from opendoor.booking b
                             where b.case_id = :case and b.state = 'booked') as has_booking,
                    next.id, next.starts_at, next.ends_at
               from opendoor.slot wanted
+              join opendoor.session s on s.id = wanted.session_id
               left join lateral (
                 select l.id, l.starts_at, l.ends_at from opendoor.slot l
                  where l.session_id = wanted.session_id and l.starts_at > :now
@@ -106,6 +112,7 @@ class BookingTable {
         .map(row ->
             new Obstacle(
                 required(row, "has_booking", Boolean.class),
+                required(row, "cancelled", Boolean.class),
                 required(row, "over", Boolean.class),
                 row.get("id") == null ? null : SessionTable.slot(row)))
         .one();
@@ -131,6 +138,20 @@ class BookingTable {
         .bind("ids", sessionIds.toArray(UUID[]::new))
         .map(row -> booking(row))
         .all();
+  }
+
+  /// Those in a session whose citizen is expected.
+  Mono<List<UUID>> booked(UUID sessionId) {
+    return database
+        .sql(
+            """
+            select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
+             where l.session_id = :session and b.state = 'booked' order by l.starts_at
+            """)
+        .bind("session", sessionId)
+        .map(row -> required(row, "id", UUID.class))
+        .all()
+        .collectList();
   }
 
   /// Those whose citizen did not come: the slot ended before the instant and nobody was heard.

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
@@ -31,6 +30,7 @@ public class Bookings {
   private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
   private final BookingTable table;
+  private final BookingChanges changes;
   private final Cases cases;
   private final People people;
   private final BookingLetters letters;
@@ -39,12 +39,14 @@ public class Bookings {
 
   Bookings(
       BookingTable table,
+      BookingChanges changes,
       Cases cases,
       People people,
       BookingLetters letters,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
+    this.changes = changes;
     this.cases = cases;
     this.people = people;
     this.letters = letters;
@@ -65,7 +67,7 @@ public class Bookings {
   /// Takes a slot for a case of the citizen's own.
   ///
   /// @throws Refusal `not-found` for the case or the slot, `slot-taken` with the next free one,
-  ///   `slot-over`, `session-full`, `already-booked`
+  ///   `slot-over`, `session-full`, `session-cancelled`, `already-booked`
   public Mono<Booking> book(Actor citizen, String caseReference, UUID slotId) {
     return cases
         .find(caseReference)
@@ -96,6 +98,9 @@ public class Bookings {
   private static Refusal refusal(BookingTable.Obstacle obstacle) {
     if (obstacle.caseHasBooking()) {
       return new Refusal(OpenDoorRefusal.ALREADY_BOOKED);
+    }
+    if (obstacle.isCancelled()) {
+      return new Refusal(OpenDoorRefusal.SESSION_CANCELLED);
     }
     Slot next = obstacle.next();
     if (next == null) {
@@ -129,7 +134,7 @@ public class Bookings {
                 .state()
                 .on(new BookingState.Event.Cancelled())
                 .map(next ->
-                    move(
+                    changes.move(
                         booking,
                         next,
                         citizen.personId(),
@@ -157,7 +162,7 @@ public class Bookings {
                   .orElse(booking.state());
           return official(booking)
               .flatMap(official ->
-                  move(
+                  changes.move(
                       booking,
                       next,
                       booking.officialId(),
@@ -173,18 +178,9 @@ public class Bookings {
         .lock(bookingId)
         .flatMap(booking ->
             Mono.justOrEmpty(booking.state().on(new BookingState.Event.Missed()))
-                .flatMap(next -> move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
+                .flatMap(next -> changes.move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("booking {} missed", bookingId));
-  }
-
-  /// The booking first, then the case: every writer locks in this order.
-  private Mono<Booking> move(
-      Booking booking, BookingState next, @Nullable UUID by, CaseEvent event) {
-    return table
-        .update(booking.id(), next, clock.instant())
-        .then(Mono.defer(() -> cases.append(booking.subject().id(), by, event)))
-        .thenReturn(booking.in(next));
   }
 
   private Mono<String> official(Booking booking) {

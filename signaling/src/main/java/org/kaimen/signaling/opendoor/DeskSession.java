@@ -3,12 +3,17 @@ package org.kaimen.signaling.opendoor;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 
 /// A session as those at its desk see it.
 ///
 /// @param free how many slots nobody has taken
+/// @param recess null for none
+/// @param state the word on the wire
+/// @param cancelReason null of one that is not cancelled
+/// @param seriesId what the sessions of a series have in common; null of a single one
 /// @param deskUrl the official's way in: who holds it is taken for the official
 record DeskSession(
     UUID id,
@@ -17,8 +22,12 @@ record DeskSession(
     Instant startsAt,
     int slotMinutes,
     int slots,
+    @Nullable Recess recess,
     int free,
     String subject,
+    String state,
+    @Nullable String cancelReason,
+    @Nullable UUID seriesId,
     String deskUrl,
     List<SessionBooking> bookings) {
 
@@ -62,9 +71,13 @@ record DeskSession(
         host.department(),
         session.startsAt(),
         session.slotMinutes(),
-        session.slots(),
-        session.slots() - (int) taken,
+        session.timetable().slots(),
+        session.timetable().recess(),
+        session.timetable().slots() - (int) taken,
         session.subject(),
+        session.state().word(),
+        session.state() instanceof SessionState.Cancelled(String reason) ? reason : null,
+        session.seriesId(),
         deskUrl,
         bookings.stream().map(SessionBooking::of).toList());
   }

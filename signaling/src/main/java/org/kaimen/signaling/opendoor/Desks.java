@@ -38,15 +38,16 @@ class Desks {
     return sessions
         .atDesks(official, department, clock.instant())
         .collectList()
-        .flatMap(this::shown);
+        .flatMap(this::of);
   }
 
   /// Empty where the official receives nobody any more.
   Mono<DeskSession> of(Session session) {
-    return shown(List.of(session)).flatMap(shown -> Mono.justOrEmpty(shown.stream().findFirst()));
+    return of(List.of(session)).flatMap(shown -> Mono.justOrEmpty(shown.stream().findFirst()));
   }
 
-  private Mono<List<DeskSession>> shown(List<Session> wanted) {
+  /// Without those whose official receives nobody any more.
+  Mono<List<DeskSession>> of(List<Session> wanted) {
     return Hosts.of(people)
         .zipWith(bookingsOf(wanted))
         .map(both ->

@@ -1,5 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -9,25 +10,29 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.PlainText;
 
-/// A session to be published.
+/// A session to be published, or saved as a draft.
+///
+/// @param recess a break; null for none
 public record NewSession(
     @NotNull UUID officialId,
     @NotNull UUID departmentId,
     @NotNull Instant startsAt,
     @Min(5) @Max(120) int slotMinutes,
     @Min(1) @Max(50) int slots,
-    @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String subject) {
+    @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String subject,
+    @Nullable @Valid Recess recess) {
 
-  Session toSession() {
-    return new Session(
-        UUID.randomUUID(),
-        officialId,
-        departmentId,
-        startsAt.truncatedTo(ChronoUnit.SECONDS),
-        slotMinutes,
-        slots,
-        subject.strip());
+  /// Whether the break lies between two slots.
+  boolean isRecessBetween() {
+    return recess == null || recess.afterSlot() < slots;
+  }
+
+  Session toSession(UUID id, SessionState state) {
+    Timetable timetable =
+        new Timetable(startsAt.truncatedTo(ChronoUnit.SECONDS), slotMinutes, slots, recess);
+    return new Session(id, officialId, departmentId, timetable, subject.strip(), state, null);
   }
 }

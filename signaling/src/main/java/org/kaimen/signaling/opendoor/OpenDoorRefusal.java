@@ -18,15 +18,40 @@ enum OpenDoorRefusal implements RefusalCode {
       409,
       "本场接访已经约满。您的诉求没有受影响，请选择其他场次。",
       "This session is fully booked. Your case is safe; please choose another session."),
+  SESSION_CANCELLED(
+      409,
+      "本场接访已取消，不能预约。您的诉求没有受影响，请选择其他场次。",
+      "This session has been cancelled and cannot be booked. Your case is safe; please choose"
+          + " another session."),
+  SESSION_OVER(
+      409,
+      "这个场次已经结束或已取消，不能再取消。没有通知任何人。",
+      "This session is over or cancelled already and cannot be cancelled any more. Nobody was"
+          + " told anything."),
+  SESSION_NOT_DRAFT(
+      409,
+      "这个场次已经公布，不再是草稿。请在场次页面查看，需要时可以取消后另行公布。",
+      "This session is published and no draft any more. Please see its page; you can cancel it and"
+          + " publish another."),
+  SERIES_OVERLAPS(
+      409,
+      "这位领导在其中几周已有其他场次，整个系列都没有公布。请换一个时间，或改为逐场公布。",
+      "The official has other sessions in some of these weeks, and none of the series was"
+          + " published. Please choose another time, or publish them one by one."),
+  RECESS_NOT_BETWEEN(
+      400,
+      "休息要放在两个时段之间，场次没有保存。请减少休息前的时段数。",
+      "The break has to lie between two times, and nothing was saved. Please put it after fewer"
+          + " times."),
   ALREADY_BOOKED(
       409,
       "这件诉求已有一个预约。如需改时间，请先取消原来的预约。",
       "This case has an appointment already. To change it, please cancel that one first."),
   BOOKING_OVER(
       409,
-      "这个预约已经结束，不能再取消。请刷新页面查看最新进展。",
-      "This appointment is over and cannot be cancelled any more. Please reload the page to see"
-          + " where your case is."),
+      "这个预约已经结束，不能再取消或改期。请刷新页面查看最新进展。",
+      "This appointment is over and cannot be cancelled or moved any more. Please reload the page to"
+          + " see where the case is."),
   SESSION_IN_THE_PAST(
       400,
       "开始时间已经过去，场次没有发布。请选择将来的时间。",

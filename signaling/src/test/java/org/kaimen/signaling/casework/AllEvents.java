@@ -38,7 +38,7 @@ final class AllEvents {
         Events.filed(),
         Events.attached(),
         Events.booked(1),
-        new CaseEvent.BookingCancelled(Events.booking(1)),
+        new CaseEvent.BookingCancelled(Events.booking(1), "李明生病", WHO),
         new CaseEvent.BookingMissed(Events.booking(1)),
         Events.heard(1),
         Events.promised("修好路灯"),

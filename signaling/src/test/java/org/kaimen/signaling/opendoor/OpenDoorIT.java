@@ -51,7 +51,8 @@ abstract class OpenDoorIT extends KaimenIT {
   }
 
   NewSession wanted(SignedIn official, Instant startsAt, int slots) {
-    return new NewSession(official.id(), department.id(), startsAt, SLOT_MINUTES, slots, "物业管理");
+    return new NewSession(
+        official.id(), department.id(), startsAt, SLOT_MINUTES, slots, "物业管理", null);
   }
 
   List<UUID> slotsOf(Session session) {

@@ -1,0 +1,56 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.CaseEvent;
+import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.identity.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// What every change of a booking is made of, as part of the caller's transaction.
+@Component
+class BookingChanges {
+
+  private static final Logger log = LoggerFactory.getLogger(BookingChanges.class);
+
+  private final BookingTable table;
+  private final Cases cases;
+  private final Clock clock;
+
+  BookingChanges(BookingTable table, Cases cases, Clock clock) {
+    this.table = table;
+    this.cases = cases;
+    this.clock = clock;
+  }
+
+  /// The booking first, then the case: every writer locks in this order, and a session before both.
+  ///
+  /// @param by whose doing it was; null where the system noted it
+  Mono<Booking> move(Booking booking, BookingState next, @Nullable UUID by, CaseEvent event) {
+    return table
+        .update(booking.id(), next, clock.instant())
+        .then(Mono.defer(() -> cases.append(booking.subject().id(), by, event)))
+        .thenReturn(booking.in(next));
+  }
+
+  /// A member of staff cancels it.
+  ///
+  /// @return empty where it is over meanwhile
+  Mono<Booking> withdraw(Actor clerk, UUID bookingId, String reason) {
+    return table
+        .lock(bookingId)
+        .flatMap(booking ->
+            Mono.justOrEmpty(booking.state().on(new BookingState.Event.Cancelled()))
+                .flatMap(next ->
+                    move(
+                        booking,
+                        next,
+                        clerk.personId(),
+                        new CaseEvent.BookingCancelled(bookingId, reason, clerk.name()))))
+        .doOnNext(_ -> log.info("booking {} cancelled by staff", bookingId));
+  }
+}
