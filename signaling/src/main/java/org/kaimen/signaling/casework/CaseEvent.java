@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CaseEvent.SlotBooked.class, name = "slot-booked"),
   @JsonSubTypes.Type(value = CaseEvent.BookingCancelled.class, name = "booking-cancelled"),
   @JsonSubTypes.Type(value = CaseEvent.BookingMissed.class, name = "booking-missed"),
+  @JsonSubTypes.Type(value = Appointed.BookingMoved.class, name = "booking-moved"),
+  @JsonSubTypes.Type(value = Appointed.SlotOffered.class, name = "slot-offered"),
+  @JsonSubTypes.Type(value = Appointed.OfferEnded.class, name = "offer-ended"),
   @JsonSubTypes.Type(value = CaseEvent.Heard.class, name = "heard"),
   @JsonSubTypes.Type(value = CaseEvent.OutcomeRecorded.class, name = "outcome-recorded"),
   @JsonSubTypes.Type(value = CaseEvent.MessageWritten.class, name = "message-written"),
@@ -60,6 +63,7 @@ public sealed interface CaseEvent
         CaseEvent.BookingMissed,
         CaseEvent.Heard,
         CaseEvent.OutcomeRecorded,
+        Appointed,
         Handling,
         Clocked,
         Shared {

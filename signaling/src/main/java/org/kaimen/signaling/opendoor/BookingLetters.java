@@ -63,6 +63,22 @@ class BookingLetters {
         });
   }
 
+  /// Tells the same of another time than before.
+  Mono<Void> moved(Booking booking, Slot before) {
+    return appointments
+        .host(booking)
+        .flatMap(host -> {
+          String subject =
+              "面谈已改期 %1$s / Your appointment has moved, case %1$s"
+                  .formatted(booking.subject().reference());
+          String text =
+              "原定 %s 的面谈已改期。\nThe appointment on %s has moved.\n\n%s"
+                  .formatted(zh(before), en(before), bookedText(booking, host));
+          return post(
+              booking, new Writing(subject, text, sms(booking, "面谈已改期", "It moved to"), true));
+        });
+  }
+
   private String bookedText(Booking booking, Hosts.Host host) {
     return """
     您好！
@@ -137,8 +153,12 @@ class BookingLetters {
         booking, new Writing(subject, text, sms(booking, "面谈已取消", "Cancelled appointment"), true));
   }
 
-  Mono<Void> post(Booking booking, Writing writing) {
-    return correspondence.write(booking.citizen().id(), writing);
+  private Mono<Void> post(Booking booking, Writing writing) {
+    return post(booking.citizen(), writing);
+  }
+
+  Mono<Void> post(Booking.Citizen citizen, Writing writing) {
+    return correspondence.write(citizen.id(), writing);
   }
 
   /// When it is or was, and where more is to be read: neither with whom nor about what.
@@ -170,11 +190,31 @@ class BookingLetters {
             EN_ZONE.format(start));
   }
 
+  /// What happened, and where more is to be read.
+  LocalizedText sms(Booking.BookedCase subject, String zh, String en) {
+    String page = publicUrl.of("/c/" + subject.reference());
+    return new LocalizedText("%s。 %s".formatted(zh, page), "%s. %s".formatted(en, page));
+  }
+
+  String zhAt(Instant instant) {
+    ZonedDateTime at = at(instant);
+    return "%s %s（%s）".formatted(ZH_DAY.format(at), TIME.format(at), ZH_ZONE.format(at));
+  }
+
+  String enAt(Instant instant) {
+    ZonedDateTime at = at(instant);
+    return "%s, %s (%s)".formatted(EN_DAY.format(at), TIME.format(at), EN_ZONE.format(at));
+  }
+
   private ZonedDateTime at(Instant instant) {
     return instant.atZone(local.zone());
   }
 
-  String caseUrl(Booking booking) {
-    return publicUrl.of("/cases/" + booking.subject().reference());
+  private String caseUrl(Booking booking) {
+    return caseUrl(booking.subject());
+  }
+
+  String caseUrl(Booking.BookedCase subject) {
+    return publicUrl.of("/cases/" + subject.reference());
   }
 }

@@ -29,7 +29,33 @@ record DeskSession(
     @Nullable String cancelReason,
     @Nullable UUID seriesId,
     String deskUrl,
-    List<SessionBooking> bookings) {
+    List<SessionBooking> bookings,
+    List<InLine> line) {
+
+  /// Somebody who waits for a slot, in their order.
+  ///
+  /// @param priority why they were put first; null for nobody put first
+  /// @param asked whether a slot is held for them
+  record InLine(
+      UUID id,
+      String caseReference,
+      String caseTitle,
+      String citizenName,
+      Instant joinedAt,
+      @Nullable String priority,
+      boolean asked) {
+
+    static InLine of(Standby standby) {
+      return new InLine(
+          standby.id(),
+          standby.subject().reference(),
+          standby.subject().title(),
+          standby.citizen().name(),
+          standby.joinedAt(),
+          standby.priority(),
+          standby.state() instanceof StandbyState.Offered);
+    }
+  }
 
   /// A booking in its session's list, the cancelled ones too.
   ///
@@ -58,7 +84,13 @@ record DeskSession(
   }
 
   /// @param bookings the session's, in order
-  static DeskSession of(Session session, Hosts.Host host, String deskUrl, List<Booking> bookings) {
+  /// @param line those who wait, in order
+  static DeskSession of(
+      Session session,
+      Hosts.Host host,
+      String deskUrl,
+      List<Booking> bookings,
+      List<Standby> line) {
     long taken =
         bookings.stream()
             .filter(booking -> !(booking.state() instanceof BookingState.Cancelled))
@@ -79,6 +111,7 @@ record DeskSession(
         session.state() instanceof SessionState.Cancelled(String reason) ? reason : null,
         session.seriesId(),
         deskUrl,
-        bookings.stream().map(SessionBooking::of).toList());
+        bookings.stream().map(SessionBooking::of).toList(),
+        line.stream().map(InLine::of).toList());
   }
 }

@@ -42,7 +42,7 @@ class Drafts {
   Mono<Session> save(Actor clerk, NewSession wanted) {
     return plans
         .check(clerk, wanted)
-        .then(insert(clerk, wanted.toSession(UUID.randomUUID(), new SessionState.Draft())))
+        .then(insert(clerk, wanted, UUID.randomUUID()))
         .as(transaction::transactional);
   }
 
@@ -52,7 +52,7 @@ class Drafts {
         .check(clerk, wanted)
         .then(locked(clerk, id))
         .flatMap(_ -> table.deleteDraft(id))
-        .then(insert(clerk, wanted.toSession(id, new SessionState.Draft())))
+        .then(insert(clerk, wanted, id))
         .as(transaction::transactional);
   }
 
@@ -85,11 +85,14 @@ class Drafts {
         .doOnNext(_ -> log.info("session {} published", id));
   }
 
-  private Mono<Session> insert(Actor clerk, Session draft) {
-    return table
-        .insert(draft, clerk.personId(), clock.instant())
-        .then(audit.record(clerk, "session-draft-saved", "session:" + draft.id()))
-        .thenReturn(draft);
+  private Mono<Session> insert(Actor clerk, NewSession wanted, UUID id) {
+    return Mono.defer(() -> {
+      Session draft = wanted.toSession(id, new SessionState.Draft());
+      return table
+          .insert(draft, clerk.personId(), clock.instant())
+          .then(audit.record(clerk, "session-draft-saved", "session:" + id))
+          .thenReturn(draft);
+    });
   }
 
   private Mono<Session> locked(Actor clerk, UUID id) {

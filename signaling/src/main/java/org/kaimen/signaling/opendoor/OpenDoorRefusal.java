@@ -50,8 +50,39 @@ enum OpenDoorRefusal implements RefusalCode {
   BOOKING_OVER(
       409,
       "这个预约已经结束，不能再取消或改期。请刷新页面查看最新进展。",
-      "This appointment is over and cannot be cancelled or moved any more. Please reload the page to"
-          + " see where the case is."),
+      "This appointment is over and cannot be cancelled or moved any more. Please reload the page"
+          + " to see where the case is."),
+  OFFER_OVER(
+      409,
+      "这个时段已不再为您保留。您的诉求没有受影响，可以另选时间。",
+      "This time is not held for you any more. Your case is safe; please choose another time."),
+  OFFER_OPEN(
+      409,
+      "已有一个时段为您保留，请先答复是否接受。",
+      "A time is being held for you; please take or decline it first."),
+  NO_TIME_TO_ANSWER(
+      409,
+      "面谈马上开始，群众来不及答复，没有发出建议。请直接联系群众，或取消预约并说明原因。",
+      "The appointment is too near for the citizen to answer, and nothing was proposed. Please call"
+          + " them, or cancel it with the reason."),
+  NOT_TO_BE_PROPOSED(
+      409,
+      "这个时段已被约走，或者这位群众还有一个建议没有答复，没有发出建议。请另选时段或稍后再试。",
+      "This time is taken, or the citizen has not answered another proposal yet; nothing was"
+          + " proposed. Please choose another time or wait for the answer."),
+  SESSION_HAS_ROOM(
+      409,
+      "这一场还有空闲时段，不用候补，可以直接预约。",
+      "This session has free times; there is no need to wait, you can book one."),
+  ALREADY_WAITING(
+      409,
+      "这件诉求已经在候补。如需换一场，请先退出原来的候补。",
+      "This case waits for a time already. To wait for another session, please leave that line"
+          + " first."),
+  CASE_CLOSED(
+      409,
+      "这件诉求已经办结或退回，不能候补。请查看诉求页面。",
+      "This case is closed or was returned, so it cannot wait for a time. Please see its page."),
   SESSION_IN_THE_PAST(
       400,
       "开始时间已经过去，场次没有发布。请选择将来的时间。",

@@ -39,18 +39,24 @@ class Series {
   /// @throws Refusal as [Sessions#publish]; `series-overlaps` names all the starts at which the
   ///   official has another session already
   Mono<List<Session>> publish(Actor clerk, NewSession first, int weeks) {
-    Session one = first.toSession(UUID.randomUUID(), new SessionState.Published());
-    UUID seriesId = UUID.randomUUID();
-    List<Session> all =
-        starts(one.startsAt(), weeks, local.zone()).stream().map(start -> weekly(one, start, seriesId)).toList();
     return plans
         .check(clerk, first)
-        .then(Mono.defer(() ->
-            plans.isTooFarAhead(all.getLast().startsAt())
-                ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
-                : open(clerk, all)))
+        .then(Mono.defer(() -> {
+          List<Session> all = weekly(first, weeks);
+          return plans.isTooFarAhead(all.getLast().startsAt())
+              ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
+              : open(clerk, all);
+        }))
         .as(transaction::transactional)
-        .doOnNext(_ -> log.info("series {} of {} sessions published", seriesId, weeks));
+        .doOnNext(_ -> log.info("a series of {} sessions published", weeks));
+  }
+
+  private List<Session> weekly(NewSession first, int weeks) {
+    Session one = first.toSession(UUID.randomUUID(), new SessionState.Published());
+    UUID seriesId = UUID.randomUUID();
+    return starts(one.startsAt(), weeks, local.zone()).stream()
+        .map(start -> weekly(one, start, seriesId))
+        .toList();
   }
 
   /// The same time of day on the authority's clocks, whatever they were put on or back in between.

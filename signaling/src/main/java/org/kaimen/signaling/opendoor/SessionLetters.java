@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kaimen.signaling.identity.Correspondence.Writing;
+import org.kaimen.signaling.opendoor.Booking.BookedCase;
 import org.kaimen.signaling.opendoor.SessionTable.FreeSlot;
 import org.kaimen.signaling.platform.PublicUrl;
 import org.springframework.stereotype.Component;
@@ -52,31 +53,79 @@ class SessionLetters {
                 letters.zh(booking.slot()),
                 letters.en(booking.slot()),
                 reason,
-                free.isEmpty() ? "有新的场次公布时，可以在诉求页面预约。" : "可以改约：\n" + zh(booking, free),
-                free.isEmpty()
-                    ? "As soon as there are new sessions you can book from the page of your case."
-                    : "You can book instead:\n" + en(booking, free),
-                letters.caseUrl(booking));
+                inZh(booking.subject(), free),
+                inEn(booking.subject(), free),
+                letters.caseUrl(booking.subject()));
     return letters.post(
-        booking,
+        booking.citizen(),
+        new Writing(subject, text, letters.sms(booking, "面谈不能进行", "Appointment called off"), true));
+  }
+
+  /// Tells who waited for a slot that the session will not take place.
+  Mono<Void> lineClosed(Standby standby, String reason, List<FreeSlot> free) {
+    String subject =
+        "候补的接访场次已取消 %1$s / The session you wait for is cancelled, case %1$s"
+            .formatted(standby.subject().reference());
+    String text =
+        """
+        您好！
+
+        很抱歉，您为诉求《%1$s》候补的接访场次已取消。
+        原因：%2$s
+
+        诉求本身不受影响。%3$s
+        所有场次和办理进展：
+        %5$s
+
+        --------
+
+        Hello,
+
+        We are sorry: the session you waited for with your case "%1$s" is cancelled.
+        The reason: %2$s
+
+        The case itself is not affected. %4$s
+        All sessions, and where your case stands:
+        %5$s
+        """
+            .formatted(
+                standby.subject().title(),
+                reason,
+                inZh(standby.subject(), free),
+                inEn(standby.subject(), free),
+                letters.caseUrl(standby.subject()));
+    return letters.post(
+        standby.citizen(),
         new Writing(
-            subject, text, letters.sms(booking, "面谈不能进行", "Appointment called off"), true));
+            subject,
+            text,
+            letters.sms(standby.subject(), "候补的场次已取消", "The session you wait for is cancelled"),
+            true));
   }
 
-  private String zh(Booking booking, List<FreeSlot> free) {
+  private String inZh(BookedCase subject, List<FreeSlot> free) {
+    return free.isEmpty() ? "有新的场次公布时，可以在诉求页面预约。" : "可以改约：\n" + zh(subject, free);
+  }
+
+  private String inEn(BookedCase subject, List<FreeSlot> free) {
+    return free.isEmpty()
+        ? "As soon as there are new sessions you can book from the page of your case."
+        : "You can book instead:\n" + en(subject, free);
+  }
+
+  private String zh(BookedCase subject, List<FreeSlot> free) {
     return free.stream()
-        .map(one -> letters.zh(one.slot()) + "\n" + url(booking, one))
+        .map(one -> letters.zh(one.slot()) + "\n" + url(subject, one))
         .collect(Collectors.joining("\n"));
   }
 
-  private String en(Booking booking, List<FreeSlot> free) {
+  private String en(BookedCase subject, List<FreeSlot> free) {
     return free.stream()
-        .map(one -> letters.en(one.slot()) + "\n" + url(booking, one))
+        .map(one -> letters.en(one.slot()) + "\n" + url(subject, one))
         .collect(Collectors.joining("\n"));
   }
 
-  private String url(Booking booking, FreeSlot free) {
-    return publicUrl.of(
-        "/sessions/%s?case=%s".formatted(free.sessionId(), booking.subject().reference()));
+  private String url(BookedCase subject, FreeSlot free) {
+    return publicUrl.of("/sessions/%s?case=%s".formatted(free.sessionId(), subject.reference()));
   }
 }

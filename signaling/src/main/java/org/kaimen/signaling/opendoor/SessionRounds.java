@@ -15,8 +15,8 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Notes that a session has begun, has ended, or expects nobody any more. Every node looks; what one
-/// looks at the others leave out.
+/// Notes that a session has begun, has ended, or expects nobody any more. Every node looks; what
+/// one looks at the others leave out.
 @Component
 class SessionRounds {
 
@@ -32,8 +32,7 @@ class SessionRounds {
   private final TransactionalOperator transaction;
   private final Disposable.Swap looking = Disposables.swap();
 
-  SessionRounds(
-      SessionTable table, Schema schema, Clock clock, TransactionalOperator transaction) {
+  SessionRounds(SessionTable table, Schema schema, Clock clock, TransactionalOperator transaction) {
     this.table = table;
     this.schema = schema;
     this.clock = clock;

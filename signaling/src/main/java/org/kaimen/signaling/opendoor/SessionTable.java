@@ -25,16 +25,27 @@ class SessionTable {
   /// A slot that can still be booked, and who receives in it.
   record FreeSlot(UUID sessionId, UUID officialId, Slot slot) {}
 
+  /// Whether the slot `l` of the session `s` can be booked by who comes first. Where people wait
+  /// for one, it is theirs, as long as there is time to ask them.
+  static final String IS_FREE =
+      """
+      l.starts_at > :now and s.state in ('published', 'open')
+        and not exists (select 1 from opendoor.booking taken
+                         where taken.slot_id = l.id
+                           and taken.state in ('booked', 'heard', 'offered'))
+        and not (l.starts_at > :now + interval '20 minutes'
+                 and exists (select 1 from opendoor.standby w
+                              where w.session_id = s.id and w.state = 'waiting'))
+      """;
+
   private static final String SELECT =
       """
       select s.id, s.official_id, s.department_id, s.starts_at, s.slot_minutes, s.slots,
              s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
-             (select count(*) from opendoor.slot l
-               where l.session_id = s.id and l.starts_at > :now and s.state in ('published', 'open')
-                 and not exists (select 1 from opendoor.booking b
-                                  where b.slot_id = l.id and b.state in ('booked', 'heard'))) as free
+             (select count(*) from opendoor.slot l where l.session_id = s.id and %s) as free
         from opendoor.session s
-      """;
+      """
+          .formatted(IS_FREE);
 
   private final DatabaseClient database;
 
@@ -196,18 +207,23 @@ class SessionTable {
     return database
         .sql(
             """
-            select l.id, l.starts_at, l.ends_at,
-                   l.starts_at > :now and s.state in ('published', 'open')
-                     and not exists (select 1 from opendoor.booking b
-                                      where b.slot_id = l.id and b.state in ('booked', 'heard'))
-                     as free
+            select l.id, l.starts_at, l.ends_at, %s as free
               from opendoor.slot l join opendoor.session s on s.id = l.session_id
              where s.id = :id order by l.starts_at
-            """)
+            """
+                .formatted(IS_FREE))
         .bind("id", sessionId)
         .bind("now", now)
         .map(row -> new ListedSlot(slot(row), required(row, "free", Boolean.class)))
         .all();
+  }
+
+  Mono<Slot> slot(UUID id) {
+    return database
+        .sql("select l.id, l.starts_at, l.ends_at from opendoor.slot l where l.id = :id")
+        .bind("id", id)
+        .map(row -> slot(row))
+        .one();
   }
 
   /// The soonest free slots of all sessions of a department.
@@ -217,12 +233,10 @@ class SessionTable {
             """
             select l.id, l.starts_at, l.ends_at, s.id as session_id, s.official_id
               from opendoor.slot l join opendoor.session s on s.id = l.session_id
-             where s.department_id = :department and s.state in ('published', 'open')
-               and l.starts_at > :now
-               and not exists (select 1 from opendoor.booking b
-                                where b.slot_id = l.id and b.state in ('booked', 'heard'))
+             where s.department_id = :department and %s
              order by l.starts_at, l.id limit :most
-            """)
+            """
+                .formatted(IS_FREE))
         .bind("department", departmentId)
         .bind("now", now)
         .bind("most", most)
@@ -273,8 +287,7 @@ class SessionTable {
       case "open" -> new SessionState.Open();
       case "held" -> new SessionState.Held();
       case "closed" -> new SessionState.Closed();
-      case "cancelled" ->
-          new SessionState.Cancelled(required(row, "cancel_reason", String.class));
+      case "cancelled" -> new SessionState.Cancelled(required(row, "cancel_reason", String.class));
       default -> throw new IllegalStateException("no state of a session: " + state);
     };
   }

@@ -23,11 +23,7 @@ public class Sessions {
   private final Clock clock;
   private final TransactionalOperator transaction;
 
-  Sessions(
-      SessionTable table,
-      SessionPlans plans,
-      Clock clock,
-      TransactionalOperator transaction) {
+  Sessions(SessionTable table, SessionPlans plans, Clock clock, TransactionalOperator transaction) {
     this.table = table;
     this.plans = plans;
     this.clock = clock;
@@ -64,7 +60,7 @@ public class Sessions {
     Session session = wanted.toSession(UUID.randomUUID(), new SessionState.Published());
     return plans
         .check(clerk, wanted)
-        .then(plans.open(clerk, session))
+        .then(Mono.defer(() -> plans.open(clerk, session)))
         .filter(isOpened -> isOpened)
         .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.SESSION_OVERLAPS)))
         .thenReturn(session)

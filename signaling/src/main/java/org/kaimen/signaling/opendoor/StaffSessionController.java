@@ -3,33 +3,27 @@ package org.kaimen.signaling.opendoor;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.CommonRefusal;
-import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /// Sessions, for those at their desks. Other desks' are as good as not there. They tell who booked:
 /// each reading is audited.
 @RestController
-@RequestMapping("/api/staff")
+@RequestMapping("/api/staff/sessions")
 class StaffSessionController {
 
   private final Sessions sessions;
@@ -39,11 +33,7 @@ class StaffSessionController {
   private final Audit audit;
 
   StaffSessionController(
-      Sessions sessions,
-      Series series,
-      Cancellations cancellations,
-      Desks desks,
-      Audit audit) {
+      Sessions sessions, Series series, Cancellations cancellations, Desks desks, Audit audit) {
     this.sessions = sessions;
     this.series = series;
     this.cancellations = cancellations;
@@ -54,17 +44,13 @@ class StaffSessionController {
   /// @param weeks how many sessions there are, the first included
   record NewSeries(@NotNull @Valid NewSession first, @Min(2) @Max(26) int weeks) {}
 
-  /// @param reason as the citizens are told it
-  record Reason(
-      @NotBlank @Size(max = 300) @Pattern(regexp = PlainText.LINE) String reason) {}
-
-  @GetMapping("/sessions")
+  @GetMapping
   Mono<List<DeskSession>> list(@AuthenticationPrincipal Actor actor) {
     actor.require(Permission.LIST_SESSIONS);
     return audit.record(actor, "sessions-read", "sessions").then(desks.of(actor));
   }
 
-  @GetMapping("/sessions/{id}")
+  @GetMapping("/{id}")
   Mono<DeskSession> session(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     actor.require(Permission.READ_SESSION);
     return sessions
@@ -75,7 +61,7 @@ class StaffSessionController {
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }
 
-  @PostMapping("/sessions")
+  @PostMapping
   Mono<DeskSession> publish(
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSession wanted) {
     actor.require(Permission.PUBLISH_SESSION);
@@ -83,29 +69,19 @@ class StaffSessionController {
   }
 
   /// All of the series or none.
-  @PostMapping("/sessions/series")
+  @PostMapping("/series")
   Mono<List<DeskSession>> publish(
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSeries wanted) {
     actor.require(Permission.PUBLISH_SESSION);
     return series.publish(actor, wanted.first(), wanted.weeks()).flatMap(desks::of);
   }
 
-  @PostMapping("/sessions/{id}/cancel")
+  @PostMapping("/{id}/cancel")
   Mono<DeskSession> cancel(
       @AuthenticationPrincipal Actor actor,
       @PathVariable UUID id,
-      @Valid @RequestBody Reason reason) {
+      @Valid @RequestBody ToldReason told) {
     actor.require(Permission.PUBLISH_SESSION);
-    return cancellations.cancel(actor, id, reason.reason().strip()).flatMap(desks::of);
-  }
-
-  @PostMapping("/bookings/{id}/cancel")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> cancelBooking(
-      @AuthenticationPrincipal Actor actor,
-      @PathVariable UUID id,
-      @Valid @RequestBody Reason reason) {
-    actor.require(Permission.PUBLISH_SESSION);
-    return cancellations.cancelBooking(actor, id, reason.reason().strip()).then();
+    return cancellations.cancel(actor, id, told.reason().strip()).flatMap(desks::of);
   }
 }
