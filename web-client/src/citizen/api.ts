@@ -35,6 +35,35 @@ export interface Appointment {
   person: { id: string; name: string }
 }
 
+/** What a case may yet get. */
+export interface Prospect {
+  /** A time that is held for it until the citizen answers. */
+  offer: HeldTime | null
+  /** Its place in the line of a full session. */
+  place: PlaceInLine | null
+}
+
+export interface HeldTime {
+  id: string
+  startsAt: string
+  endsAt: string
+  official: string
+  /** When it goes to others. */
+  until: string
+  /** Whether an appointment would move to it. */
+  moves: boolean
+  /** Of staff who propose it; null where a place became free. */
+  reason: string | null
+}
+
+export interface PlaceInLine {
+  id: string
+  sessionId: string
+  startsAt: string
+  official: string
+  before: number
+}
+
 export interface NewCase {
   title: string
   text: string
@@ -193,6 +222,12 @@ export const api = {
   vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 
   book: (caseReference: string, slotId: string) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId }),
+  reschedule: (bookingId: string, slotId: string) => http.post<Booking>(`/api/citizen/bookings/${part(bookingId)}/reschedule`, { slotId }),
+  prospect: (reference: string) => http.get<Prospect>(`/api/citizen/prospects?case=${part(reference)}`),
+  joinLine: (caseReference: string, sessionId: string) => http.post<Prospect>('/api/citizen/standbys', { caseReference, sessionId }),
+  leaveLine: (id: string) => http.post<undefined>(`/api/citizen/standbys/${part(id)}/leave`),
+  accept: (offerId: string) => http.post<Booking>(`/api/citizen/offers/${part(offerId)}/accept`),
+  decline: (offerId: string) => http.post<undefined>(`/api/citizen/offers/${part(offerId)}/decline`),
   cancel: (bookingId: string) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/cancel`),
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),

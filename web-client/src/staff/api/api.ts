@@ -1,7 +1,7 @@
 import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
-import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
+import type { Clarification, Consultation, Department, Outcome, Slot } from '@/shared/api/model'
 import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
 
 const part = encodeURIComponent
@@ -29,6 +29,9 @@ export const api = {
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
   cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
   cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),
+  freeSlots: () => http.get<Slot[]>(`${base}/free-slots`),
+  propose: (bookingId: string, slotId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/propose`, { slotId, reason }),
+  putFirst: (standbyId: string, reason: string) => http.post<undefined>(`${base}/standbys/${part(standbyId)}/first`, { reason }),
   saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
   changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
   publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),

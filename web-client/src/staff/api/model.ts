@@ -48,7 +48,21 @@ export interface NewSession {
   recess: Recess | null
 }
 
-export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent'
+/** `offered`: held for the citizen until they answer. */
+export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent' | 'offered'
+
+/** Somebody who waits for a time of a full session. */
+export interface InLine {
+  id: string
+  caseReference: string
+  caseTitle: string
+  citizenName: string
+  joinedAt: string
+  /** Why they were put first. */
+  priority: string | null
+  /** Whether a time is held for them. */
+  asked: boolean
+}
 
 export interface SessionBooking extends Slot {
   slotId: string
@@ -74,6 +88,8 @@ export interface DeskSession {
   seriesId: string | null
   deskUrl: string
   bookings: SessionBooking[]
+  /** Those who wait for a time, in their order. */
+  line: InLine[]
 }
 
 export interface StaffCase extends CaseDetail {
