@@ -157,7 +157,7 @@ describe('what is refused', () => {
     await clerk.locator('[data-do=reason-yes]').click()
     await clerk.getByText('告知群众的原因：领导生病住院').waitFor()
     await look(clerk, 'staff-session-cancelled')
-    await citizen.getByText('取消了面谈预约').waitFor()
+    await citizen.getByText('预约的面谈不能如期进行').waitFor()
     await citizen.getByText('领导生病住院').first().waitFor()
     await look(citizen, 'citizen-called-off')
     await citizen.goto(new URL(clerk.url()).pathname.replace('/staff', ''))
