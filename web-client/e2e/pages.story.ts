@@ -14,6 +14,7 @@ const session = (id: string) => ({
   id,
   official: { id, name: '高志远', title: { 'zh-CN': '副市长', en: 'Deputy mayor' }, department: null },
   department: { id, name: { 'zh-CN': '住房和城乡建设局', en: 'Housing' } },
+  also: [{ id, name: { 'zh-CN': '市水务局', en: 'Water' } }],
   startsAt: new Date(Date.now() + 172_800_000).toISOString(),
   slotMinutes: 20,
   slots: 3,

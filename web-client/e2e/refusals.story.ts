@@ -106,6 +106,10 @@ describe('what is refused', () => {
   test('an appointment that moves twice and is called off with its session', async () => {
     const subject = '改期再改期'
     await fillSession(clerk, { official: '高志远', slotMinutes: 20, slots: 3, subject, days: 2 })
+    await clerk.locator('[data-field=also]').click()
+    await clerk.getByRole('option').first().click()
+    await clerk.getByText(/^参加单位：/).waitFor()
+    await clerk.keyboard.press('Escape')
     await clerk.getByLabel('几个时段后休息').fill('1')
     await clerk.getByLabel('连续几周').fill('3')
     await clerk.getByText('休息 15 分钟').waitFor()

@@ -14,6 +14,7 @@ const session: SessionWithSlots = {
   id: 'o1',
   official: { name: '李明', title: { 'zh-CN': '副市长', en: 'Deputy mayor' } },
   department: { id: 'd1', name: { 'zh-CN': '住建局', en: 'Housing' } },
+  also: [],
   startsAt: '2026-11-24T06:10:00Z',
   slotMinutes: 10,
   slots: 3,

@@ -73,7 +73,8 @@ describe('a session to publish', () => {
   })
 
   it('is sent as an instant', () => {
-    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯', recess: null })
+    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯', recess: null, alsoDepartments: [] })
+    expect(toSend({ ...full, alsoIds: ['d', 'w'] }).alsoDepartments).toEqual(['w'])
     expect(toSend({ ...full, recessAfter: 2 }).recess).toEqual({ afterSlot: 2, minutes: 15 })
   })
 

@@ -23,6 +23,8 @@ export interface OpenDoorSession {
   id: string
   official: OfficialName
   department: Department
+  /** Departments that take part beside. */
+  also: Department[]
   startsAt: string
   slotMinutes: number
   slots: number

@@ -46,6 +46,8 @@ export interface NewSession {
   slots: number
   subject: string
   recess: Recess | null
+  /** Departments that take part beside. */
+  alsoDepartments: string[]
 }
 
 /** `offered`: held for the citizen until they answer. */
@@ -76,6 +78,7 @@ export interface DeskSession {
   id: string
   official: Official
   department: Department
+  also: Department[]
   startsAt: string
   slotMinutes: number
   slots: number

@@ -9,6 +9,8 @@ export const limits = { slotMinutes: { min: 5, max: 120 }, slots: { min: 1, max:
 export interface SessionDraft {
   officialId: string
   departmentId: string
+  /** Of departments that take part beside. */
+  alsoIds: string[]
   /** Calendar day here, 2026-11-24; empty while not chosen. */
   date: string
   /** Time of day here, 14:00. */
@@ -26,6 +28,7 @@ export interface SessionDraft {
 export const emptyDraft: SessionDraft = {
   officialId: '',
   departmentId: '',
+  alsoIds: [],
   date: '',
   time: '14:00',
   slotMinutes: 20,
@@ -70,7 +73,7 @@ export function faultsOf(draft: SessionDraft, now = new Date()): SessionFaults {
 export function toSend(draft: SessionDraft): NewSession {
   const { officialId, departmentId, slotMinutes, slots } = draft
   const startsAt = (startOf(draft) ?? new Date(Number.NaN)).toISOString()
-  return { officialId, departmentId, startsAt, slotMinutes, slots, subject: draft.subject.trim(), recess: recessOf(draft) }
+  return { officialId, departmentId, startsAt, slotMinutes, slots, subject: draft.subject.trim(), recess: recessOf(draft), alsoDepartments: draft.alsoIds.filter((id) => id !== departmentId) }
 }
 
 export function recessOf({ recessAfter, recessMinutes }: Pick<SessionDraft, 'recessAfter' | 'recessMinutes'>): Recess | null {
@@ -84,6 +87,7 @@ export function savedDraft(session: DeskSession): SessionDraft {
   return {
     officialId: session.official.id,
     departmentId: session.department.id,
+    alsoIds: session.also.map(({ id }) => id),
     date: `${start.getFullYear()}-${two(start.getMonth() + 1)}-${two(start.getDate())}`,
     time: `${two(start.getHours())}:${two(start.getMinutes())}`,
     slotMinutes: session.slotMinutes,

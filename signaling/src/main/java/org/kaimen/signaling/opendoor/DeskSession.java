@@ -10,6 +10,7 @@ import org.kaimen.signaling.identity.Official;
 /// A session as those at its desk see it.
 ///
 /// @param free how many slots nobody has taken
+/// @param also departments that take part beside
 /// @param recess null for none
 /// @param state the word on the wire
 /// @param cancelReason null of one that is not cancelled
@@ -19,6 +20,7 @@ record DeskSession(
     UUID id,
     Official official,
     Department department,
+    List<Department> also,
     Instant startsAt,
     int slotMinutes,
     int slots,
@@ -101,6 +103,7 @@ record DeskSession(
         session.id(),
         host.official(),
         host.department(),
+        host.also(),
         session.startsAt(),
         session.slotMinutes(),
         session.timetable().slots(),

@@ -101,6 +101,11 @@ enum OpenDoorRefusal implements RefusalCode {
       400,
       "没有找到这位领导，场次没有发布。请重新选择。",
       "This official cannot be found, and the session was not published. Please choose again."),
+  DEPARTMENT_UNKNOWN(
+      400,
+      "没有找到其中一个参加单位，场次没有保存。请重新选择。",
+      "One of the departments that take part cannot be found, and nothing was saved. Please choose"
+          + " again."),
   NOT_YOUR_DEPARTMENT(
       403,
       "您只能发布本单位的场次，本场没有发布。如需代办，请联系该单位工作人员。",

@@ -11,6 +11,7 @@ import org.kaimen.signaling.platform.LocalizedText;
 
 /// A session as everybody may see it.
 ///
+/// @param also departments that take part beside
 /// @param recess null for none
 /// @param free how many slots can still be booked
 /// @param state the word on the wire; never a draft's
@@ -19,6 +20,7 @@ record PublicSession(
     UUID id,
     OfficialName official,
     Department department,
+    List<Department> also,
     Instant startsAt,
     int slotMinutes,
     int slots,
@@ -52,6 +54,7 @@ record PublicSession(
         session.id(),
         OfficialName.of(host.official()),
         host.department(),
+        host.also(),
         session.startsAt(),
         session.slotMinutes(),
         session.timetable().slots(),

@@ -41,12 +41,13 @@ class Series {
   Mono<List<Session>> publish(Actor clerk, NewSession first, int weeks) {
     return plans
         .check(clerk, first)
-        .then(Mono.defer(() -> {
-          List<Session> all = weekly(first, weeks);
-          return plans.isTooFarAhead(all.getLast().startsAt())
-              ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
-              : open(clerk, all);
-        }))
+        .then(
+            Mono.defer(() -> {
+              List<Session> all = weekly(first, weeks);
+              return plans.isTooFarAhead(all.getLast().startsAt())
+                  ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
+                  : open(clerk, all);
+            }))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("a series of {} sessions published", weeks));
   }
@@ -70,6 +71,7 @@ class Series {
         UUID.randomUUID(),
         one.officialId(),
         one.departmentId(),
+        one.also(),
         one.timetable().at(start),
         one.subject(),
         one.state(),

@@ -1,20 +1,27 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A time at which an official receives citizens, one after another.
 ///
+/// @param also departments that take part beside the one that holds it
 /// @param seriesId what the sessions of a series have in common; null of a single one
 public record Session(
     UUID id,
     UUID officialId,
     UUID departmentId,
+    List<UUID> also,
     Timetable timetable,
     String subject,
     SessionState state,
     @Nullable UUID seriesId) {
+
+  public Session {
+    also = List.copyOf(also);
+  }
 
   public Instant startsAt() {
     return timetable.startsAt();
@@ -30,6 +37,6 @@ public record Session(
   }
 
   Session in(SessionState next) {
-    return new Session(id, officialId, departmentId, timetable, subject, next, seriesId);
+    return new Session(id, officialId, departmentId, also, timetable, subject, next, seriesId);
   }
 }

@@ -8,6 +8,7 @@ import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// What is asked of every session before it is published or saved, and how it is put up.
@@ -30,7 +31,7 @@ class SessionPlans {
   }
 
   /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `official-unknown`,
-  ///   `not-your-department`, `recess-not-between`
+  ///   `department-unknown`, `not-your-department`, `recess-not-between`
   Mono<Void> check(Actor clerk, NewSession wanted) {
     return Mono.defer(() -> {
       Instant now = clock.instant();
@@ -49,6 +50,11 @@ class SessionPlans {
       return people
           .official(wanted.officialId())
           .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.OFFICIAL_UNKNOWN)))
+          .thenMany(Flux.fromIterable(wanted.also()))
+          .concatMap(id ->
+              people
+                  .department(id)
+                  .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.DEPARTMENT_UNKNOWN))))
           .then();
     });
   }

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,7 +41,7 @@ class SessionTable {
 
   private static final String SELECT =
       """
-      select s.id, s.official_id, s.department_id, s.starts_at, s.slot_minutes, s.slots,
+      select s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
              s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
              (select count(*) from opendoor.slot l where l.session_id = s.id and %s) as free
         from opendoor.session s
@@ -60,16 +61,18 @@ class SessionTable {
     return database
         .sql(
             """
-            insert into opendoor.session (id, official_id, department_id, starts_at, ends_at,
+            insert into opendoor.session (id, official_id, department_id, also_departments,
+              starts_at, ends_at,
               slot_minutes, slots, recess_after, recess_minutes, subject, state, series_id,
               published_by, published_at)
-            values (:id, :official, :department, :starts, :ends, :minutes, :slots, :recessAfter,
+            values (:id, :official, :department, :also, :starts, :ends, :minutes, :slots, :recessAfter,
               :recessMinutes, :subject, :state, :series, :by, :now)
             on conflict do nothing
             """)
         .bind("id", session.id())
         .bind("official", session.officialId())
         .bind("department", session.departmentId())
+        .bind("also", session.also().toArray(UUID[]::new))
         .bind("starts", times.startsAt())
         .bind("ends", times.endsAt())
         .bind("minutes", times.slotMinutes())
@@ -261,6 +264,7 @@ class SessionTable {
             required(row, "id", UUID.class),
             required(row, "official_id", UUID.class),
             required(row, "department_id", UUID.class),
+            List.of(required(row, "also_departments", UUID[].class)),
             timetable(row),
             required(row, "subject", String.class),
             state(row),

@@ -55,7 +55,7 @@ public class Sessions {
   /// Publishes a session of the clerk's own department, with its slots.
   ///
   /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `session-overlaps`,
-  ///   `official-unknown`, `not-your-department`, `recess-not-between`
+  ///   `official-unknown`, `department-unknown`, `not-your-department`, `recess-not-between`
   public Mono<Session> publish(Actor clerk, NewSession wanted) {
     Session session = wanted.toSession(UUID.randomUUID(), new SessionState.Published());
     return plans

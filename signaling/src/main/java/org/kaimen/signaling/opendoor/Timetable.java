@@ -16,6 +16,20 @@ public record Timetable(Instant startsAt, int slotMinutes, int slots, @Nullable 
     return startsAt.plus(Duration.ofMinutes((long) slotMinutes * slots + atRest));
   }
 
+  /// How much of the break is still to come before somebody whose turn would be at that time
+  /// without it.
+  public Duration restFrom(Instant now, Instant turn) {
+    if (recess == null) {
+      return Duration.ZERO;
+    }
+    Instant begins = startsAt.plus(Duration.ofMinutes((long) slotMinutes * recess.afterSlot()));
+    Instant ends = begins.plus(Duration.ofMinutes(recess.minutes()));
+    if (turn.isBefore(begins) || !now.isBefore(ends)) {
+      return Duration.ZERO;
+    }
+    return Duration.between(now.isAfter(begins) ? now : begins, ends);
+  }
+
   /// The same at another time.
   Timetable at(Instant start) {
     return new Timetable(start, slotMinutes, slots, recess);

@@ -136,7 +136,8 @@ record WaitingList(
   }
 
   /// When it is the turn of somebody with so many before them: after the present conversation and
-  /// theirs, each as long as they have been today, a slot's length while that is not known.
+  /// theirs, each as long as they have been today, a slot's length while that is not known; and
+  /// after the break, where it comes in between.
   private Instant expected(int before) {
     Duration each = usualLength();
     Instant free =
@@ -144,7 +145,8 @@ record WaitingList(
             .map(Conversation::startedAt)
             .map(started -> later(now, started.plus(each)))
             .orElse(later(now, session.startsAt()));
-    return free.plus(each.multipliedBy(before)).truncatedTo(ChronoUnit.MINUTES);
+    Instant turn = free.plus(each.multipliedBy(before));
+    return turn.plus(session.timetable().restFrom(now, turn)).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private Duration usualLength() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Stage;
+import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
@@ -109,6 +110,44 @@ class SessionLifeIT extends OpenDoorIT {
   }
 
   @Test
+  void departmentsThatTakePartAreShown() {
+    Department water = people.department("市水务局", "Water");
+    NewSession wanted =
+        new NewSession(
+            official().id(),
+            department.id(),
+            tomorrow(),
+            20,
+            2,
+            "物业",
+            null,
+            List.of(water.id(), department.id(), water.id()));
+    Session session = sessions.publish(clerk.actor(), wanted).blockOptional().orElseThrow();
+
+    web()
+        .get()
+        .uri("/api/public/sessions/" + session.id())
+        .exchange()
+        .expectBody()
+        .jsonPath("$.also.length()")
+        .isEqualTo(1)
+        .jsonPath("$.also[0].name.en")
+        .isEqualTo("Water");
+    NewSession unknown =
+        new NewSession(
+            wanted.officialId(),
+            department.id(),
+            tomorrow(),
+            20,
+            2,
+            "物业",
+            null,
+            List.of(new UUID(0, 9)));
+    assertThatThrownBy(() -> sessions.publish(clerk.actor(), unknown).block())
+        .hasMessage("department-unknown");
+  }
+
+  @Test
   void aSeriesIsPublishedWholeOrNotAtAll() {
     SignedIn official = official();
     Instant start = tomorrow();
@@ -145,7 +184,7 @@ class SessionLifeIT extends OpenDoorIT {
     List<UUID> slots = slotsOf(session);
     List<Booking> booked =
         IntStream.range(0, 40).mapToObj(n -> book(people.citizen("公民" + n), slots.get(n))).toList();
-    Session other = publish(official, tomorrow().plus(Duration.ofDays(2)), 2);
+    publish(official, tomorrow().plus(Duration.ofDays(2)), 2);
 
     cancellations.cancel(clerk.actor(), session.id(), "李明住院").block();
 
@@ -157,7 +196,7 @@ class SessionLifeIT extends OpenDoorIT {
           assertThat(file.state().stage()).isEqualTo(Stage.SUBMITTED);
         });
     assertThat(letters("李明住院")).isEqualTo(40);
-    assertThat(letters("/sessions/" + other.id())).isEqualTo(40);
+    assertThat(letters("李明住院%/sessions/%?case=")).isEqualTo(40);
     assertThatThrownBy(() -> book(people.citizen("王芳"), slots.getFirst()))
         .hasMessage("session-cancelled");
     assertThatThrownBy(() -> cancellations.cancel(clerk.actor(), session.id(), "再取消").block())

@@ -29,6 +29,7 @@ class WaitingListTest {
           new UUID(0, 1),
           new UUID(0, 2),
           new UUID(0, 3),
+          List.of(),
           new Timetable(TEN, 15, 4, null),
           "住房",
           new SessionState.Published(),
