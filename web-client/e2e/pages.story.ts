@@ -10,6 +10,22 @@ const looks = [
   { locale: 'en-GB', colorScheme: 'dark' as const },
 ]
 
+/** A session as the server tells of it. */
+const session = (id: string) => ({
+  id,
+  official: { id, name: '高志远', title: { 'zh-CN': '副市长', en: 'Deputy mayor' }, department: null },
+  department: { id, name: { 'zh-CN': '住房和城乡建设局', en: 'Housing' } },
+  also: [{ id, name: { 'zh-CN': '市水务局', en: 'Water' } }],
+  startsAt: new Date(Date.now() + 172_800_000).toISOString(),
+  slotMinutes: 20,
+  slots: 3,
+  recess: { afterSlot: 2, minutes: 15 },
+  free: 2,
+  subject: '住房维修',
+  state: 'published',
+  cancelReason: null,
+})
+
 let server: Server
 let browser: Browser
 
@@ -83,6 +99,14 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await shows('home-unreachable')
   })
 
+  test('a citizen: a session that is cancelled', async () => {
+    await open(phone)
+    const id = '00000000-0000-4000-8000-00000000000a'
+    await answer(`**/api/public/sessions/${id}`, { ...session(id), state: 'cancelled', cancelReason: '张处长住院', slotList: [] })
+    await page.goto(`/sessions/${id}`)
+    await shows('session-cancelled')
+  })
+
   test('a citizen: the way to the waiting room', async () => {
     await open(phone)
     await page.goto(server.link('citizen'))
@@ -120,6 +144,19 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await page.goto('/staff/publish')
     await shows('staff-publish')
     await subscribes()
+    const id = '00000000-0000-4000-8000-00000000000b'
+    const held = { id, slotId: id, startsAt: session(id).startsAt, endsAt: session(id).startsAt, caseReference: 'K261124-7QX2M', caseTitle: '路灯不亮', citizenName: '王芳' }
+    const line = { id, caseReference: 'K261124-8QX2M', caseTitle: '下水道堵了', citizenName: '周玉', joinedAt: '2026-11-24T02:00:00Z', priority: null, asked: false }
+    const own = { ...session(id), seriesId: null, deskUrl: 'https://kaimen.example/desk/join/x', bookings: [{ ...held, state: 'offered' }], line: [line, { ...line, priority: '八十岁' }] }
+    await answer(`**/api/staff/sessions/${id}`, own)
+    await page.goto(`/staff/sessions/${id}`)
+    await shows('staff-session-line')
+    await page.locator('[data-do=cancel-session]').click()
+    await page.locator('[data-field=reason]').waitFor()
+    await shows('staff-session-cancel')
+    await answer(`**/api/staff/sessions/${id}`, { ...own, state: 'draft', bookings: [], line: [] })
+    await page.goto(`/staff/publish/${id}`)
+    await shows('staff-publish-draft')
     await page.goto('/staff/cases')
     await page.locator('[data-open]').waitFor()
     await shows('staff-cases')

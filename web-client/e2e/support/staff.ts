@@ -14,18 +14,28 @@ export interface Wanted {
   slotMinutes: number
   slots: number
   subject: string
+  /** How many days ahead; 0 for later today. */
+  days?: number
 }
 
-/** Publishes a session for later today and returns the link to its desk. */
-export async function publish(page: Page, { official, slotMinutes, slots, subject }: Wanted): Promise<string> {
+/** Publishes a session and returns the link to its desk. */
+export async function publish(page: Page, wanted: Wanted): Promise<string> {
+  await fillSession(page, wanted)
+  await page.getByRole('button', { name: '公布', exact: true }).click()
+  return page.getByLabel('工作台链接').inputValue()
+}
+
+/** Fills in what a session is, without publishing it yet. */
+export async function fillSession(page: Page, { official, slotMinutes, slots, subject, days = 0 }: Wanted): Promise<void> {
   await page.goto('/staff/publish')
   await page.locator('[data-field=official]').click()
   await page.getByRole('option', { name: new RegExp(official) }).click()
-  const start = await page.evaluate(() => {
+  const start = await page.evaluate((ahead) => {
     const soon = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000)
+    soon.setDate(soon.getDate() + ahead)
     const two = (part: number) => String(part).padStart(2, '0')
     return { date: `${soon.getFullYear()}-${two(soon.getMonth() + 1)}-${two(soon.getDate())}`, time: `${two(soon.getHours())}:${two(soon.getMinutes())}` }
-  })
+  }, days)
   await page.getByLabel('日期', { exact: true }).fill(start.date)
   await page.getByLabel('日期', { exact: true }).press('Enter')
   await page.getByLabel('开始时间').fill(start.time)
@@ -33,8 +43,6 @@ export async function publish(page: Page, { official, slotMinutes, slots, subjec
   await page.getByLabel('每个时段（分钟）').fill(String(slotMinutes))
   await page.getByLabel('时段数').fill(String(slots))
   await page.getByLabel('接访主题').fill(subject)
-  await page.getByRole('button', { name: '公布', exact: true }).click()
-  return page.getByLabel('工作台链接').inputValue()
 }
 
 /** Admits whoever is shown next. */

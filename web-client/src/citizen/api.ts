@@ -36,6 +36,35 @@ export interface Appointment {
   person: { id: string; name: string }
 }
 
+/** What a case may yet get. */
+export interface Prospect {
+  /** A time that is held for it until the citizen answers. */
+  offer: HeldTime | null
+  /** Its place in the line of a full session. */
+  place: PlaceInLine | null
+}
+
+export interface HeldTime {
+  id: string
+  startsAt: string
+  endsAt: string
+  official: string
+  /** When it goes to others. */
+  until: string
+  /** Whether an appointment would move to it. */
+  moves: boolean
+  /** Of staff who propose it; null where a place became free. */
+  reason: string | null
+}
+
+export interface PlaceInLine {
+  id: string
+  sessionId: string
+  startsAt: string
+  official: string
+  before: number
+}
+
 export interface NewCase {
   title: string
   text: string
@@ -201,6 +230,12 @@ export const api = {
   vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 
   book: (caseReference: string, slotId: string) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId }),
+  reschedule: (bookingId: string, slotId: string) => http.post<Booking>(`/api/citizen/bookings/${part(bookingId)}/reschedule`, { slotId }),
+  prospect: (reference: string) => http.get<Prospect>(`/api/citizen/prospects?case=${part(reference)}`),
+  joinLine: (caseReference: string, sessionId: string) => http.post<Prospect>('/api/citizen/standbys', { caseReference, sessionId }),
+  leaveLine: (id: string) => http.post<undefined>(`/api/citizen/standbys/${part(id)}/leave`),
+  accept: (offerId: string) => http.post<Booking>(`/api/citizen/offers/${part(offerId)}/accept`),
+  decline: (offerId: string) => http.post<undefined>(`/api/citizen/offers/${part(offerId)}/decline`),
   cancel: (bookingId: string) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/cancel`),
   /** The appointment as a file for the person's own calendar. */
   calendarUrl: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/calendar.ics`,

@@ -30,7 +30,7 @@ export const router = createRouter({
     { path: '/staff/exchange', component: () => import('./exchange/ExchangePage.vue'), meta: { title: 'exchange.title' } },
     { path: '/staff/promises', component: () => import('./promises/PromisesPage.vue'), meta: { title: 'promises.title' } },
     { path: '/staff/figures', component: () => import('./figures/FiguresPage.vue'), meta: { title: 'figures.title' } },
-    { path: '/staff/publish', component: () => import('./publish/PublishPage.vue'), meta: { title: 'publish.title' } },
+    { path: '/staff/publish/:draftId?', component: () => import('./publish/PublishPage.vue'), props: (to) => ({ draftId: to.params['draftId'] || null }), meta: { title: 'publish.title' } },
     { path: '/staff/sessions/:id', component: () => import('./overview/SessionPage.vue'), props: true, meta: { title: 'frame.sessions' } },
     { path: '/staff/sessions/:id/minutes', component: () => import('./minutes/MinutesPage.vue'), props: true, meta: { title: 'minutes.title' } },
     { path: '/staff/account', component: () => import('./account/AccountPage.vue'), meta: { title: 'account.title' } },

@@ -14,11 +14,15 @@ const session: SessionWithSlots = {
   id: 'o1',
   official: { name: '李明', title: { 'zh-CN': '副市长', en: 'Deputy mayor' } },
   department: { id: 'd1', name: { 'zh-CN': '住建局', en: 'Housing' } },
+  also: [],
   startsAt: '2026-11-24T06:10:00Z',
   slotMinutes: 10,
   slots: 3,
+  recess: null,
   free: 2,
   subject: '住房',
+  state: 'published',
+  cancelReason: null,
   slotList: [slot('s1', 10, false), slot('s2', 20), slot('s3', 30)],
 }
 const booking = { ...slot('s3', 30), id: 'b1', caseReference: 'K1', sessionId: 'o1', slotId: 's3', joinUrl: 'http://x/join/t' }

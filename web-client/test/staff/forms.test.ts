@@ -63,25 +63,39 @@ describe('a session to publish', () => {
     ['with too many slots', { slots: 51 }, { slots: 'slots' }],
     ['running into the next day', { slots: 31 }, { slots: 'midnight' }],
     ['ending at midnight', { slots: 30 }, {}],
+    ['with a break after its last slot', { recessAfter: 6 }, { recessAfter: 'recessAfter' }],
+    ['with a break of no length', { recessAfter: 2, recessMinutes: 0 }, { recessMinutes: 'recessMinutes' }],
+    ['running into the next day by its break', { slots: 30, recessAfter: 2 }, { slots: 'midnight' }],
+    ['for too many weeks', { weeks: 27 }, { weeks: 'weeks' }],
     ['with a long subject', { subject: '灯'.repeat(101) }, { subject: 'subjectLong' }],
   ])('%s', (_name, change, faults) => {
     expect(faultsOf({ ...full, ...change }, now)).toEqual(faults)
   })
 
   it('is sent as an instant', () => {
-    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯' })
+    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯', recess: null, alsoDepartments: [] })
+    expect(toSend({ ...full, alsoIds: ['d', 'w'] }).alsoDepartments).toEqual(['w'])
+    expect(toSend({ ...full, recessAfter: 2 }).recess).toEqual({ afterSlot: 2, minutes: 15 })
   })
 
   it('shows its slots one after another', () => {
-    expect(slotTimes({ startsAt: '2026-11-25T06:00:00Z', slotMinutes: 20, slots: 2 })).toEqual([
+    expect(slotTimes({ startsAt: '2026-11-25T06:00:00Z', slotMinutes: 20, slots: 2, recess: null })).toEqual([
       { startsAt: '2026-11-25T06:00:00.000Z', endsAt: '2026-11-25T06:20:00.000Z' },
       { startsAt: '2026-11-25T06:20:00.000Z', endsAt: '2026-11-25T06:40:00.000Z' },
     ])
   })
 })
 
+describe('a break', () => {
+  it('lies between two slots and puts the end off', () => {
+    const session = { startsAt: '2026-11-25T06:00:00Z', slotMinutes: 20, slots: 3, recess: { afterSlot: 2, minutes: 15 } }
+    expect(slotTimes(session).map(({ startsAt }) => startsAt.slice(11, 16))).toEqual(['06:00', '06:20', '06:55'])
+    expect(endsAt(session)).toBe('2026-11-25T07:15:00.000Z')
+  })
+})
+
 describe('the time of a session', () => {
-  const at = (startsAt: string) => ({ startsAt, slotMinutes: 20, slots: 3 })
+  const at = (startsAt: string) => ({ startsAt, slotMinutes: 20, slots: 3, recess: null })
   const now = new Date('2026-11-24T06:30:00Z')
   it.each([
     ['2026-11-24T06:00:00Z', 'running'],

@@ -13,16 +13,31 @@ export interface OfficialName {
   title: LocalizedText
 }
 
+/** A break in a session, after so many of its slots. */
+export interface Recess {
+  afterSlot: number
+  minutes: number
+}
+
 export interface OpenDoorSession {
   id: string
   official: OfficialName
   department: Department
+  /** Departments that take part beside. */
+  also: Department[]
   startsAt: string
   slotMinutes: number
   slots: number
+  recess: Recess | null
   free: number
   subject: string
+  /** Everybody sees all but drafts. */
+  state: Exclude<SessionState, 'draft'>
+  /** Of one that is cancelled. */
+  cancelReason: string | null
 }
+
+export type SessionState = 'draft' | 'published' | 'open' | 'held' | 'closed' | 'cancelled'
 
 export interface Slot {
   id: string

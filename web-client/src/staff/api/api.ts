@@ -2,7 +2,7 @@ import { http } from '@/shared/api/http'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
-import type { Clarification, Consultation, Department, Outcome } from '@/shared/api/model'
+import type { Clarification, Consultation, Department, Outcome, Slot } from '@/shared/api/model'
 import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
@@ -36,6 +36,16 @@ export const api = {
   publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
   tellWaiting: (sessionId: string, note: { bookingId: string | null; text: string }) =>
     http.post<{ reached: number }>(`${base}/sessions/${part(sessionId)}/waiting/notes`, note),
+  publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
+  cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
+  cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),
+  freeSlots: () => http.get<Slot[]>(`${base}/free-slots`),
+  propose: (bookingId: string, slotId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/propose`, { slotId, reason }),
+  putFirst: (standbyId: string, reason: string) => http.post<undefined>(`${base}/standbys/${part(standbyId)}/first`, { reason }),
+  saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
+  changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
+  publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),
+  discardDraft: (id: string) => http.remove(`${base}/sessions/drafts/${part(id)}`),
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),

@@ -1,5 +1,5 @@
 import type { PublicationKind } from '@/call/messages'
-import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
+import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
@@ -51,9 +51,26 @@ export interface NewSession {
   slotMinutes: number
   slots: number
   subject: string
+  recess: Recess | null
+  /** Departments that take part beside. */
+  alsoDepartments: string[]
 }
 
-export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent'
+/** `offered`: held for the citizen until they answer. */
+export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent' | 'offered'
+
+/** Somebody who waits for a time of a full session. */
+export interface InLine {
+  id: string
+  caseReference: string
+  caseTitle: string
+  citizenName: string
+  joinedAt: string
+  /** Why they were put first. */
+  priority: string | null
+  /** Whether a time is held for them. */
+  asked: boolean
+}
 
 export interface SessionBooking extends Slot {
   slotId: string
@@ -67,13 +84,21 @@ export interface DeskSession {
   id: string
   official: Official
   department: Department
+  also: Department[]
   startsAt: string
   slotMinutes: number
   slots: number
+  recess: Recess | null
   free: number
   subject: string
+  state: SessionState
+  cancelReason: string | null
+  /** What the sessions of a series have in common. */
+  seriesId: string | null
   deskUrl: string
   bookings: SessionBooking[]
+  /** Those who wait for a time, in their order. */
+  line: InLine[]
 }
 
 export interface StaffCase extends CaseDetail {

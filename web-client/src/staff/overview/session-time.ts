@@ -1,13 +1,15 @@
+import type { Recess } from '@/shared/api/model'
 import { sameDay } from '@/shared/format/time'
 
 interface Timed {
   startsAt: string
   slotMinutes: number
   slots: number
+  recess: Recess | null
 }
 
-export function endsAt({ startsAt, slotMinutes, slots }: Timed): string {
-  return new Date(Date.parse(startsAt) + slotMinutes * slots * 60_000).toISOString()
+export function endsAt({ startsAt, slotMinutes, slots, recess }: Timed): string {
+  return new Date(Date.parse(startsAt) + (slotMinutes * slots + (recess?.minutes ?? 0)) * 60_000).toISOString()
 }
 
 export type SessionTime = 'over' | 'running' | 'today' | 'coming'

@@ -181,6 +181,7 @@ public record CaseClocks(List<Started> all) {
             CaseEvent.SlotBooked _,
             CaseEvent.BookingCancelled _,
             CaseEvent.BookingMissed _,
+            Appointed _,
             CaseEvent.Spoken _,
             Shared _ -> {}
       }

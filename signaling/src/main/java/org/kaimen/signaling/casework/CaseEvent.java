@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CaseEvent.SlotBooked.class, name = "slot-booked"),
   @JsonSubTypes.Type(value = CaseEvent.BookingCancelled.class, name = "booking-cancelled"),
   @JsonSubTypes.Type(value = CaseEvent.BookingMissed.class, name = "booking-missed"),
+  @JsonSubTypes.Type(value = Appointed.BookingMoved.class, name = "booking-moved"),
+  @JsonSubTypes.Type(value = Appointed.SlotOffered.class, name = "slot-offered"),
+  @JsonSubTypes.Type(value = Appointed.OfferEnded.class, name = "offer-ended"),
   @JsonSubTypes.Type(value = CaseEvent.Heard.class, name = "heard"),
   @JsonSubTypes.Type(value = CaseEvent.OutcomeRecorded.class, name = "outcome-recorded"),
   @JsonSubTypes.Type(value = CaseEvent.MessageWritten.class, name = "message-written"),
@@ -61,6 +64,7 @@ public sealed interface CaseEvent
         CaseEvent.BookingMissed,
         CaseEvent.Heard,
         CaseEvent.OutcomeRecorded,
+        Appointed,
         Handling,
         Clocked,
         Shared {
@@ -121,7 +125,16 @@ public sealed interface CaseEvent
     public static final Duration LINKS_OUTLIVE = Duration.ofDays(1);
   }
 
-  record BookingCancelled(UUID bookingId) implements CaseEvent {}
+  /// @param reason of staff who cancelled it; null where the citizen did
+  /// @param who the name of the member of staff; null of the citizen
+  record BookingCancelled(UUID bookingId, @Nullable String reason, @Nullable String who)
+      implements CaseEvent {
+
+    /// By the citizen.
+    public BookingCancelled(UUID bookingId) {
+      this(bookingId, null, null);
+    }
+  }
 
   /// The citizen did not come.
   record BookingMissed(UUID bookingId) implements CaseEvent {}

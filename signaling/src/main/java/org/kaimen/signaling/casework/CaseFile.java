@@ -2,10 +2,12 @@ package org.kaimen.signaling.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.AttachmentAdded;
@@ -77,10 +79,22 @@ public record CaseFile(List<Entry> entries) {
   /// Whether the case has, or had to its end, a booking in the session.
   boolean isBookedIn(UUID sessionId) {
     List<UUID> cancelled =
-        events(event -> event instanceof CaseEvent.BookingCancelled(UUID id) ? id : null);
-    return events(event -> event instanceof SlotBooked booking ? booking : null).stream()
+        events(event -> event instanceof CaseEvent.BookingCancelled(UUID id, _, _) ? id : null);
+    Map<UUID, SlotBooked> bookings =
+        events(CaseFile::slot).stream()
+            .collect(Collectors.toMap(SlotBooked::bookingId, slot -> slot, (_, later) -> later));
+    return bookings.values().stream()
         .filter(booking -> booking.sessionId().equals(sessionId))
         .anyMatch(booking -> !cancelled.contains(booking.bookingId()));
+  }
+
+  /// Where a booking is from then on.
+  private static @Nullable SlotBooked slot(CaseEvent event) {
+    return switch (event) {
+      case SlotBooked booking -> booking;
+      case Appointed.BookingMoved(SlotBooked now) -> now;
+      default -> null;
+    };
   }
 
   public List<AttachmentAdded> attachments() {

@@ -148,6 +148,7 @@ public record CaseState(
           CaseEvent.SlotBooked _,
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
+          Appointed _,
           CaseEvent.Heard _,
           CaseEvent.Spoken _,
           Clocked _,

@@ -47,6 +47,7 @@ record News(String zh, String en, String words, boolean isNeeded) {
           CaseEvent.SlotBooked _,
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
+          Appointed _,
           CaseEvent.Heard _,
           CaseEvent.OutcomeRecorded _,
           CaseEvent.NoteWritten _ ->

@@ -49,6 +49,7 @@ public sealed interface Progress {
       case CaseEvent.SlotBooked booking -> booked(booking);
       case CaseEvent.BookingCancelled cancelled -> without(cancelled.bookingId());
       case CaseEvent.BookingMissed missed -> without(missed.bookingId());
+      case Appointed appointed -> on(appointed);
       case CaseEvent.Heard heard -> Optional.of(heardIn(heard.bookingId()));
       case CaseEvent.OutcomeRecorded _ -> withOutcome();
       case Handling handling -> on(handling);
@@ -58,6 +59,22 @@ public sealed interface Progress {
       case Shared.Grouped _ -> only(isOpen(), this);
       case Shared _ -> Optional.of(this);
     };
+  }
+
+  private Optional<Progress> on(Appointed appointed) {
+    return switch (appointed) {
+      case Appointed.BookingMoved(CaseEvent.SlotBooked now) -> moved(now);
+      case Appointed.SlotOffered _ -> only(isOpen(), this);
+      // it may have been closed meanwhile
+      case Appointed.OfferEnded _ -> Optional.of(this);
+    };
+  }
+
+  private Optional<Progress> moved(CaseEvent.SlotBooked now) {
+    return this instanceof Booked(Progress before, CaseEvent.SlotBooked booking)
+            && booking.bookingId().equals(now.bookingId())
+        ? Optional.of(new Booked(before, now))
+        : Optional.empty();
   }
 
   private Optional<Progress> on(Handling handling) {

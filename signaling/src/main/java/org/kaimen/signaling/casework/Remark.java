@@ -35,11 +35,27 @@ record Remark(
           case Handling handling -> of(at, handling);
           case Clocked clocked -> of(at, clocked);
           case Shared shared -> of(at, shared);
+          case CaseEvent.BookingCancelled(_, String reason, String who) ->
+              reason == null
+                  ? null
+                  : new Remark(at, "booking-cancelled", Side.STAFF, who, reason, null, false);
+          case Appointed.SlotOffered offered ->
+              offered.reason() == null
+                  ? null
+                  : new Remark(
+                      at,
+                      "slot-offered",
+                      Side.STAFF,
+                      offered.who(),
+                      offered.reason(),
+                      offered.startsAt(),
+                      false);
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,
-              CaseEvent.BookingCancelled _,
               CaseEvent.BookingMissed _,
+              Appointed.BookingMoved _,
+              Appointed.OfferEnded _,
               CaseEvent.Heard _,
               CaseEvent.OutcomeRecorded _ ->
               null;

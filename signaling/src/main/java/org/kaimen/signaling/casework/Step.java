@@ -95,12 +95,16 @@ public record Step(
     return switch (entry.event()) {
       case CaseEvent.SlotBooked booking ->
           step(Stage.BOOKED, entry.at(), booking.official(), booking.startsAt(), null);
+      case Appointed.BookingMoved(CaseEvent.SlotBooked now) ->
+          step(Stage.BOOKED, entry.at(), now.official(), now.startsAt(), null);
       case CaseEvent.Heard heard -> step(Stage.HEARD, entry.at(), heard.official(), null, null);
       case CaseEvent.OutcomeRecorded recorded -> withOutcome(entry.at(), recorded.outcome(), zone);
       case CaseEvent.Filed _,
           CaseEvent.AttachmentAdded _,
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
+          Appointed.SlotOffered _,
+          Appointed.OfferEnded _,
           CaseEvent.Spoken _,
           Clocked _,
           Shared _ ->

@@ -93,7 +93,8 @@ class DemoSession {
             attempt.startsAt(),
             SLOT_MINUTES,
             SLOTS,
-            "住房、物业与小区供水供暖");
+            "住房、物业与小区供水供暖",
+            null);
     return sessions
         .publish(DemoPeople.clerk(), wanted)
         .flatMap(session -> book(session).map(booking -> ready(session, booking, attempt.host())))

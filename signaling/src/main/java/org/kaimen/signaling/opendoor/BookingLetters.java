@@ -1,5 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.kaimen.signaling.identity.Correspondence;
 import org.kaimen.signaling.identity.Correspondence.Writing;
@@ -53,6 +54,24 @@ class BookingLetters {
                   bookedText(booking, host),
                   sms(booking, "面谈已预约", "Your appointment"),
                   true));
+        });
+  }
+
+  /// Tells the same of another time than before.
+  Mono<Void> moved(Booking booking, Slot before) {
+    return appointments
+        .host(booking)
+        .flatMap(host -> {
+          String subject =
+              "面谈已改期 %1$s / Your appointment has moved, case %1$s"
+                  .formatted(booking.subject().reference());
+          String text =
+              "原定 %s 的面谈已改期。\nThe appointment on %s has moved.\n\n%s"
+                  .formatted(zh(before), en(before), bookedText(booking, host));
+          return post(
+              booking,
+              CalendarChange.CHANGED,
+              new Writing(subject, text, sms(booking, "面谈已改期", "It moved to"), true));
         });
   }
 
@@ -133,7 +152,7 @@ class BookingLetters {
   }
 
   /// @param change what happened to the booking since the letter before
-  private Mono<Void> post(Booking booking, CalendarChange change, Writing writing) {
+  Mono<Void> post(Booking booking, CalendarChange change, Writing writing) {
     UUID citizen = booking.citizen().id();
     return entries
         .of(booking)
@@ -141,23 +160,46 @@ class BookingLetters {
         .flatMap(part -> correspondence.write(citizen, writing.with(part.orElse(null))));
   }
 
+  /// Of what is no booking, or not one any more.
+  Mono<Void> post(Booking.Citizen citizen, Writing writing) {
+    return correspondence.write(citizen.id(), writing);
+  }
+
   /// When it is or was, and where more is to be read: neither with whom nor about what.
-  private LocalizedText sms(Booking booking, String zh, String en) {
+  LocalizedText sms(Booking booking, String zh, String en) {
     LocalizedText when = words.brief(booking.slot().startsAt());
     String page = publicUrl.of("/c/" + booking.subject().reference());
     return new LocalizedText(
         "%s：%s。 %s".formatted(zh, when.zh(), page), "%s: %s. %s".formatted(en, when.en(), page));
   }
 
-  private String zh(Slot slot) {
+  String zh(Slot slot) {
     return words.whole(slot.startsAt(), slot.endsAt()).zh();
   }
 
-  private String en(Slot slot) {
+  String en(Slot slot) {
     return words.whole(slot.startsAt(), slot.endsAt()).en();
   }
 
+  /// What happened, and where more is to be read.
+  LocalizedText sms(Booking.BookedCase subject, String zh, String en) {
+    String page = publicUrl.of("/c/" + subject.reference());
+    return new LocalizedText("%s。 %s".formatted(zh, page), "%s. %s".formatted(en, page));
+  }
+
+  String zhAt(Instant instant) {
+    return words.moment(instant).zh();
+  }
+
+  String enAt(Instant instant) {
+    return words.moment(instant).en();
+  }
+
   private String caseUrl(Booking booking) {
-    return publicUrl.of("/cases/" + booking.subject().reference());
+    return caseUrl(booking.subject());
+  }
+
+  String caseUrl(Booking.BookedCase subject) {
+    return publicUrl.of("/cases/" + subject.reference());
   }
 }

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.opendoor.Booking.BookedCase;
@@ -22,13 +23,13 @@ class BookingTable {
   /// Why a slot could not be had.
   ///
   /// @param next the free slot after it in its session, or else the first free one before
-  record Obstacle(boolean caseHasBooking, boolean isOver, @Nullable Slot next) {}
+  record Obstacle(boolean isCancelled, boolean isOver, @Nullable Slot next) {}
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select b.id as booking_id, l.session_id, s.official_id, l.id, l.starts_at, l.ends_at,
              b.case_id, b.case_reference, b.case_title, b.citizen_id, b.citizen_name, b.state,
-             b.consultation_id
+             b.consultation_id, b.offered_until, b.replaces, b.offer_reason
         from opendoor.booking b
         join opendoor.slot l on l.id = b.slot_id
         join opendoor.session s on s.id = l.session_id
@@ -40,8 +41,9 @@ class BookingTable {
     this.database = database;
   }
 
-  /// Takes the slot if it is there, still ahead and free, and the case holds no other: the unique
-  /// indices decide, and whoever comes second waits for the first to commit or give up.
+  /// Takes the slot if it is there, still ahead and free, its session can be booked, and the case
+  /// holds no other: the unique indices decide, and whoever comes second waits for the first to
+  /// commit or give up. Who cancels the session waits for all who book, and they for them.
   ///
   /// @return empty where it could not be had
   Mono<Booking> insert(UUID slotId, BookedCase subject, Citizen citizen, Instant now) {
@@ -53,7 +55,9 @@ class BookingTable {
               insert into opendoor.booking (id, slot_id, case_id, case_reference, case_title,
                 citizen_id, citizen_name, state, booked_at, changed_at)
               select :id, l.id, :case, :reference, :title, :citizen, :name, 'booked', :now, :now
-                from opendoor.slot l where l.id = :slot and l.starts_at > :now
+                from opendoor.slot l join opendoor.session s on s.id = l.session_id
+               where l.id = :slot and %s
+                 for key share of s
               on conflict do nothing
               returning slot_id
             )
@@ -61,7 +65,8 @@ class BookingTable {
               from inserted
               join opendoor.slot l on l.id = inserted.slot_id
               join opendoor.session s on s.id = l.session_id
-            """)
+            """
+                .formatted(SessionTable.IS_FREE))
         .bind("id", id)
         .bind("slot", slotId)
         .bind("case", subject.id())
@@ -83,32 +88,79 @@ class BookingTable {
   }
 
   /// @return empty where there is no such slot
-  Mono<Obstacle> obstacle(UUID slotId, UUID caseId, Instant now) {
+  Mono<Obstacle> obstacle(UUID slotId, Instant now) {
     return database
         .sql(
             """
-            select wanted.starts_at <= :now as over,
-                   exists (select 1 from opendoor.booking b
-                            where b.case_id = :case and b.state = 'booked') as has_booking,
+            select wanted.starts_at <= :now as over, s.state = 'cancelled' as cancelled,
                    next.id, next.starts_at, next.ends_at
               from opendoor.slot wanted
+              join opendoor.session s on s.id = wanted.session_id
               left join lateral (
                 select l.id, l.starts_at, l.ends_at from opendoor.slot l
-                 where l.session_id = wanted.session_id and l.starts_at > :now
-                   and not exists (select 1 from opendoor.booking b
-                                    where b.slot_id = l.id and b.state in ('booked', 'heard'))
+                 where l.session_id = wanted.session_id and %s
                  order by l.starts_at < wanted.starts_at, l.starts_at limit 1) next on true
              where wanted.id = :slot
-            """)
+            """
+                .formatted(SessionTable.IS_FREE))
         .bind("slot", slotId)
-        .bind("case", caseId)
         .bind("now", now)
         .map(row ->
             new Obstacle(
-                required(row, "has_booking", Boolean.class),
+                required(row, "cancelled", Boolean.class),
                 required(row, "over", Boolean.class),
                 row.get("id") == null ? null : SessionTable.slot(row)))
         .one();
+  }
+
+  /// Whether the case has a booking to be held.
+  Mono<Boolean> hasBooking(UUID caseId) {
+    return database
+        .sql("select 1 from opendoor.booking where case_id = :case and state = 'booked'")
+        .bind("case", caseId)
+        .map(_ -> true)
+        .one()
+        .defaultIfEmpty(false);
+  }
+
+  /// Keeps the session of a free slot from being cancelled until the transaction ends; it keeps
+  /// nobody from taking the slot.
+  ///
+  /// @return the slot; empty where it is not free
+  Mono<UUID> keepFree(UUID slotId, Instant now) {
+    return database
+        .sql(
+            """
+            select l.id from opendoor.slot l join opendoor.session s on s.id = l.session_id
+             where l.id = :slot and %s for key share of s
+            """
+                .formatted(SessionTable.IS_FREE))
+        .bind("slot", slotId)
+        .bind("now", now)
+        .map(row -> required(row, "id", UUID.class))
+        .one();
+  }
+
+  /// Moves it where the slot is still free; whoever comes second, and was not seen, violates an
+  /// index.
+  ///
+  /// @return false where it is not
+  Mono<Boolean> moveTo(UUID id, UUID slotId, Instant now) {
+    return database
+        .sql(
+            """
+            update opendoor.booking b set slot_id = :slot, changed_at = :now
+             where b.id = :id
+               and not exists (select 1 from opendoor.booking taken
+                                where taken.slot_id = :slot
+                                  and taken.state in ('booked', 'heard', 'offered'))
+            """)
+        .bind("id", id)
+        .bind("slot", slotId)
+        .bind("now", now)
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
   }
 
   Mono<Booking> find(UUID id) {
@@ -124,13 +176,33 @@ class BookingTable {
         .one();
   }
 
-  /// Those of several sessions in the order of their slots, the cancelled ones too.
+  /// Those of several sessions in the order of their slots, the cancelled ones too, and what is
+  /// offered.
   Flux<Booking> ofSessions(Collection<UUID> sessionIds) {
     return database
-        .sql(SELECT + "where l.session_id = any(:ids) order by l.starts_at, b.booked_at")
+        .sql(
+            SELECT
+                + """
+                where l.session_id = any(:ids) and b.state <> 'released'
+                order by l.starts_at, b.booked_at
+                """)
         .bind("ids", sessionIds.toArray(UUID[]::new))
         .map(row -> booking(row))
         .all();
+  }
+
+  /// Those in a session whose citizen is expected.
+  Mono<List<UUID>> booked(UUID sessionId) {
+    return database
+        .sql(
+            """
+            select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
+             where l.session_id = :session and b.state = 'booked' order by l.starts_at
+            """)
+        .bind("session", sessionId)
+        .map(row -> required(row, "id", UUID.class))
+        .all()
+        .collectList();
   }
 
   /// Those whose citizen did not come: the slot ended before the instant and nobody was heard.
@@ -164,7 +236,7 @@ class BookingTable {
         .then();
   }
 
-  private static Booking booking(Readable row) {
+  static Booking booking(Readable row) {
     return new Booking(
         required(row, "booking_id", UUID.class),
         required(row, "session_id", UUID.class),
@@ -186,6 +258,12 @@ class BookingTable {
       case "heard" -> new BookingState.Heard(required(row, "consultation_id", UUID.class));
       case "cancelled" -> new BookingState.Cancelled();
       case "absent" -> new BookingState.Absent();
+      case "offered" ->
+          new BookingState.Offered(
+              required(row, "offered_until", Instant.class),
+              row.get("replaces", UUID.class),
+              row.get("offer_reason", String.class));
+      case "released" -> new BookingState.Released();
       default -> throw new IllegalStateException("no state of a booking: " + state);
     };
   }

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.identity.Actor;
-import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.opendoor.Booking.BookedCase;
 import org.kaimen.signaling.opendoor.Booking.Citizen;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -31,22 +29,22 @@ public class Bookings {
   private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
   private final BookingTable table;
+  private final BookingChanges changes;
   private final Cases cases;
-  private final People people;
   private final BookingLetters letters;
   private final Clock clock;
   private final TransactionalOperator transaction;
 
   Bookings(
       BookingTable table,
+      BookingChanges changes,
       Cases cases,
-      People people,
       BookingLetters letters,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
+    this.changes = changes;
     this.cases = cases;
-    this.people = people;
     this.letters = letters;
     this.clock = clock;
     this.transaction = transaction;
@@ -54,18 +52,18 @@ public class Bookings {
 
   /// @return empty where there is no such booking
   public Mono<Booking> find(UUID bookingId) {
-    return table.find(bookingId);
+    return table.find(bookingId).filter(booking -> booking.state().isBooking());
   }
 
   /// Those of a session in the order of their slots, the cancelled ones too.
   public Flux<Booking> ofSession(UUID sessionId) {
-    return table.ofSessions(List.of(sessionId));
+    return table.ofSessions(List.of(sessionId)).filter(booking -> booking.state().isBooking());
   }
 
   /// Takes a slot for a case of the citizen's own.
   ///
   /// @throws Refusal `not-found` for the case or the slot, `slot-taken` with the next free one,
-  ///   `slot-over`, `session-full`, `already-booked`
+  ///   `slot-over`, `session-full`, `session-cancelled`, `already-booked`
   public Mono<Booking> book(Actor citizen, String caseReference, UUID slotId) {
     return cases
         .find(caseReference)
@@ -82,20 +80,27 @@ public class Bookings {
     return table
         .insert(slotId, subject, new Citizen(citizen.personId(), citizen.name()), now)
         .switchIfEmpty(
-            Mono.defer(() -> table.obstacle(slotId, file.id(), now))
+            Mono.defer(() -> table.obstacle(slotId, now))
                 .switchIfEmpty(notFound())
-                .flatMap(obstacle -> Mono.error(refusal(obstacle))))
+                .flatMap(obstacle ->
+                    table
+                        .hasBooking(file.id())
+                        .flatMap(hasBooking ->
+                            Mono.error(
+                                hasBooking
+                                    ? new Refusal(OpenDoorRefusal.ALREADY_BOOKED)
+                                    : refusal(obstacle)))))
         .flatMap(booking ->
-            official(booking)
-                .map(official -> slotBooked(booking, official))
+            changes
+                .slotBooked(booking)
                 .flatMap(event -> cases.append(file.id(), citizen.personId(), event))
                 .then(letters.booked(booking))
                 .thenReturn(booking));
   }
 
-  private static Refusal refusal(BookingTable.Obstacle obstacle) {
-    if (obstacle.caseHasBooking()) {
-      return new Refusal(OpenDoorRefusal.ALREADY_BOOKED);
+  static Refusal refusal(BookingTable.Obstacle obstacle) {
+    if (obstacle.isCancelled()) {
+      return new Refusal(OpenDoorRefusal.SESSION_CANCELLED);
     }
     Slot next = obstacle.next();
     if (next == null) {
@@ -104,16 +109,6 @@ public class Bookings {
     return new Refusal(
         obstacle.isOver() ? OpenDoorRefusal.SLOT_OVER : OpenDoorRefusal.SLOT_TAKEN,
         Map.of("next", next));
-  }
-
-  private static CaseEvent slotBooked(Booking booking, String official) {
-    return new CaseEvent.SlotBooked(
-        booking.id(),
-        booking.sessionId(),
-        booking.slot().id(),
-        booking.slot().startsAt(),
-        booking.slot().endsAt(),
-        official);
   }
 
   /// The citizen gives the slot back.
@@ -129,7 +124,7 @@ public class Bookings {
                 .state()
                 .on(new BookingState.Event.Cancelled())
                 .map(next ->
-                    move(
+                    changes.move(
                         booking,
                         next,
                         citizen.personId(),
@@ -155,9 +150,10 @@ public class Bookings {
                   .state()
                   .on(new BookingState.Event.Heard(consultationId))
                   .orElse(booking.state());
-          return official(booking)
+          return changes
+              .official(booking)
               .flatMap(official ->
-                  move(
+                  changes.move(
                       booking,
                       next,
                       booking.officialId(),
@@ -173,22 +169,10 @@ public class Bookings {
         .lock(bookingId)
         .flatMap(booking ->
             Mono.justOrEmpty(booking.state().on(new BookingState.Event.Missed()))
-                .flatMap(next -> move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
+                .flatMap(next ->
+                    changes.move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("booking {} missed", bookingId));
-  }
-
-  /// The booking first, then the case: every writer locks in this order.
-  private Mono<Booking> move(
-      Booking booking, BookingState next, @Nullable UUID by, CaseEvent event) {
-    return table
-        .update(booking.id(), next, clock.instant())
-        .then(Mono.defer(() -> cases.append(booking.subject().id(), by, event)))
-        .thenReturn(booking.in(next));
-  }
-
-  private Mono<String> official(Booking booking) {
-    return people.name(booking.officialId()).defaultIfEmpty("");
   }
 
   private static <T> Mono<T> notFound() {

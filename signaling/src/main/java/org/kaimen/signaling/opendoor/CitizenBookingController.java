@@ -25,10 +25,13 @@ import reactor.core.publisher.Mono;
 class CitizenBookingController {
 
   private final Bookings bookings;
+  private final Rescheduling rescheduling;
   private final Appointments appointments;
 
-  CitizenBookingController(Bookings bookings, Appointments appointments) {
+  CitizenBookingController(
+      Bookings bookings, Rescheduling rescheduling, Appointments appointments) {
     this.bookings = bookings;
+    this.rescheduling = rescheduling;
     this.appointments = appointments;
   }
 
@@ -51,6 +54,19 @@ class CitizenBookingController {
         .filter(_ -> actor.scope().reachesBooking(id))
         .flatMap(appointments::of)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
+  }
+
+  /// @param slotId any free one
+  record OtherSlot(@NotNull UUID slotId) {}
+
+  /// To another time; what is had is kept until the other is.
+  @PostMapping("/{id}/reschedule")
+  Mono<BookingView> reschedule(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID id,
+      @Valid @RequestBody OtherSlot wanted) {
+    actor.require(Permission.BOOK_SLOT);
+    return rescheduling.reschedule(actor, id, wanted.slotId()).map(appointments::view);
   }
 
   @PostMapping("/{id}/cancel")

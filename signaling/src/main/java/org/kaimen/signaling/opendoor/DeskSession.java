@@ -3,24 +3,61 @@ package org.kaimen.signaling.opendoor;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 
 /// A session as those at its desk see it.
 ///
 /// @param free how many slots nobody has taken
+/// @param also departments that take part beside
+/// @param recess null for none
+/// @param state the word on the wire
+/// @param cancelReason null of one that is not cancelled
+/// @param seriesId what the sessions of a series have in common; null of a single one
 /// @param deskUrl the official's way in: who holds it is taken for the official
 record DeskSession(
     UUID id,
     Official official,
     Department department,
+    List<Department> also,
     Instant startsAt,
     int slotMinutes,
     int slots,
+    @Nullable Recess recess,
     int free,
     String subject,
+    String state,
+    @Nullable String cancelReason,
+    @Nullable UUID seriesId,
     String deskUrl,
-    List<SessionBooking> bookings) {
+    List<SessionBooking> bookings,
+    List<InLine> line) {
+
+  /// Somebody who waits for a slot, in their order.
+  ///
+  /// @param priority why they were put first; null for nobody put first
+  /// @param asked whether a slot is held for them
+  record InLine(
+      UUID id,
+      String caseReference,
+      String caseTitle,
+      String citizenName,
+      Instant joinedAt,
+      @Nullable String priority,
+      boolean asked) {
+
+    static InLine of(Standby standby) {
+      return new InLine(
+          standby.id(),
+          standby.subject().reference(),
+          standby.subject().title(),
+          standby.citizen().name(),
+          standby.joinedAt(),
+          standby.priority(),
+          standby.state() instanceof StandbyState.Offered);
+    }
+  }
 
   /// A booking in its session's list, the cancelled ones too.
   ///
@@ -49,7 +86,13 @@ record DeskSession(
   }
 
   /// @param bookings the session's, in order
-  static DeskSession of(Session session, Hosts.Host host, String deskUrl, List<Booking> bookings) {
+  /// @param line those who wait, in order
+  static DeskSession of(
+      Session session,
+      Hosts.Host host,
+      String deskUrl,
+      List<Booking> bookings,
+      List<Standby> line) {
     long taken =
         bookings.stream()
             .filter(booking -> !(booking.state() instanceof BookingState.Cancelled))
@@ -60,12 +103,18 @@ record DeskSession(
         session.id(),
         host.official(),
         host.department(),
+        host.also(),
         session.startsAt(),
         session.slotMinutes(),
-        session.slots(),
-        session.slots() - (int) taken,
+        session.timetable().slots(),
+        session.timetable().recess(),
+        session.timetable().slots() - (int) taken,
         session.subject(),
+        session.state().word(),
+        session.state() instanceof SessionState.Cancelled(String reason) ? reason : null,
+        session.seriesId(),
         deskUrl,
-        bookings.stream().map(SessionBooking::of).toList());
+        bookings.stream().map(SessionBooking::of).toList(),
+        line.stream().map(InLine::of).toList());
   }
 }

@@ -19,13 +19,21 @@ class Desks {
 
   private final SessionTable sessions;
   private final BookingTable bookings;
+  private final StandbyTable standbys;
   private final People people;
   private final JoinLinks links;
   private final Clock clock;
 
-  Desks(SessionTable sessions, BookingTable bookings, People people, JoinLinks links, Clock clock) {
+  Desks(
+      SessionTable sessions,
+      BookingTable bookings,
+      StandbyTable standbys,
+      People people,
+      JoinLinks links,
+      Clock clock) {
     this.sessions = sessions;
     this.bookings = bookings;
+    this.standbys = standbys;
     this.people = people;
     this.links = links;
     this.clock = clock;
@@ -35,39 +43,45 @@ class Desks {
   Mono<List<DeskSession>> of(Actor actor) {
     UUID official = actor.is(Role.OFFICIAL) ? actor.personId() : null;
     UUID department = actor.is(Role.CLERK) ? actor.departmentId() : null;
-    return sessions
-        .atDesks(official, department, clock.instant())
-        .collectList()
-        .flatMap(this::shown);
+    return sessions.atDesks(official, department, clock.instant()).collectList().flatMap(this::of);
   }
 
   /// Empty where the official receives nobody any more.
   Mono<DeskSession> of(Session session) {
-    return shown(List.of(session)).flatMap(shown -> Mono.justOrEmpty(shown.stream().findFirst()));
+    return of(List.of(session)).flatMap(shown -> Mono.justOrEmpty(shown.stream().findFirst()));
   }
 
-  private Mono<List<DeskSession>> shown(List<Session> wanted) {
-    return Hosts.of(people)
-        .zipWith(bookingsOf(wanted))
-        .map(both ->
+  /// Without those whose official receives nobody any more.
+  Mono<List<DeskSession>> of(List<Session> wanted) {
+    return Mono.zip(Hosts.of(people), bookingsOf(wanted), standbysOf(wanted))
+        .map(all ->
             wanted.stream()
                 .flatMap(session ->
-                    both.getT1().of(session).stream()
+                    all.getT1().of(session).stream()
                         .map(host ->
                             DeskSession.of(
                                 session,
                                 host,
                                 deskUrl(session),
-                                List.copyOf(both.getT2().getOrDefault(session.id(), List.of())))))
+                                List.copyOf(all.getT2().getOrDefault(session.id(), List.of())),
+                                List.copyOf(all.getT3().getOrDefault(session.id(), List.of())))))
                 .toList());
   }
 
   private Mono<Map<UUID, Collection<Booking>>> bookingsOf(List<Session> wanted) {
     return wanted.isEmpty()
         ? Mono.just(Map.of())
-        : bookings
-            .ofSessions(wanted.stream().map(Session::id).toList())
-            .collectMultimap(Booking::sessionId);
+        : bookings.ofSessions(ids(wanted)).collectMultimap(Booking::sessionId);
+  }
+
+  private Mono<Map<UUID, Collection<Standby>>> standbysOf(List<Session> wanted) {
+    return wanted.isEmpty()
+        ? Mono.just(Map.of())
+        : standbys.ofSessions(ids(wanted)).collectMultimap(Standby::sessionId);
+  }
+
+  private static List<UUID> ids(List<Session> sessions) {
+    return sessions.stream().map(Session::id).toList();
   }
 
   private String deskUrl(Session session) {

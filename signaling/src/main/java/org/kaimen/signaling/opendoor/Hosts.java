@@ -1,8 +1,10 @@
 package org.kaimen.signaling.opendoor;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 import org.kaimen.signaling.identity.People;
@@ -12,7 +14,9 @@ import reactor.core.publisher.Mono;
 record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
 
   /// Who receives in a session, and for whom.
-  record Host(Official official, Department department) {}
+  ///
+  /// @param also departments that take part beside
+  record Host(Official official, Department department, List<Department> also) {}
 
   static Mono<Hosts> of(People people) {
     return people
@@ -27,6 +31,10 @@ record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
     Department department = departments.get(session.departmentId());
     return official == null || department == null
         ? Optional.empty()
-        : Optional.of(new Host(official, department));
+        : Optional.of(new Host(official, department, also(session)));
+  }
+
+  private List<Department> also(Session session) {
+    return session.also().stream().flatMap(id -> Stream.ofNullable(departments.get(id))).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,26 +9,53 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.platform.PlainText;
 
-/// A session to be published.
+/// A session to be published, or saved as a draft.
+///
+/// @param recess a break; null for none
+/// @param alsoDepartments that take part beside the one that holds it, ten at most; null for none
 public record NewSession(
     @NotNull UUID officialId,
     @NotNull UUID departmentId,
     @NotNull Instant startsAt,
     @Min(5) @Max(120) int slotMinutes,
     @Min(1) @Max(50) int slots,
-    @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String subject) {
+    @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String subject,
+    @Nullable @Valid Recess recess,
+    @Nullable @Size(max = 10) List<@NotNull UUID> alsoDepartments) {
 
-  Session toSession() {
+  /// Held by one department alone.
+  public NewSession(
+      UUID officialId,
+      UUID departmentId,
+      Instant startsAt,
+      int slotMinutes,
+      int slots,
+      String subject,
+      @Nullable Recess recess) {
+    this(officialId, departmentId, startsAt, slotMinutes, slots, subject, recess, null);
+  }
+
+  /// Each once, and without the one that holds it.
+  List<UUID> also() {
+    return alsoDepartments == null
+        ? List.of()
+        : alsoDepartments.stream().distinct().filter(one -> !one.equals(departmentId)).toList();
+  }
+
+  /// Whether the break lies between two slots.
+  boolean isRecessBetween() {
+    return recess == null || recess.afterSlot() < slots;
+  }
+
+  Session toSession(UUID id, SessionState state) {
+    Timetable timetable =
+        new Timetable(startsAt.truncatedTo(ChronoUnit.SECONDS), slotMinutes, slots, recess);
     return new Session(
-        UUID.randomUUID(),
-        officialId,
-        departmentId,
-        startsAt.truncatedTo(ChronoUnit.SECONDS),
-        slotMinutes,
-        slots,
-        subject.strip());
+        id, officialId, departmentId, also(), timetable, subject.strip(), state, null);
   }
 }

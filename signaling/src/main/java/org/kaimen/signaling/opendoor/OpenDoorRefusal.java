@@ -18,15 +18,71 @@ enum OpenDoorRefusal implements RefusalCode {
       409,
       "本场接访已经约满。您的诉求没有受影响，请选择其他场次。",
       "This session is fully booked. Your case is safe; please choose another session."),
+  SESSION_CANCELLED(
+      409,
+      "本场接访已取消，不能预约。您的诉求没有受影响，请选择其他场次。",
+      "This session has been cancelled and cannot be booked. Your case is safe; please choose"
+          + " another session."),
+  SESSION_OVER(
+      409,
+      "这个场次已经结束或已取消，不能再取消。没有通知任何人。",
+      "This session is over or cancelled already and cannot be cancelled any more. Nobody was"
+          + " told anything."),
+  SESSION_NOT_DRAFT(
+      409,
+      "这个场次已经公布，不再是草稿。请在场次页面查看，需要时可以取消后另行公布。",
+      "This session is published and no draft any more. Please see its page; you can cancel it and"
+          + " publish another."),
+  SERIES_OVERLAPS(
+      409,
+      "这位领导在其中几周已有其他场次，整个系列都没有公布。请换一个时间，或改为逐场公布。",
+      "The official has other sessions in some of these weeks, and none of the series was"
+          + " published. Please choose another time, or publish them one by one."),
+  RECESS_NOT_BETWEEN(
+      400,
+      "休息要放在两个时段之间，场次没有保存。请减少休息前的时段数。",
+      "The break has to lie between two times, and nothing was saved. Please put it after fewer"
+          + " times."),
   ALREADY_BOOKED(
       409,
       "这件诉求已有一个预约。如需改时间，请先取消原来的预约。",
       "This case has an appointment already. To change it, please cancel that one first."),
   BOOKING_OVER(
       409,
-      "这个预约已经结束，不能再取消。请刷新页面查看最新进展。",
-      "This appointment is over and cannot be cancelled any more. Please reload the page to see"
-          + " where your case is."),
+      "这个预约已经结束，不能再取消或改期。请刷新页面查看最新进展。",
+      "This appointment is over and cannot be cancelled or moved any more. Please reload the page"
+          + " to see where the case is."),
+  OFFER_OVER(
+      409,
+      "这个时段已不再为您保留。您的诉求没有受影响，可以另选时间。",
+      "This time is not held for you any more. Your case is safe; please choose another time."),
+  OFFER_OPEN(
+      409,
+      "已有一个时段为您保留，请先答复是否接受。",
+      "A time is being held for you; please take or decline it first."),
+  NO_TIME_TO_ANSWER(
+      409,
+      "面谈马上开始，群众来不及答复，没有发出建议。请直接联系群众，或取消预约并说明原因。",
+      "The appointment is too near for the citizen to answer, and nothing was proposed. Please call"
+          + " them, or cancel it with the reason."),
+  NOT_TO_BE_PROPOSED(
+      409,
+      "这个时段已被约走，或者这位群众还有一个建议没有答复，没有发出建议。请另选时段或稍后再试。",
+      "This time is taken, or the citizen has not answered another proposal yet; nothing was"
+          + " proposed. Please choose another time or wait for the answer."),
+  SESSION_HAS_ROOM(
+      409,
+      "这一场还有空闲时段，不用候补，可以直接预约。",
+      "This session has free times; there is no need to wait, you can book one."),
+  ALREADY_WAITING(
+      409,
+      "这件诉求已经在候补。如需换一场，请先退出原来的候补。",
+      "This case waits for a time already. To wait for another session, please leave that line"
+          + " first."),
+  CASE_CLOSED(
+      409,
+      "这件诉求已经办结或退回，不能候补。请查看诉求页面。",
+      "This case is closed or was returned, so it cannot wait for a time. Please see its page."),
   SESSION_IN_THE_PAST(
       400,
       "开始时间已经过去，场次没有发布。请选择将来的时间。",
@@ -45,6 +101,11 @@ enum OpenDoorRefusal implements RefusalCode {
       400,
       "没有找到这位领导，场次没有发布。请重新选择。",
       "This official cannot be found, and the session was not published. Please choose again."),
+  DEPARTMENT_UNKNOWN(
+      400,
+      "没有找到其中一个参加单位，场次没有保存。请重新选择。",
+      "One of the departments that take part cannot be found, and nothing was saved. Please choose"
+          + " again."),
   NOT_YOUR_DEPARTMENT(
       403,
       "您只能发布本单位的场次，本场没有发布。如需代办，请联系该单位工作人员。",

@@ -4,22 +4,31 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 import org.kaimen.signaling.platform.LocalizedText;
 
 /// A session as everybody may see it.
 ///
+/// @param also departments that take part beside
+/// @param recess null for none
 /// @param free how many slots can still be booked
+/// @param state the word on the wire; never a draft's
+/// @param cancelReason null of one that is not cancelled
 record PublicSession(
     UUID id,
     OfficialName official,
     Department department,
+    List<Department> also,
     Instant startsAt,
     int slotMinutes,
     int slots,
+    @Nullable Recess recess,
     int free,
-    String subject) {
+    String subject,
+    String state,
+    @Nullable String cancelReason) {
 
   record OfficialName(String name, LocalizedText title) {
 
@@ -45,10 +54,14 @@ record PublicSession(
         session.id(),
         OfficialName.of(host.official()),
         host.department(),
+        host.also(),
         session.startsAt(),
         session.slotMinutes(),
-        session.slots(),
+        session.timetable().slots(),
+        session.timetable().recess(),
         listed.free(),
-        session.subject());
+        session.subject(),
+        session.state().word(),
+        session.state() instanceof SessionState.Cancelled(String reason) ? reason : null);
   }
 }

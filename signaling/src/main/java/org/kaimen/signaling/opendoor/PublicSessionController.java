@@ -48,6 +48,7 @@ class PublicSessionController {
     Instant now = clock.instant();
     return table
         .find(id, now)
+        .filter(listed -> !(listed.session().state() instanceof SessionState.Draft))
         .zipWith(Hosts.of(people))
         .flatMap(both ->
             Mono.justOrEmpty(both.getT2().of(both.getT1().session()))

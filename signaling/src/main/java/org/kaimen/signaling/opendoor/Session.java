@@ -1,23 +1,42 @@
 package org.kaimen.signaling.opendoor;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// A published time at which an official receives citizens, one after another.
+/// A time at which an official receives citizens, one after another.
 ///
-/// @param slotMinutes the length of each slot, 5 to 120
-/// @param slots how many slots follow one another, 1 to 50
+/// @param also departments that take part beside the one that holds it
+/// @param seriesId what the sessions of a series have in common; null of a single one
 public record Session(
     UUID id,
     UUID officialId,
     UUID departmentId,
-    Instant startsAt,
-    int slotMinutes,
-    int slots,
-    String subject) {
+    List<UUID> also,
+    Timetable timetable,
+    String subject,
+    SessionState state,
+    @Nullable UUID seriesId) {
+
+  public Session {
+    also = List.copyOf(also);
+  }
+
+  public Instant startsAt() {
+    return timetable.startsAt();
+  }
 
   public Instant endsAt() {
-    return startsAt.plus(Duration.ofMinutes((long) slotMinutes * slots));
+    return timetable.endsAt();
+  }
+
+  /// The length of each slot, 5 to 120.
+  public int slotMinutes() {
+    return timetable.slotMinutes();
+  }
+
+  Session in(SessionState next) {
+    return new Session(id, officialId, departmentId, also, timetable, subject, next, seriesId);
   }
 }

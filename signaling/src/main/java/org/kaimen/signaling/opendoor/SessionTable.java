@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,15 +23,30 @@ class SessionTable {
 
   record ListedSlot(Slot slot, boolean free) {}
 
+  /// A slot that can still be booked, and who receives in it.
+  record FreeSlot(UUID sessionId, UUID officialId, Slot slot) {}
+
+  /// Whether the slot `l` of the session `s` can be booked by who comes first. Where people wait
+  /// for one, it is theirs, as long as there is time to ask them.
+  static final String IS_FREE =
+      """
+      l.starts_at > :now and s.state in ('published', 'open')
+        and not exists (select 1 from opendoor.booking taken
+                         where taken.slot_id = l.id
+                           and taken.state in ('booked', 'heard', 'offered'))
+        and not (l.starts_at > :now + interval '20 minutes'
+                 and exists (select 1 from opendoor.standby w
+                              where w.session_id = s.id and w.state = 'waiting'))
+      """;
+
   private static final String SELECT =
       """
-      select s.id, s.official_id, s.department_id, s.starts_at, s.slot_minutes, s.slots, s.subject,
-             (select count(*) from opendoor.slot l
-               where l.session_id = s.id and l.starts_at > :now
-                 and not exists (select 1 from opendoor.booking b
-                                  where b.slot_id = l.id and b.state in ('booked', 'heard'))) as free
+      select s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
+             s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
+             (select count(*) from opendoor.slot l where l.session_id = s.id and %s) as free
         from opendoor.session s
-      """;
+      """
+          .formatted(IS_FREE);
 
   private final DatabaseClient database;
 
@@ -39,29 +55,87 @@ class SessionTable {
   }
 
   /// @return false where the official has another session at that time
-  Mono<Boolean> insert(Session session, UUID publishedBy, Instant now) {
+  Mono<Boolean> insert(Session session, UUID by, Instant now) {
+    Timetable times = session.timetable();
+    Recess recess = times.recess();
     return database
         .sql(
             """
-            insert into opendoor.session (id, official_id, department_id, starts_at, ends_at,
-              slot_minutes, slots, subject, published_by, published_at)
-            values (:id, :official, :department, :starts, :ends, :minutes, :slots, :subject, :by,
-                    :now)
+            insert into opendoor.session (id, official_id, department_id, also_departments,
+              starts_at, ends_at,
+              slot_minutes, slots, recess_after, recess_minutes, subject, state, series_id,
+              published_by, published_at)
+            values (:id, :official, :department, :also, :starts, :ends, :minutes, :slots, :recessAfter,
+              :recessMinutes, :subject, :state, :series, :by, :now)
             on conflict do nothing
             """)
         .bind("id", session.id())
         .bind("official", session.officialId())
         .bind("department", session.departmentId())
-        .bind("starts", session.startsAt())
-        .bind("ends", session.endsAt())
-        .bind("minutes", session.slotMinutes())
-        .bind("slots", session.slots())
+        .bind("also", session.also().toArray(UUID[]::new))
+        .bind("starts", times.startsAt())
+        .bind("ends", times.endsAt())
+        .bind("minutes", times.slotMinutes())
+        .bind("slots", times.slots())
+        .bind("recessAfter", numberOrNull(recess == null ? null : recess.afterSlot()))
+        .bind("recessMinutes", numberOrNull(recess == null ? null : recess.minutes()))
         .bind("subject", session.subject())
-        .bind("by", publishedBy)
+        .bind("state", session.state().word())
+        .bind("series", idOrNull(session.seriesId()))
+        .bind("by", by)
         .bind("now", now)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
+  }
+
+  /// Throws a draft away; a session that anybody saw is cancelled instead.
+  Mono<Void> deleteDraft(UUID id) {
+    return database
+        .sql("delete from opendoor.session where id = :id and state = 'draft'")
+        .bind("id", id)
+        .then();
+  }
+
+  /// Keeps all away who would change the session or book in it, until the transaction ends.
+  Mono<Session> lock(UUID id, Instant now) {
+    return database
+        .sql(SELECT + "where s.id = :id for update of s")
+        .bind("id", id)
+        .bind("now", now)
+        .map(row -> listed(row).session())
+        .one();
+  }
+
+  Mono<Void> update(UUID id, SessionState state) {
+    String reason = state instanceof SessionState.Cancelled(String why) ? why : null;
+    return database
+        .sql("update opendoor.session set state = :state, cancel_reason = :reason where id = :id")
+        .bind("id", id)
+        .bind("state", state.word())
+        .bind("reason", reason == null ? Parameters.in(String.class) : Parameters.in(reason))
+        .then();
+  }
+
+  /// Those whose time has begun or is over, or where nobody is expected any more, but whose state
+  /// does not say so yet; locked, and without those that another node looks at.
+  Flux<Session> due(Instant now, Instant settledBefore) {
+    return database
+        .sql(
+            SELECT
+                + """
+                where (s.state = 'published' and s.starts_at <= :now)
+                   or (s.state = 'open' and s.ends_at <= :now)
+                   or (s.state = 'held' and s.ends_at <= :settled
+                       and not exists (select 1 from opendoor.booking b
+                                         join opendoor.slot l on l.id = b.slot_id
+                                        where l.session_id = s.id and b.state = 'booked'))
+                order by s.starts_at limit 100 for no key update of s skip locked
+                """)
+        .bind("now", now)
+        .bind("settled", settledBefore)
+        .map(row -> listed(row).session())
+        .all();
   }
 
   Mono<Void> insertSlots(UUID sessionId) {
@@ -69,10 +143,12 @@ class SessionTable {
         .sql(
             """
             insert into opendoor.slot (id, session_id, starts_at, ends_at)
-            select gen_random_uuid(), s.id,
-                   s.starts_at + n * make_interval(mins => s.slot_minutes),
-                   s.starts_at + (n + 1) * make_interval(mins => s.slot_minutes)
-              from opendoor.session s, generate_series(0, s.slots - 1) n
+            select gen_random_uuid(), s.id, slot.starts_at,
+                   slot.starts_at + make_interval(mins => s.slot_minutes)
+              from opendoor.session s, generate_series(0, s.slots - 1) n,
+                   lateral (select s.starts_at + make_interval(mins => n * s.slot_minutes
+                     + case when n >= s.recess_after then s.recess_minutes else 0 end)
+                     as starts_at) slot
              where s.id = :id
             """)
         .bind("id", sessionId)
@@ -91,19 +167,26 @@ class SessionTable {
   /// Those not yet over, the soonest first.
   Flux<Listed> upcoming(Instant now) {
     return database
-        .sql(SELECT + "where s.ends_at > :now order by s.starts_at, s.id limit 200")
+        .sql(
+            SELECT
+                + """
+                where s.ends_at > :now and s.state in ('published', 'open')
+                order by s.starts_at, s.id limit 200
+                """)
         .bind("now", now)
         .map(row -> listed(row))
         .all();
   }
 
-  /// Those of an official, or of a department, or both: null asks for none. The latest first.
+  /// Those of an official, or of a department with its drafts, or both: null asks for none. The
+  /// latest first.
   Flux<Session> atDesks(@Nullable UUID officialId, @Nullable UUID departmentId, Instant now) {
     return database
         .sql(
             SELECT
                 + """
-                where s.official_id = :official or s.department_id = :department
+                where s.official_id = :official and s.state <> 'draft'
+                   or s.department_id = :department
                 order by s.starts_at desc, s.id limit 100
                 """)
         .bind("official", idOrNull(officialId))
@@ -117,21 +200,54 @@ class SessionTable {
     return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
   }
 
-  /// The slots of a session in order; one that has begun is not free.
+  private static Parameter numberOrNull(@Nullable Integer number) {
+    return number == null ? Parameters.in(Integer.class) : Parameters.in(number);
+  }
+
+  /// The slots of a session in order; one that has begun is not free, nor is any of a session that
+  /// is cancelled.
   Flux<ListedSlot> slots(UUID sessionId, Instant now) {
     return database
         .sql(
             """
-            select l.id, l.starts_at, l.ends_at,
-                   l.starts_at > :now
-                     and not exists (select 1 from opendoor.booking b
-                                      where b.slot_id = l.id and b.state in ('booked', 'heard'))
-                     as free
-              from opendoor.slot l where l.session_id = :id order by l.starts_at
-            """)
+            select l.id, l.starts_at, l.ends_at, %s as free
+              from opendoor.slot l join opendoor.session s on s.id = l.session_id
+             where s.id = :id order by l.starts_at
+            """
+                .formatted(IS_FREE))
         .bind("id", sessionId)
         .bind("now", now)
         .map(row -> new ListedSlot(slot(row), required(row, "free", Boolean.class)))
+        .all();
+  }
+
+  Mono<Slot> slot(UUID id) {
+    return database
+        .sql("select l.id, l.starts_at, l.ends_at from opendoor.slot l where l.id = :id")
+        .bind("id", id)
+        .map(row -> slot(row))
+        .one();
+  }
+
+  /// The soonest free slots of all sessions of a department.
+  Flux<FreeSlot> nextFree(UUID departmentId, Instant now, int most) {
+    return database
+        .sql(
+            """
+            select l.id, l.starts_at, l.ends_at, s.id as session_id, s.official_id
+              from opendoor.slot l join opendoor.session s on s.id = l.session_id
+             where s.department_id = :department and %s
+             order by l.starts_at, l.id limit :most
+            """
+                .formatted(IS_FREE))
+        .bind("department", departmentId)
+        .bind("now", now)
+        .bind("most", most)
+        .map(row ->
+            new FreeSlot(
+                required(row, "session_id", UUID.class),
+                required(row, "official_id", UUID.class),
+                slot(row)))
         .all();
   }
 
@@ -148,10 +264,35 @@ class SessionTable {
             required(row, "id", UUID.class),
             required(row, "official_id", UUID.class),
             required(row, "department_id", UUID.class),
-            required(row, "starts_at", Instant.class),
-            required(row, "slot_minutes", Integer.class),
-            required(row, "slots", Integer.class),
-            required(row, "subject", String.class));
+            List.of(required(row, "also_departments", UUID[].class)),
+            timetable(row),
+            required(row, "subject", String.class),
+            state(row),
+            row.get("series_id", UUID.class));
     return new Listed(session, required(row, "free", Integer.class));
+  }
+
+  private static Timetable timetable(Readable row) {
+    Integer recessAfter = row.get("recess_after", Integer.class);
+    return new Timetable(
+        required(row, "starts_at", Instant.class),
+        required(row, "slot_minutes", Integer.class),
+        required(row, "slots", Integer.class),
+        recessAfter == null
+            ? null
+            : new Recess(recessAfter, required(row, "recess_minutes", Integer.class)));
+  }
+
+  private static SessionState state(Readable row) {
+    String state = required(row, "state", String.class);
+    return switch (state) {
+      case "draft" -> new SessionState.Draft();
+      case "published" -> new SessionState.Published();
+      case "open" -> new SessionState.Open();
+      case "held" -> new SessionState.Held();
+      case "closed" -> new SessionState.Closed();
+      case "cancelled" -> new SessionState.Cancelled(required(row, "cancel_reason", String.class));
+      default -> throw new IllegalStateException("no state of a session: " + state);
+    };
   }
 }

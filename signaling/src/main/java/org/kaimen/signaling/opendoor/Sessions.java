@@ -1,12 +1,8 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
-import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.platform.Refusal;
 import org.slf4j.Logger;
@@ -22,24 +18,14 @@ public class Sessions {
 
   private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
-  /// Beyond it the year is a slip.
-  private static final Duration FARTHEST = Duration.ofDays(366);
-
   private final SessionTable table;
-  private final People people;
-  private final Audit audit;
+  private final SessionPlans plans;
   private final Clock clock;
   private final TransactionalOperator transaction;
 
-  Sessions(
-      SessionTable table,
-      People people,
-      Audit audit,
-      Clock clock,
-      TransactionalOperator transaction) {
+  Sessions(SessionTable table, SessionPlans plans, Clock clock, TransactionalOperator transaction) {
     this.table = table;
-    this.people = people;
-    this.audit = audit;
+    this.plans = plans;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -69,27 +55,14 @@ public class Sessions {
   /// Publishes a session of the clerk's own department, with its slots.
   ///
   /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `session-overlaps`,
-  ///   `official-unknown`, `not-your-department`
+  ///   `official-unknown`, `department-unknown`, `not-your-department`, `recess-not-between`
   public Mono<Session> publish(Actor clerk, NewSession wanted) {
-    Instant now = clock.instant();
-    if (!wanted.startsAt().isAfter(now)) {
-      return Mono.error(new Refusal(OpenDoorRefusal.SESSION_IN_THE_PAST));
-    }
-    if (wanted.startsAt().isAfter(now.plus(FARTHEST))) {
-      return Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD));
-    }
-    if (!wanted.departmentId().equals(clerk.departmentId())) {
-      return Mono.error(new Refusal(OpenDoorRefusal.NOT_YOUR_DEPARTMENT));
-    }
-    Session session = wanted.toSession();
-    return people
-        .official(wanted.officialId())
-        .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.OFFICIAL_UNKNOWN)))
-        .then(table.insert(session, clerk.personId(), now))
-        .filter(isNew -> isNew)
+    Session session = wanted.toSession(UUID.randomUUID(), new SessionState.Published());
+    return plans
+        .check(clerk, wanted)
+        .then(Mono.defer(() -> plans.open(clerk, session)))
+        .filter(isOpened -> isOpened)
         .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.SESSION_OVERLAPS)))
-        .then(table.insertSlots(session.id()))
-        .then(audit.record(clerk, "session-published", "session:" + session.id()))
         .thenReturn(session)
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("session {} published", session.id()));

@@ -1,6 +1,9 @@
 package org.kaimen.signaling.opendoor;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
@@ -24,14 +27,22 @@ import reactor.core.publisher.Mono;
 class StaffSessionController {
 
   private final Sessions sessions;
+  private final Series series;
+  private final Cancellations cancellations;
   private final Desks desks;
   private final Audit audit;
 
-  StaffSessionController(Sessions sessions, Desks desks, Audit audit) {
+  StaffSessionController(
+      Sessions sessions, Series series, Cancellations cancellations, Desks desks, Audit audit) {
     this.sessions = sessions;
+    this.series = series;
+    this.cancellations = cancellations;
     this.desks = desks;
     this.audit = audit;
   }
+
+  /// @param weeks how many sessions there are, the first included
+  record NewSeries(@NotNull @Valid NewSession first, @Min(2) @Max(26) int weeks) {}
 
   @GetMapping
   Mono<List<DeskSession>> list(@AuthenticationPrincipal Actor actor) {
@@ -55,5 +66,22 @@ class StaffSessionController {
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSession wanted) {
     actor.require(Permission.PUBLISH_SESSION);
     return sessions.publish(actor, wanted).flatMap(desks::of);
+  }
+
+  /// All of the series or none.
+  @PostMapping("/series")
+  Mono<List<DeskSession>> publish(
+      @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSeries wanted) {
+    actor.require(Permission.PUBLISH_SESSION);
+    return series.publish(actor, wanted.first(), wanted.weeks()).flatMap(desks::of);
+  }
+
+  @PostMapping("/{id}/cancel")
+  Mono<DeskSession> cancel(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID id,
+      @Valid @RequestBody ToldReason told) {
+    actor.require(Permission.PUBLISH_SESSION);
+    return cancellations.cancel(actor, id, told.reason().strip()).flatMap(desks::of);
   }
 }

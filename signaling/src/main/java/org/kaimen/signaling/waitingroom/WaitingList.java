@@ -161,8 +161,14 @@ record WaitingList(
     TurnForecast.Interval interval =
         new TurnForecast(known, ahead, booking.id().getLeastSignificantBits()).interval();
     return new Turn(
-        now.plus(interval.from()).truncatedTo(ChronoUnit.MINUTES),
-        now.plus(interval.until()).plus(ALMOST_A_MINUTE).truncatedTo(ChronoUnit.MINUTES));
+        afterBreaks(now.plus(interval.from())).truncatedTo(ChronoUnit.MINUTES),
+        afterBreaks(now.plus(interval.until()))
+            .plus(ALMOST_A_MINUTE)
+            .truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  private Instant afterBreaks(Instant turn) {
+    return turn.plus(session.timetable().restFrom(now, turn));
   }
 
   private Stream<Ahead> ahead(Booking booking) {

@@ -3,6 +3,7 @@ package org.kaimen.signaling.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,33 @@ class ProgressTest {
   private static final CaseEvent HEAR_OTHER = Events.heard(2);
   private static final CaseEvent OUTCOME = Events.promised("修好路灯");
 
+  private static final CaseEvent.SlotBooked LATER =
+      new CaseEvent.SlotBooked(
+          Events.booking(1),
+          Events.booked(1).sessionId(),
+          new UUID(6, 2),
+          Events.booked(1).startsAt().plusSeconds(3600),
+          Events.booked(1).endsAt().plusSeconds(3600),
+          "李明");
+  private static final CaseEvent MOVE = new Appointed.BookingMoved(LATER);
+  private static final CaseEvent MOVE_OTHER = new Appointed.BookingMoved(Events.booked(2));
+  private static final CaseEvent OFFER =
+      new Appointed.SlotOffered(
+          Events.booking(9), LATER.startsAt(), LATER.endsAt(), "李明", LATER.startsAt(), null, null);
+  private static final CaseEvent OFFER_ENDED = new Appointed.OfferEnded(Events.booking(9), false);
+  private static final Progress CLOSED = new Progress.Closed();
+
   static Stream<Arguments> rows() {
     return Stream.of(
+        row(SUBMITTED, MOVE, null),
+        row(BOOKED, MOVE, new Progress.Booked(SUBMITTED, LATER)),
+        row(BOOKED, MOVE_OTHER, null),
+        row(BOOKED_AFTER_HEARD, MOVE, new Progress.Booked(HEARD, LATER)),
+        row(HEARD, MOVE, null),
+        row(SUBMITTED, OFFER, SUBMITTED),
+        row(BOOKED, OFFER, BOOKED),
+        row(CLOSED, OFFER, null),
+        row(CLOSED, OFFER_ENDED, CLOSED),
         row(SUBMITTED, FILE, null),
         row(SUBMITTED, ATTACH, SUBMITTED),
         row(SUBMITTED, BOOK, BOOKED),

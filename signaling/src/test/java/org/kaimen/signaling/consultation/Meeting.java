@@ -67,7 +67,8 @@ public class Meeting {
                         Instant.now().plus(Duration.ofMinutes(5)),
                         15,
                         4,
-                        "住房"))
+                        "住房",
+                        null))
                 .block());
     return new Desk(session, department, official, clerk);
   }

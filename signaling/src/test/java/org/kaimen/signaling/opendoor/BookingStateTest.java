@@ -2,6 +2,7 @@ package org.kaimen.signaling.opendoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,24 +22,64 @@ class BookingStateTest {
   private static final BookingState HEARD_AGAIN = new BookingState.Heard(SECOND);
   private static final BookingState CANCELLED = new BookingState.Cancelled();
   private static final BookingState ABSENT = new BookingState.Absent();
+  private static final BookingState OFFERED = new BookingState.Offered(Instant.EPOCH, null, null);
+
+  /// Another time for a booking that there is: it moves, and this never becomes one of its own.
+  private static final BookingState PROPOSED =
+      new BookingState.Offered(Instant.EPOCH, FIRST, "李明出差");
+
+  private static final BookingState RELEASED = new BookingState.Released();
   private static final Event HEAR = new Event.Heard(SECOND);
   private static final Event CANCEL = new Event.Cancelled();
   private static final Event MISS = new Event.Missed();
+  private static final Event MOVE = new Event.Moved();
+  private static final Event TAKE = new Event.Taken();
+  private static final Event RELEASE = new Event.Released();
 
   static Stream<Arguments> rows() {
     return Stream.of(
         row(BOOKED, HEAR, HEARD_AGAIN),
         row(BOOKED, CANCEL, CANCELLED),
         row(BOOKED, MISS, ABSENT),
+        row(BOOKED, MOVE, BOOKED),
+        row(BOOKED, TAKE, null),
+        row(BOOKED, RELEASE, null),
         row(HEARD, HEAR, HEARD_AGAIN),
         row(HEARD, CANCEL, null),
         row(HEARD, MISS, null),
+        row(HEARD, MOVE, null),
+        row(HEARD, TAKE, null),
+        row(HEARD, RELEASE, null),
         row(CANCELLED, HEAR, null),
         row(CANCELLED, CANCEL, null),
         row(CANCELLED, MISS, null),
+        row(CANCELLED, MOVE, null),
+        row(CANCELLED, TAKE, null),
+        row(CANCELLED, RELEASE, null),
         row(ABSENT, HEAR, HEARD_AGAIN),
         row(ABSENT, CANCEL, null),
-        row(ABSENT, MISS, null));
+        row(ABSENT, MISS, null),
+        row(ABSENT, MOVE, null),
+        row(ABSENT, TAKE, null),
+        row(ABSENT, RELEASE, null),
+        row(OFFERED, HEAR, null),
+        row(OFFERED, CANCEL, null),
+        row(OFFERED, MISS, null),
+        row(OFFERED, MOVE, null),
+        row(OFFERED, TAKE, BOOKED),
+        row(OFFERED, RELEASE, RELEASED),
+        row(PROPOSED, HEAR, null),
+        row(PROPOSED, CANCEL, null),
+        row(PROPOSED, MISS, null),
+        row(PROPOSED, MOVE, null),
+        row(PROPOSED, TAKE, null),
+        row(PROPOSED, RELEASE, RELEASED),
+        row(RELEASED, HEAR, null),
+        row(RELEASED, CANCEL, null),
+        row(RELEASED, MISS, null),
+        row(RELEASED, MOVE, null),
+        row(RELEASED, TAKE, null),
+        row(RELEASED, RELEASE, null));
   }
 
   @ParameterizedTest(name = "{0}->{1}->{2}")
@@ -52,7 +93,8 @@ class BookingStateTest {
     long states = BookingState.class.getPermittedSubclasses().length;
     long events = Event.class.getPermittedSubclasses().length;
 
-    assertThat(rows()).hasSize((int) (states * events));
+    // an offer is one of two kinds
+    assertThat(rows()).hasSize((int) ((states + 1) * events));
   }
 
   private static Arguments row(BookingState from, Event event, @Nullable BookingState to) {

@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.kaimen.signaling.casework.CaseFile;
@@ -51,7 +52,8 @@ abstract class OpenDoorIT extends KaimenIT {
   }
 
   NewSession wanted(SignedIn official, Instant startsAt, int slots) {
-    return new NewSession(official.id(), department.id(), startsAt, SLOT_MINUTES, slots, "物业管理");
+    return new NewSession(
+        official.id(), department.id(), startsAt, SLOT_MINUTES, slots, "物业管理", null);
   }
 
   List<UUID> slotsOf(Session session) {
@@ -73,6 +75,17 @@ abstract class OpenDoorIT extends KaimenIT {
 
   Booking book(SignedIn citizen, UUID slot) {
     return bookings.book(citizen.actor(), file(citizen), slot).blockOptional().orElseThrow();
+  }
+
+  /// How many letters say so.
+  long letters(String words) {
+    return database
+        .sql("select count(*) as n from notification.letter where body like :words")
+        .bind("words", "%" + words + "%")
+        .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
+        .one()
+        .blockOptional()
+        .orElseThrow();
   }
 
   static void expectRefused(WebTestClient.ResponseSpec answer, int status, String code) {

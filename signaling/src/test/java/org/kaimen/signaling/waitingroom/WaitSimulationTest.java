@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
+import org.kaimen.signaling.opendoor.SessionState;
 import org.kaimen.signaling.opendoor.Slot;
+import org.kaimen.signaling.opendoor.Timetable;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
 import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 
@@ -82,7 +84,15 @@ class WaitSimulationTest {
       int minutes = List.of(10, 15, 20).get(random.nextInt(3));
       int slots = random.nextInt(8, 15);
       this.session =
-          new Session(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), NINE, minutes, slots, "住房");
+          new Session(
+              new UUID(0, 1),
+              new UUID(0, 2),
+              new UUID(0, 3),
+              List.of(),
+              new Timetable(NINE, minutes, slots, null),
+              "住房",
+              new SessionState.Open(),
+              null);
       for (int n = 0; n < slots; n++) {
         bookings.add(booking(n));
       }

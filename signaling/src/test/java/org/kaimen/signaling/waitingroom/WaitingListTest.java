@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
+import org.kaimen.signaling.opendoor.SessionState;
 import org.kaimen.signaling.opendoor.Slot;
+import org.kaimen.signaling.opendoor.Timetable;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
 import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 import org.kaimen.signaling.waitingroom.DeskMessage.Entry;
@@ -24,7 +26,15 @@ class WaitingListTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
   private static final Session SESSION =
-      new Session(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), TEN, 15, 4, "住房");
+      new Session(
+          new UUID(0, 1),
+          new UUID(0, 2),
+          new UUID(0, 3),
+          List.of(),
+          new Timetable(TEN, 15, 4, null),
+          "住房",
+          new SessionState.Published(),
+          null);
 
   private final List<Booking> bookings = new ArrayList<>();
   private final List<Conversation> conversations = new ArrayList<>();

@@ -82,6 +82,7 @@ class FeedTable {
               join opendoor.slot l on l.session_id = s.id
               left join opendoor.booking b on b.slot_id = l.id
              where s.official_id = :official and s.ends_at > :after
+               and s.state not in ('draft', 'cancelled')
              group by s.id order by s.starts_at desc, s.id limit :most
             """)
         .bind("official", official)

@@ -42,6 +42,14 @@ public class SlotWords {
         "%s, %s (%s)".formatted(EN_DAY.format(start), times, EN_ZONE.format(start)));
   }
 
+  /// Day, time and the zone's name.
+  public LocalizedText moment(Instant instant) {
+    ZonedDateTime at = at(instant);
+    return new LocalizedText(
+        "%s %s（%s）".formatted(ZH_DAY.format(at), TIME.format(at), ZH_ZONE.format(at)),
+        "%s, %s (%s)".formatted(EN_DAY.format(at), TIME.format(at), EN_ZONE.format(at)));
+  }
+
   /// Day and time, for an SMS.
   public LocalizedText brief(Instant startsAt) {
     return new LocalizedText(ZH_BRIEF.format(at(startsAt)), EN_BRIEF.format(at(startsAt)));

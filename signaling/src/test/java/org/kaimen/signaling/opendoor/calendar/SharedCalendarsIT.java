@@ -55,7 +55,8 @@ class SharedCalendarsIT extends KaimenIT {
             clock.instant().plus(Duration.ofDays(2)),
             20,
             3,
-            "物业管理");
+            "物业管理",
+            null);
     Session session = Objects.requireNonNull(sessions.publish(clerk.actor(), wanted).block());
     slots = Objects.requireNonNull(sessions.freeSlots(session.id()).collectList().block());
   }

@@ -1,0 +1,34 @@
+package org.kaimen.signaling.casework;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of an appointment before it is held.
+public sealed interface Appointed extends CaseEvent {
+
+  /// It is at another time from now on.
+  ///
+  /// @param now the same booking, where it is now
+  record BookingMoved(CaseEvent.SlotBooked now) implements Appointed {}
+
+  /// A slot is held for the citizen until they answer.
+  ///
+  /// @param official the name of the official who receives
+  /// @param reason why staff propose another time; null where a place became free
+  /// @param who the name of the member of staff; null where a place became free
+  record SlotOffered(
+      UUID offerId,
+      Instant startsAt,
+      Instant endsAt,
+      String official,
+      Instant until,
+      @Nullable String reason,
+      @Nullable String who)
+      implements Appointed {}
+
+  /// The citizen did not take it.
+  ///
+  /// @param declined whether they said so, or did not answer in time
+  record OfferEnded(UUID offerId, boolean declined) implements Appointed {}
+}

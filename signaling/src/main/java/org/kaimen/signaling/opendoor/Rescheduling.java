@@ -1,0 +1,93 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.kaimen.signaling.casework.Appointed;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.platform.CommonRefusal;
+import org.kaimen.signaling.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/// Moves a booking to another slot: the old one is only given back when the new one is had, in one
+/// transaction. It stays the same booking, and keeps its links.
+@Component
+class Rescheduling {
+
+  private static final Logger log = LoggerFactory.getLogger(Rescheduling.class);
+
+  private final BookingTable table;
+  private final BookingChanges changes;
+  private final BookingLetters letters;
+  private final Clock clock;
+  private final TransactionalOperator transaction;
+
+  Rescheduling(
+      BookingTable table,
+      BookingChanges changes,
+      BookingLetters letters,
+      Clock clock,
+      TransactionalOperator transaction) {
+    this.table = table;
+    this.changes = changes;
+    this.letters = letters;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// The citizen chooses another free slot, of any session.
+  ///
+  /// @throws Refusal `not-found` for the booking or the slot, `booking-over` also where its slot
+  ///   has begun, `slot-taken` with the next free one, `slot-over`, `session-full`,
+  ///   `session-cancelled`
+  Mono<Booking> reschedule(Actor citizen, UUID bookingId, UUID slotId) {
+    return table
+        .find(bookingId)
+        .filter(booking -> booking.citizen().id().equals(citizen.personId()))
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
+        .flatMap(_ -> table.keepFree(slotId, clock.instant()))
+        .switchIfEmpty(notToBeHad(slotId))
+        .flatMap(_ -> move(citizen, bookingId, slotId))
+        .as(transaction::transactional)
+        // somebody else was quicker by so little that only the index saw it
+        .onErrorResume(DataIntegrityViolationException.class, _ -> notToBeHad(slotId));
+  }
+
+  /// As part of the caller's transaction, which keeps the slot's session from being cancelled.
+  ///
+  /// @throws Refusal `booking-over`, `slot-taken`
+  Mono<Booking> move(Actor citizen, UUID bookingId, UUID slotId) {
+    Instant now = clock.instant();
+    return table
+        .lock(bookingId)
+        .filter(booking -> booking.state().on(new BookingState.Event.Moved()).isPresent())
+        .filter(booking -> booking.slot().startsAt().isAfter(now))
+        .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.BOOKING_OVER)))
+        .flatMap(before ->
+            table
+                .moveTo(bookingId, slotId, now)
+                .filter(isMoved -> isMoved)
+                .switchIfEmpty(notToBeHad(slotId))
+                .flatMap(_ -> table.find(bookingId))
+                .delayUntil(moved -> write(citizen, moved))
+                .delayUntil(moved -> letters.moved(moved, before.slot())))
+        .doOnNext(_ -> log.info("booking {} moved", bookingId));
+  }
+
+  private Mono<?> write(Actor citizen, Booking moved) {
+    return changes
+        .slotBooked(moved)
+        .flatMap(now -> changes.write(moved, citizen.personId(), new Appointed.BookingMoved(now)));
+  }
+
+  private <T> Mono<T> notToBeHad(UUID slotId) {
+    return Mono.defer(() -> table.obstacle(slotId, clock.instant()))
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
+        .flatMap(obstacle -> Mono.error(Bookings.refusal(obstacle)));
+  }
+}
