@@ -73,7 +73,8 @@ class RemindersIT extends KaimenIT {
   }
 
   private List<Slot> publish(Instant startsAt, int slots) {
-    NewSession wanted = new NewSession(official.id(), department.id(), startsAt, 20, slots, "物业管理", null);
+    NewSession wanted =
+        new NewSession(official.id(), department.id(), startsAt, 20, slots, "物业管理", null);
     Session session = Objects.requireNonNull(sessions.publish(clerk.actor(), wanted).block());
     return Objects.requireNonNull(sessions.freeSlots(session.id()).collectList().block());
   }
