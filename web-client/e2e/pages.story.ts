@@ -15,7 +15,7 @@ const session = (id: string) => ({
   id,
   official: { id, name: '高志远', title: { 'zh-CN': '副市长', en: 'Deputy mayor' }, department: null },
   department: { id, name: { 'zh-CN': '住房和城乡建设局', en: 'Housing' } },
-  also: [{ id, name: { 'zh-CN': '市水务局', en: 'Water' } }],
+  also: [{ id: '00000000-0000-4000-8000-00000000000c', name: { 'zh-CN': '市水务局', en: 'Water' } }],
   startsAt: new Date(Date.now() + 172_800_000).toISOString(),
   slotMinutes: 20,
   slots: 3,
@@ -155,6 +155,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await page.locator('[data-field=reason]').waitFor()
     await shows('staff-session-cancel')
     await answer(`**/api/staff/sessions/${id}`, { ...own, state: 'draft', bookings: [], line: [] })
+    await answer('**/api/public/departments', [own.department, ...own.also])
     await page.goto(`/staff/publish/${id}`)
     await shows('staff-publish-draft')
     await page.goto('/staff/cases')
