@@ -124,17 +124,26 @@ class BookingPagesIT extends OpenDoorIT {
   void theCitizensCalendarIsToldOfEachChangeUnderOneName() throws Exception {
     SignedIn fang = people.citizen("王芳");
     String reference = file(fang);
-    Session session = publish(1);
-    UUID id = booked(post(fang, reference, slotsOf(session).getFirst())).id();
+    List<UUID> slots = slotsOf(publish(2));
+    UUID id = booked(post(fang, reference, slots.getFirst())).id();
     assertThat(file(fang, id)).contains("UID:" + id, "SEQUENCE:0");
+    web(fang)
+        .post()
+        .uri("/api/citizen/bookings/{id}/reschedule", id)
+        .bodyValue(Map.of("slotId", slots.getLast()))
+        .exchange()
+        .expectStatus()
+        .is2xxSuccessful();
     cancel(fang, id).expectStatus().isNoContent();
 
     assertThat(calendar("面谈预约成功 " + reference + "%", "REQUEST"))
         .contains("METHOD:REQUEST", "UID:" + id, "SEQUENCE:0", "STATUS:CONFIRMED")
         .anyMatch(line -> line.matches("ATTENDEE;.*:mailto:.*@example\\.org"))
         .noneMatch(line -> line.contains("路灯") || line.contains("王芳"));
+    assertThat(calendar("面谈已改期 " + reference + "%", "REQUEST"))
+        .contains("METHOD:REQUEST", "UID:" + id, "SEQUENCE:1", "STATUS:CONFIRMED");
     assertThat(calendar("面谈预约已取消 " + reference + "%", "CANCEL"))
-        .contains("METHOD:CANCEL", "UID:" + id, "SEQUENCE:1", "STATUS:CANCELLED");
+        .contains("METHOD:CANCEL", "UID:" + id, "SEQUENCE:2", "STATUS:CANCELLED");
     expectRefused(fileOf(fang, id), 404, "not-found");
   }
 
