@@ -26,10 +26,17 @@ async function sent(page: Page): Promise<Record<string, unknown>> {
   return streams.find(({ stream }) => stream === 'publish/screen')?.reports.find(({ type }) => type === 'outbound-rtp') ?? {}
 }
 
-/** Beyond the head of its file there are pictures; a face, which is recorded anew after a reload, has a track of sound beside it. */
-function hasPictureOfAScreen(file: string): boolean {
-  const written = readFileSync(file)
-  return written.length > 2_000 && !written.includes('A_OPUS')
+/** Waits until a screen has been recorded for a while: of one picture alone the length is nothing, and the replay leaves it out. */
+async function isRecorded(folder: string, before: ReadonlySet<string>): Promise<void> {
+  const first = new Map<string, number>()
+  const grows = (name: string): boolean => {
+    const written = readFileSync(join(folder, name))
+    // a face, which is recorded anew after a reload, has a track of sound beside it
+    if (before.has(name) || written.length < 2_000 || written.includes('A_OPUS')) return false
+    if (!first.has(name)) first.set(name, written.length)
+    return written.length > (first.get(name) ?? 0)
+  }
+  await expect.poll(() => readdirSync(folder).some(grows), { interval: 100 }).toBe(true)
 }
 
 async function widths(page: Page, name: string): Promise<void> {
@@ -112,12 +119,15 @@ describe('a shared screen', () => {
   })
 
   test('of the citizen is shared by keyboard, and ends with its sharer\'s page', async () => {
+    const folder = join(server.data, 'recordings', consultationId)
+    const before = new Set(readdirSync(folder))
     await citizen.locator(share).focus()
     await citizen.keyboard.press('Enter')
     await citizen.getByText('您正在共享屏幕，对方看得到。').waitFor()
     await sees(desk)
     await widths(desk, 'screen-desk-sees')
     await widths(citizen, 'screen-citizen-shares')
+    await isRecorded(folder, before)
     await citizen.reload({ waitUntil: 'commit' })
     await desk.locator(screen).waitFor({ state: 'detached' })
     await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
@@ -128,8 +138,7 @@ describe('a shared screen', () => {
     const before = new Set(readdirSync(folder))
     await desk.keyboard.press('Alt+h')
     await sees(citizen)
-    // a share may end before the recorder has had a picture; this one does not
-    await expect.poll(() => readdirSync(folder).some((name) => !before.has(name) && hasPictureOfAScreen(join(folder, name)))).toBe(true)
+    await isRecorded(folder, before)
     await material.close()
     await desk.getByText('Sharing has stopped; the other side does not see your screen any more.').waitFor()
     await citizen.locator(screen).waitFor({ state: 'detached' })
