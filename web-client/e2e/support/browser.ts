@@ -17,14 +17,17 @@ const flags = [
   '--disable-sync',
 ]
 
+/** As a desktop has it: without, Chromium saves nothing under a name that is not ASCII. */
+const env = { ...process.env, LANG: 'C.UTF-8' }
+
 export function openBrowser(more: string[] = [], program = chromium()): Promise<Browser> {
-  return engine.launch({ executablePath: program, args: [...flags, ...more] })
+  return engine.launch({ executablePath: program, args: [...flags, ...more], env })
 }
 
 /** One in which whoever shares a screen shares the page of this title. Its made-up answers to what a browser asks would share a made-up screen. */
 export function openSharingBrowser(title: string): Promise<Browser> {
   const asking = flags.filter((flag) => flag !== '--use-fake-ui-for-media-stream')
-  return engine.launch({ executablePath: chromium(), args: [...asking, `--auto-select-tab-capture-source-by-title=${title}`] })
+  return engine.launch({ executablePath: chromium(), args: [...asking, `--auto-select-tab-capture-source-by-title=${title}`], env })
 }
 
 /** A zone in which it is about noon, so that a session can be published for later today whenever the stories run. */
