@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { begun, drawnOn, isSignature, pathOf, pointIn } from '@/shared/minutes/strokes'
-import { latestAt, placeOf } from '@/staff/review/minutes-places'
+import { latestAt, placeOf } from '@/staff/review/timeline'
 
 describe('a signature', () => {
   it('grows by points that are not too close', () => {
@@ -46,6 +46,7 @@ describe('the place of a paragraph in a recording', () => {
   })
 
   it('is reached when the recording has come there', () => {
-    expect([latestAt([], 5), latestAt([10, 20], 5), latestAt([10, 20], 10), latestAt([10, 20, 20], 30), latestAt([20, 10], 15)]).toEqual([-1, -1, 0, 2, 1])
+    const latest = (at: number[], positionMs: number) => latestAt(at.map((atMs) => ({ atMs })), positionMs)
+    expect([latest([], 5), latest([10, 20], 5), latest([10, 20], 10), latest([10, 20, 20], 30), latest([20, 10], 15)]).toEqual([-1, -1, 0, 2, 1])
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PublicationKind } from '@/call/messages'
 import { correct, type Correction } from '@/staff/review/drift'
 import { Replay, type Condition, type TrackPlayer } from '@/staff/review/replay'
-import { activeAt, lanesOf, wordsAt } from '@/staff/review/timeline'
+import { activeAt, lanesOf, latestAt } from '@/staff/review/timeline'
 
 /** A track whose time runs by the test's clock, with a start-up delay and a skew of its own. */
 class FakeTrack implements TrackPlayer {
@@ -250,6 +250,6 @@ describe('the time line', () => {
     [500, 0],
     [2_000, 1],
   ])('knows at %i ms what was written last', (at, index) => {
-    expect(wordsAt([{ atMs: 500 }, { atMs: 1_500 }], at)).toBe(index)
+    expect(latestAt([{ atMs: 500 }, { atMs: 1_500 }], at)).toBe(index)
   })
 })

@@ -36,7 +36,16 @@ export function activeAt<T extends Span>(lane: Lane<T>, positionMs: number): T |
   return lane.tracks.findLast(runs) ?? null
 }
 
-/** The last words said before or at this moment; -1 while none were. */
-export function wordsAt(words: readonly { atMs: number }[], positionMs: number): number {
-  return words.findLastIndex(({ atMs }) => atMs <= positionMs)
+/** Where in a recording a paragraph was begun, in ms after its start; 0 for what was written before, the end for what was after. */
+export function placeOf({ at }: { at: string }, { startedAt, durationMs }: { startedAt: string; durationMs: number }): number {
+  return Math.min(durationMs, Math.max(0, Date.parse(at) - Date.parse(startedAt)))
+}
+
+/** Which of the places, in any order, was reached last; -1 before the first. */
+export function latestAt(places: readonly { atMs: number }[], positionMs: number): number {
+  let latest = -1
+  places.forEach(({ atMs }, index) => {
+    if (atMs <= positionMs && atMs >= (places[latest]?.atMs ?? 0)) latest = index
+  })
+  return latest
 }

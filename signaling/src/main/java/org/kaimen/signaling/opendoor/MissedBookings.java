@@ -2,16 +2,12 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Notes who did not come. Every node looks; each booking is locked while it is noted, so two that
@@ -27,41 +23,30 @@ class MissedBookings {
 
   private final BookingTable table;
   private final Bookings bookings;
-  private final Schema schema;
+  private final Rounds rounds;
   private final Clock clock;
-  private final Disposable.Swap looking = Disposables.swap();
 
-  MissedBookings(BookingTable table, Bookings bookings, Schema schema, Clock clock) {
+  MissedBookings(BookingTable table, Bookings bookings, Rounds rounds, Clock clock) {
     this.table = table;
     this.bookings = bookings;
-    this.schema = schema;
+    this.rounds = rounds;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    looking.update(
-        schema
-            .ready()
-            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS))
-            .onBackpressureDrop()
-            .concatMap(_ -> note().onErrorResume(MissedBookings::tryAgain), 1)
-            .subscribe());
-  }
-
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
-    looking.dispose();
+    rounds.every(
+        BETWEEN_LOOKS,
+        this::note,
+        error ->
+            log.warn(
+                "missed bookings could not be noted, trying again in a minute: {}",
+                error.toString()));
   }
 
   /// Notes all bookings whose slot ended an hour ago and nobody was heard in.
   Mono<Void> note() {
     return Mono.defer(
         () -> table.missed(clock.instant().minus(GRACE)).concatMap(bookings::miss).then());
-  }
-
-  private static Mono<Void> tryAgain(Throwable error) {
-    log.warn("missed bookings could not be noted, trying again in a minute: {}", error.toString());
-    return Mono.empty();
   }
 }

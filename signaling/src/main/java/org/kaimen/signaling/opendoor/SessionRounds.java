@@ -2,16 +2,13 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,32 +24,24 @@ class SessionRounds {
   private static final Duration LATE = Duration.ofHours(1);
 
   private final SessionTable table;
-  private final Schema schema;
+  private final Rounds rounds;
   private final Clock clock;
   private final TransactionalOperator transaction;
-  private final Disposable.Swap looking = Disposables.swap();
 
-  SessionRounds(SessionTable table, Schema schema, Clock clock, TransactionalOperator transaction) {
+  SessionRounds(SessionTable table, Rounds rounds, Clock clock, TransactionalOperator transaction) {
     this.table = table;
-    this.schema = schema;
+    this.rounds = rounds;
     this.clock = clock;
     this.transaction = transaction;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    looking.update(
-        schema
-            .ready()
-            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS))
-            .onBackpressureDrop()
-            .concatMap(_ -> look().onErrorResume(SessionRounds::tryAgain), 1)
-            .subscribe());
-  }
-
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
-    looking.dispose();
+    rounds.every(
+        BETWEEN_LOOKS,
+        this::look,
+        error ->
+            log.warn("sessions could not be looked at, trying again soon: {}", error.toString()));
   }
 
   /// Brings all sessions one step on where their time has come.
@@ -80,10 +69,5 @@ class SessionRounds {
           SessionState.Cancelled _ ->
           new SessionState.Event.Settled();
     };
-  }
-
-  private static Mono<Void> tryAgain(Throwable error) {
-    log.warn("sessions could not be looked at, trying again soon: {}", error.toString());
-    return Mono.empty();
   }
 }

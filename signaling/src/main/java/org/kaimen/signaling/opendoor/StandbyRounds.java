@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,39 +27,27 @@ class StandbyRounds {
   private final OfferTable offerTable;
   private final Offers offers;
   private final Turns turns;
-  private final Schema schema;
+  private final Rounds rounds;
   private final Clock clock;
-  private final Disposable.Swap looking = Disposables.swap();
 
   StandbyRounds(
       StandbyTable table,
       OfferTable offerTable,
       Offers offers,
       Turns turns,
-      Schema schema,
+      Rounds rounds,
       Clock clock) {
     this.table = table;
     this.offerTable = offerTable;
     this.offers = offers;
     this.turns = turns;
-    this.schema = schema;
+    this.rounds = rounds;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    looking.update(
-        schema
-            .ready()
-            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS))
-            .onBackpressureDrop()
-            .concatMap(_ -> look().onErrorResume(StandbyRounds::tryAgain), 1)
-            .subscribe());
-  }
-
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
-    looking.dispose();
+    rounds.every(BETWEEN_LOOKS, this::look, StandbyRounds::tell);
   }
 
   /// Takes back what is over, then offers what is free.
@@ -77,12 +62,11 @@ class StandbyRounds {
       Function<Instant, Mono<List<UUID>>> those, Function<UUID, Mono<Void>> todo) {
     return Mono.defer(() -> those.apply(clock.instant()))
         .flatMapMany(Flux::fromIterable)
-        .concatMap(id -> todo.apply(id).onErrorResume(StandbyRounds::tryAgain))
+        .concatMap(id -> todo.apply(id).doOnError(StandbyRounds::tell).onErrorComplete())
         .then();
   }
 
-  private static Mono<Void> tryAgain(Throwable error) {
+  private static void tell(Throwable error) {
     log.warn("offers could not be looked after, trying again soon: {}", error.toString());
-    return Mono.empty();
   }
 }

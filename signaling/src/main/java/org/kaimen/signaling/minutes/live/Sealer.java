@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.minutes.store.MinutesTable;
-import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,32 +26,20 @@ class Sealer {
   private final MinutesTable table;
   private final MinutedTalks talks;
   private final MinutesLife life;
-  private final Schema schema;
+  private final Rounds rounds;
   private final Clock clock;
-  private final Disposable.Swap looking = Disposables.swap();
 
-  Sealer(MinutesTable table, MinutedTalks talks, MinutesLife life, Schema schema, Clock clock) {
+  Sealer(MinutesTable table, MinutedTalks talks, MinutesLife life, Rounds rounds, Clock clock) {
     this.table = table;
     this.talks = talks;
     this.life = life;
-    this.schema = schema;
+    this.rounds = rounds;
     this.clock = clock;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    looking.update(
-        schema
-            .ready()
-            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS))
-            .onBackpressureDrop()
-            .concatMap(_ -> look(), 1)
-            .subscribe());
-  }
-
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
-    looking.dispose();
+    rounds.every(BETWEEN_LOOKS, this::look, Sealer::tell);
   }
 
   /// Seals all whose time is up; what cannot be sealed now is looked at again.
@@ -62,8 +47,7 @@ class Sealer {
     // no minutes are older than their conversation's end
     Instant before = clock.instant().minus(MinutesView.TIME_TO_SIGN);
     return Flux.defer(() -> table.openSince(before))
-        .concatMap(id -> look(id).onErrorResume(Sealer::tryAgain))
-        .onErrorResume(Sealer::tryAgain)
+        .concatMap(id -> look(id).doOnError(Sealer::tell).onErrorComplete())
         .then();
   }
 
@@ -71,8 +55,7 @@ class Sealer {
     return talks.minuted(consultationId).filter(life::isOver).flatMap(life::timeIsUp);
   }
 
-  private static Mono<Void> tryAgain(Throwable cause) {
+  private static void tell(Throwable cause) {
     log.warn("minutes could not be sealed, trying again: {}", cause.toString());
-    return Mono.empty();
   }
 }

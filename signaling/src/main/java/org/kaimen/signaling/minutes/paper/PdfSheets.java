@@ -121,7 +121,7 @@ final class PdfSheets {
     }
   }
 
-  /// Header and foot of every page, for now it is known how many there are.
+  /// Header and foot of every page, once it is known how many there are.
   void finish(String header, String seal, Language language) throws IOException {
     out.close();
     int pages = document.getNumberOfPages();

@@ -1,17 +1,12 @@
 package org.kaimen.signaling.opendoor.reminder;
 
 import java.time.Duration;
-import org.kaimen.signaling.platform.Schema;
+import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /// Looks each minute whether somebody is to be reminded.
 @Component
@@ -22,40 +17,21 @@ class ReminderWatch {
 
   private final Reminders reminders;
   private final DayLists lists;
-  private final Schema schema;
-  private final Disposable.Swap looking = Disposables.swap();
+  private final Rounds rounds;
 
-  ReminderWatch(Reminders reminders, DayLists lists, Schema schema) {
+  ReminderWatch(Reminders reminders, DayLists lists, Rounds rounds) {
     this.reminders = reminders;
     this.lists = lists;
-    this.schema = schema;
+    this.rounds = rounds;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    looking.update(
-        schema
-            .ready()
-            .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS))
-            .onBackpressureDrop()
-            .concatMap(
-                _ ->
-                    // what fails of one kind does not keep the other waiting
-                    reminders
-                        .send()
-                        .onErrorResume(ReminderWatch::tryAgain)
-                        .then(lists.send().onErrorResume(ReminderWatch::tryAgain)),
-                1)
-            .subscribe());
+    rounds.every(BETWEEN_LOOKS, reminders::send, ReminderWatch::tell);
+    rounds.every(BETWEEN_LOOKS, lists::send, ReminderWatch::tell);
   }
 
-  @EventListener(ContextClosedEvent.class)
-  void stop() {
-    looking.dispose();
-  }
-
-  private static Mono<Long> tryAgain(Throwable error) {
+  private static void tell(Throwable error) {
     log.warn("reminders could not be sent, trying again in a minute: {}", error.toString());
-    return Mono.just(0L);
   }
 }
