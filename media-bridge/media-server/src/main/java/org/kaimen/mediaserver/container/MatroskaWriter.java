@@ -79,6 +79,7 @@ public final class MatroskaWriter implements AutoCloseable {
   private final Window window = new Window();
   private final @Nullable FileChannel disk;
   private boolean begun;
+  private long lastsMillis;
 
   /// @param disk to be brought onto the disk by; null where the file has none
   private MatroskaWriter(Path target, AVFormatContext context, @Nullable FileChannel disk) {
@@ -219,6 +220,14 @@ public final class MatroskaWriter implements AutoCloseable {
     chapters.add(new Chapters.Chapter(title, fromMillis, untilMillis));
   }
 
+  /// Has the file last until then at least, when it is finished: what is seen last stands to the
+  /// end.
+  ///
+  /// @param untilMillis after the beginning
+  public void lasts(long untilMillis) {
+    lastsMillis = untilMillis;
+  }
+
   /// Ends the cluster, so that all that was written can be read.
   public void endCluster() throws IOException {
     if (begun) {
@@ -250,6 +259,9 @@ public final class MatroskaWriter implements AutoCloseable {
       for (int track = used.nextClearBit(0); track < streams.size(); ) {
         TrackEntries.takeOut(channel, track);
         track = used.nextClearBit(track + 1);
+      }
+      if (lastsMillis > 0) {
+        SegmentInfo.lengthen(channel, lastsMillis);
       }
       channel.force(true);
     }

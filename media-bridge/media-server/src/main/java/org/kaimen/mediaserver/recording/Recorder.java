@@ -199,6 +199,11 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void complete() {
+    // nothing else says how long a picture stood that none followed, as of a screen where nothing
+    // moves
+    if (zeroNanos != null && lanes.get(MediaKind.AUDIO) == null) {
+      file.lasts(pausedMillis < 0 ? (now() - zeroNanos) / NANOS_IN_MILLI : pausedMillis);
+    }
     ticks = loop.scheduleAtFixedRate(this::watch, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
     var _ = file.finish().thenRun(() -> run(RecorderEvent.FILE_COMPLETED));
   }

@@ -110,6 +110,11 @@ final class RecordingFile {
     run(() -> present().mark(title, fromMillis, untilMillis));
   }
 
+  /// Has the file last until then at least, as [MatroskaWriter#lasts].
+  void lasts(long untilMillis) {
+    run(() -> present().lasts(untilMillis));
+  }
+
   /// Done, on the loop, when the file is complete and on the disk. Where nothing was written, no
   /// file is left.
   CompletableFuture<Void> finish() {

@@ -1,16 +1,20 @@
 package org.kaimen.mediaserver.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaimen.mediaserver.container.Encoding;
+import org.kaimen.mediaserver.rtp.MediaKind;
 import org.kaimen.mediaserver.webrtc.NoLeaks;
 
 /// How a recording begins, ends and is refused.
@@ -80,5 +84,35 @@ class RecorderCourseTest {
         .failsWithin(Duration.ZERO)
         .withThrowableOfType(ExecutionException.class)
         .withMessageContaining("WebM takes no H.264");
+  }
+
+  @Test
+  void aPictureThatNoneFollowsStandsToTheEnd() throws Exception {
+    RecordingProbe recorded = recordScreen(() -> bench.heard.contains("recording"));
+
+    assertThat(recorded.track("vp8").frames()).isEqualTo(1);
+    assertThat(recorded.durationMillis()).isCloseTo(3000, within(200L));
+  }
+
+  @Test
+  void theLastPictureStandsToTheEnd() throws Exception {
+    long begun = bench.time.loop().ticker().nanoTime();
+    RecordingProbe recorded =
+        recordScreen(() -> bench.time.loop().ticker().nanoTime() - begun > 1_000_000_000L);
+
+    assertThat(recorded.track("vp8").lastMillis()).isBetween(500L, 1000L);
+    assertThat(recorded.durationMillis()).isCloseTo(3000, within(200L));
+  }
+
+  /// Three seconds without sound.
+  ///
+  /// @param still whether nothing moves any more
+  private RecordingProbe recordScreen(BooleanSupplier still) throws Exception {
+    bench.recorder.detach(MediaKind.AUDIO);
+    bench.line.fault((_, _, packet) -> still.getAsBoolean() ? List.of() : List.of(packet));
+    bench.recorder.record();
+    bench.player.play();
+    bench.time.advance(Duration.ofSeconds(3));
+    return bench.stop();
   }
 }
