@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
-import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_DIRECT;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
@@ -101,9 +100,8 @@ public final class MatroskaWriter implements AutoCloseable {
         avformat_alloc_output_context2(context, null, format, (String) null), "make a file");
     try {
       AVIOContext io = new AVIOContext(null);
-      // direct: a cluster is in memory as a whole already, and goes out in one piece
-      int flags = AVIO_FLAG_WRITE | AVIO_FLAG_DIRECT;
-      Libav.check(avio_open(io, Libav.url(target), flags), "open the file");
+      // not direct: libavformat refuses a single write over 256 KiB, and a cluster may be larger
+      Libav.check(avio_open(io, Libav.url(target), AVIO_FLAG_WRITE), "open the file");
       context.pb(io);
     } catch (IOException refused) {
       avformat_free_context(context);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,24 @@ class MatroskaWriterTest {
       // libavformat holds the newest sound back until the next frame
       assertThat(framesOf(file)).hasSize(1);
     }
+  }
+
+  @Test
+  void aPictureLargerThanOneWriteOfLibavformatIsWhole() throws Exception {
+    Path file = folder.resolve("file.webm");
+    byte[] picture = new byte[600_000];
+    new Random(3).nextBytes(picture);
+    try (MatroskaWriter writer = MatroskaWriter.open(file, true)) {
+      writer.begin(List.of(video(Encoding.VP8), AUDIO));
+      FrameFile.write(writer, new Frame(0, 0, 20, true, picture));
+      FrameFile.write(writer, new Frame(1, 0, 20, true, SOUND));
+      writer.endCluster();
+      FrameFile.write(writer, new Frame(1, 20, 20, true, SOUND));
+      writer.finish();
+    }
+
+    assertThat(framesOf(file)).hasSize(3);
+    assertThat(framesOf(file).getFirst().data()).isEqualTo(picture);
   }
 
   @Test
