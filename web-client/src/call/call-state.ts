@@ -2,7 +2,7 @@ import type { EndReason, LocalizedText } from '../shared/api/model'
 import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
 import type { Closing } from './live-socket'
-import type { ChatLine, Participant, RecordingReason, ServerMessage, Stream } from './messages'
+import type { ChatLine, Consent, Participant, RecordingReason, ServerMessage, Stream } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -30,6 +30,12 @@ export interface LiveCall {
   /** In what all can be shown a picture, the preferred first. */
   codecs: readonly VideoCodec[]
   links: Readonly<Record<Stream, LinkState>>
+  /** What this person said of recording. */
+  consent: Consent
+  /** Who is shown large to all, by the official's wish. */
+  spotlight: string | null
+  /** Whom the official sent out last. */
+  sentOut: { name: string; reason: string } | null
   quality: Quality | null
 }
 
@@ -37,6 +43,8 @@ export type CallState =
   | { kind: 'joining' }
   | LiveCall
   | { kind: 'ended'; reason: EndReason; message: LocalizedText }
+  /** The official sent this person out. */
+  | { kind: 'sent-out'; reason: string }
   | { kind: 'closed'; why: Closing }
 
 export type CallEvent =
@@ -46,11 +54,16 @@ export type CallEvent =
   | { type: 'link'; stream: Stream; state: LinkState }
   | { type: 'quality'; quality: Quality }
 
+/** Nothing comes after it. */
+export function isOver(state: CallState): boolean {
+  return state.kind === 'ended' || state.kind === 'sent-out' || state.kind === 'closed'
+}
+
 export const joining: CallState = { kind: 'joining' }
 
 /** The next state of the conversation as this browser knows it. Ends are final. */
 export function reduce(state: CallState, event: CallEvent): CallState {
-  if (state.kind === 'ended' || state.kind === 'closed') return state
+  if (isOver(state)) return state
   switch (event.type) {
     case 'server':
       return heard(state, event.message, event.at)
@@ -80,6 +93,14 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     }
     case 'recording':
       return { ...state, recording: { on: message.on, reason: message.reason } }
+    case 'consent-noted':
+      return { ...state, consent: message.consent }
+    case 'spotlight':
+      return { ...state, spotlight: message.who }
+    case 'removed': {
+      const { who, name, reason } = message
+      return who === state.you ? { kind: 'sent-out', reason } : { ...state, sentOut: { name, reason } }
+    }
     case 'media-lost':
       return { ...state, line: 'media-lost', links: {} }
     case 'media-back':
@@ -88,6 +109,7 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     case 'subscribed':
     case 'candidate':
     case 'refused':
+    case 'muted':
       return state
   }
 }
@@ -108,6 +130,9 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     codecs: message.codecs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
+    consent: message.consent,
+    spotlight: message.spotlight,
+    sentOut: earlier?.sentOut ?? null,
   }
 }
 
@@ -119,6 +144,11 @@ function replaced(participants: readonly Participant[], changed: Participant): P
 /** Those one talks with. */
 export function others(state: LiveCall): Participant[] {
   return state.participants.filter(({ id }) => id !== state.you)
+}
+
+/** Those whose place is shown: citizen and official always, guests while they are there. */
+export function company(state: LiveCall): Participant[] {
+  return others(state).filter(({ role, present }) => present || role === 'citizen' || role === 'official')
 }
 
 /** What the own picture has to suit. */

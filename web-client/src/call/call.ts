@@ -1,4 +1,4 @@
-import { audience, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { audience, elapsedMs, isOver, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
@@ -22,6 +22,8 @@ export interface CallListener {
   /** What a participant sends, by the name of the stream; null when it is gone. */
   stream(name: Stream, stream: MediaStream | null): void
   sharing?(sharing: OwnSharing): void
+  /** The official turned this person's microphone off. */
+  muted?(): void
 }
 
 /** One person's side of a consultation: the live socket and the media, held to the state. */
@@ -85,6 +87,16 @@ export class Call {
     return this.socket.send({ type: 'chat', text })
   }
 
+  /** Agrees to being recorded, or does not any more; false when the line is down. */
+  consent(version: string, recording: boolean): boolean {
+    return this.socket.send({ type: 'consent', version, recording })
+  }
+
+  /** What only the official may: see the messages. */
+  lead(message: ClientMessage & { type: 'mute' | 'remove' | 'spotlight' }): boolean {
+    return this.socket.send(message)
+  }
+
   /** Ends the conversation; false when the line is down. */
   hangUp(): boolean {
     return this.socket.send({ type: 'hang-up' })
@@ -127,6 +139,7 @@ export class Call {
     this.apply({ type: 'server', message, at: Date.now() })
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
+    if (message.type === 'muted') this.listener.muted?.()
     this.links.hear(message)
     this.settle()
   }
@@ -179,7 +192,7 @@ export class Call {
     const next = reduce(this.state, event)
     if (next === this.state) return
     this.state = next
-    if (next.kind === 'ended' || next.kind === 'closed') this.close()
+    if (isOver(next)) this.close()
     this.listener.changed(next)
   }
 

@@ -86,6 +86,10 @@ export class Links {
       case 'codecs':
       case 'chat':
       case 'recording':
+      case 'consent-noted':
+      case 'muted':
+      case 'removed':
+      case 'spotlight':
       case 'ended':
       case 'media-lost':
       case 'media-back':

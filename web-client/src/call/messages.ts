@@ -3,10 +3,18 @@ import type { VideoCodec } from './codecs'
 
 /** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
 
+/** As whom somebody takes part. */
+export type Party = 'citizen' | 'official' | GuestParty
+export const guestParties = ['colleague', 'department', 'interpreter', 'local-host', 'companion'] as const
+export type GuestParty = (typeof guestParties)[number]
+
+/** What somebody said when asked whether the conversation may be recorded. */
+export type Consent = 'not-asked' | 'being-noted' | 'given' | 'refused'
+
 export interface Participant {
   id: string
   name: string
-  role: 'citizen' | 'official'
+  role: Party
   present: boolean
   publishing: boolean
   microphone: boolean
@@ -33,7 +41,7 @@ export interface ChatLine {
 export type Stream = string
 export const publishing: Stream = 'publish'
 
-export type RecordingReason = 'consented' | 'not-consented' | 'failed' | 'ended'
+export type RecordingReason = 'consented' | 'not-consented' | 'consent-awaited' | 'failed' | 'ended'
 
 export type ServerMessage =
   | {
@@ -50,6 +58,10 @@ export type ServerMessage =
       layers: boolean
       /** In what all can be shown a picture, the preferred first. */
       codecs: VideoCodec[]
+      /** The own one. */
+      consent: Consent
+      /** Who is shown large to all. */
+      spotlight: string | null
     }
   | { type: 'participant'; participant: Participant }
   | { type: 'codecs'; codecs: VideoCodec[] }
@@ -58,6 +70,11 @@ export type ServerMessage =
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | ({ type: 'chat' } & ChatLine)
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
+  | { type: 'consent-noted'; consent: Consent }
+  /** The official turned the own microphone off. */
+  | { type: 'muted' }
+  | { type: 'removed'; who: string; name: string; reason: string }
+  | { type: 'spotlight'; who: string | null }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
   | { type: 'media-back' }
@@ -72,4 +89,8 @@ export type ClientMessage =
   | { type: 'device'; microphone: boolean; camera: boolean }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
+  | { type: 'consent'; version: string; recording: boolean }
+  | { type: 'mute'; who: string }
+  | { type: 'remove'; who: string; reason: string }
+  | { type: 'spotlight'; who: string | null }
   | { type: 'hang-up' }

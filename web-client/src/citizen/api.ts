@@ -22,7 +22,19 @@ import type {
   Step,
   Visibility,
 } from '@/shared/api/model'
+import type { GuestParty } from '@/call/messages'
+import type { GivenConsent } from './meet/waiting-messages'
 import type { Minutes, Stroke } from '@/shared/minutes/model'
+
+/** What a guest's link opens. */
+export interface Invitation {
+  consultationId: string
+  party: GuestParty
+  /** As the official, or the guest, said; empty for neither. */
+  name: string
+  officialName: string
+  joined: boolean
+}
 
 /** What a join link opens: one booking, and whom it is with. */
 export interface Appointment {
@@ -240,6 +252,8 @@ export const api = {
   /** The appointment as a file for the person's own calendar. */
   calendarUrl: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/calendar.ics`,
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
+  invitation: (token: string) => http.post<Invitation>('/api/citizen/guest', { token }),
+  joinAsGuest: (token: string, name: string, consent: GivenConsent) => http.post<Invitation>('/api/citizen/guest/join', { token, name, consent }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,
   livePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/live`,

@@ -27,6 +27,8 @@ export const welcome: ServerMessage & { type: 'welcome' } = {
   iceServers: [],
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+  consent: 'given',
+  spotlight: null,
 }
 
 export const live: LiveCall = {
@@ -43,4 +45,7 @@ export const live: LiveCall = {
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
   links: {},
   quality: null,
+  consent: 'given',
+  spotlight: null,
+  sentOut: null,
 }

@@ -23,6 +23,7 @@ export function useCall(path: string, media: OwnMedia) {
       else streams.delete(name)
     },
     sharing: (now) => (own.value = now),
+    muted: () => turn('microphone', false),
   })
 
   function look(): void {
@@ -53,5 +54,16 @@ export function useCall(path: string, media: OwnMedia) {
     stop: () => call.stopSharing(),
     forget: () => (own.value = { kind: 'off', why: null }),
   })
-  return { state, streams, sharing, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
+  return {
+    state,
+    streams,
+    sharing,
+    on: readonly(on),
+    turn,
+    use,
+    say: (text: string) => call.say(text),
+    consent: (version: string, recording: boolean) => call.consent(version, recording),
+    lead: (message: Parameters<Call['lead']>[0]) => call.lead(message),
+    hangUp: () => call.hangUp(),
+  }
 }

@@ -12,9 +12,11 @@ import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.platform.Secret;
 import org.springframework.stereotype.Component;
 
-/// Signed links: a citizen's to one booking, an official's to the desk of one session.
+/// Signed links: a citizen's to one booking, an official's to the desk of one session, a guest's to
+/// one consultation.
 ///
-/// The token is 1 byte of kind, 16 of the booking or session, 16 of the person, 4 of the expiry in
+/// The token is 1 byte of kind, 16 of the booking, session or consultation, 16 of the person (of a
+/// guest, who is nobody yet, the invitation), 4 of the expiry in
 /// seconds since 1970 (unsigned, good until 2106) and the first 16 of their HMAC-SHA256 (RFC 2104
 /// §5), in URL-safe Base64: 71 characters. Nothing of it is stored, so every node opens it.
 @Component
@@ -23,6 +25,7 @@ public class JoinLinks {
   private static final String PURPOSE = "join-link";
   private static final byte BOOKING = 1;
   private static final byte SESSION = 2;
+  private static final byte CONSULTATION = 3;
   private static final int CONTENT_BYTES = 1 + 16 + 16 + 4;
   private static final int SIGNATURE_BYTES = 16;
   private static final int TOKEN_CHARACTERS = 71;
@@ -38,6 +41,8 @@ public class JoinLinks {
   }
 
   /// What a link opens, for whom and until when.
+  ///
+  /// @param personId of a guest's link, the invitation
   public record Opened(Scope scope, UUID personId, Instant until) {}
 
   /// The whole address by which a citizen comes to one booking.
@@ -54,6 +59,13 @@ public class JoinLinks {
     return publicUrl.of("/desk/join/" + token(SESSION, sessionId, officialId, until));
   }
 
+  /// The whole address by which a guest comes to one consultation.
+  ///
+  /// @param until when the link ends, to the second
+  public String toConsultation(UUID consultationId, UUID invitationId, Instant until) {
+    return publicUrl.of("/guest/" + token(CONSULTATION, consultationId, invitationId, until));
+  }
+
   /// @param token as in the link, whatever it is
   /// @throws Refusal `link-unknown` where it was not made here, `link-expired`
   public Opened open(String token) {
@@ -65,8 +77,17 @@ public class JoinLinks {
     if (!until.isAfter(clock.instant())) {
       throw new Refusal(IdentityRefusal.LINK_EXPIRED);
     }
-    Scope scope = kind == BOOKING ? new Scope.OneBooking(object) : new Scope.OneSession(object);
-    return new Opened(scope, person, until);
+    return new Opened(scope(kind, object), person, until);
+  }
+
+  /// The signature says that the kind is one of ours.
+  private static Scope scope(byte kind, UUID object) {
+    return switch (kind) {
+      case BOOKING -> new Scope.OneBooking(object);
+      case SESSION -> new Scope.OneSession(object);
+      case CONSULTATION -> new Scope.OneConsultation(object);
+      default -> throw new Refusal(IdentityRefusal.LINK_UNKNOWN);
+    };
   }
 
   private String token(byte kind, UUID object, UUID person, Instant until) {

@@ -2,9 +2,12 @@ package org.kaimen.signaling.consultation.door;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.store.Invited;
+import org.kaimen.signaling.consultation.store.ParticipantTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.recording.RecordedTalks;
@@ -19,10 +22,12 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
 
   private final ConsultationTable table;
   private final ChatTable chat;
+  private final ParticipantTable participants;
 
-  TalkedOf(ConsultationTable table, ChatTable chat) {
+  TalkedOf(ConsultationTable table, ChatTable chat, ParticipantTable participants) {
     this.table = table;
     this.chat = chat;
+    this.participants = participants;
   }
 
   @Override
@@ -46,10 +51,29 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
   public Mono<RecordedTalk> find(UUID consultationId) {
     return table
         .find(consultationId)
-        .flatMap(one -> chat.of(one).collectList().map(lines -> talk(one, lines)));
+        .flatMap(one ->
+            Mono.zip(guests(one), chat.of(one).collectList())
+                .map(found -> talk(one, found.getT1(), found.getT2())));
   }
 
-  private static RecordedTalk talk(Consultation one, List<ChatLine> lines) {
+  private Mono<List<RecordedTalks.Guest>> guests(Consultation one) {
+    return participants
+        .of(one.id())
+        .mapNotNull(TalkedOf::guest)
+        .collectList();
+  }
+
+  /// @return null for who never came
+  private static RecordedTalks.@Nullable Guest guest(Invited invited) {
+    UUID person = invited.personId();
+    return person == null
+        ? null
+        : new RecordedTalks.Guest(
+            new RecordedTalks.Person(person, invited.name()), invited.party().word());
+  }
+
+  private static RecordedTalk talk(
+      Consultation one, List<RecordedTalks.Guest> guests, List<ChatLine> lines) {
     Consultation.Ending ended = one.times().ended();
     return new RecordedTalk(
         one.id(),
@@ -57,6 +81,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         one.occasion().caseReference(),
         new RecordedTalks.Person(one.citizen().id(), one.citizen().name()),
         new RecordedTalks.Person(one.official().id(), one.official().name()),
+        guests,
         ended == null ? null : ended.at(),
         lines.stream().map(line -> new Words(line.from(), line.text(), line.at())).toList());
   }

@@ -1,8 +1,10 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.util.Map;
+import java.util.UUID;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.store.ParticipantTable;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkRefusal;
@@ -19,17 +21,24 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The live sockets of citizens and officials.
+/// The live sockets: of citizens and those invited by link, and of officials.
 @Configuration(proxyBeanMethods = false)
 class LiveSockets {
 
   private final ConsultationTable table;
+  private final ParticipantTable participants;
   private final Lines lines;
   private final Switchboard switchboard;
   private final JsonSocket sockets;
 
-  LiveSockets(ConsultationTable table, Lines lines, Switchboard switchboard, JsonSocket sockets) {
+  LiveSockets(
+      ConsultationTable table,
+      ParticipantTable participants,
+      Lines lines,
+      Switchboard switchboard,
+      JsonSocket sockets) {
     this.table = table;
+    this.participants = participants;
     this.lines = lines;
     this.switchboard = switchboard;
     this.sockets = sockets;
@@ -58,12 +67,26 @@ class LiveSockets {
     Mono<Mono<Void>> found =
         JsonSocket.id(path, "id")
             .flatMap(table::find)
-            .filter(consultation -> actor.may(Permission.TALK) && takesPart(actor, consultation))
+            .filter(_ -> actor.may(Permission.TALK))
+            .filterWhen(consultation -> takesPart(actor, consultation))
             .map(consultation -> hold(actor, consultation, session));
     return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }
 
-  private static boolean takesPart(Actor actor, Consultation consultation) {
+  private Mono<Boolean> takesPart(Actor actor, Consultation consultation) {
+    return isPrincipal(actor, consultation)
+        ? Mono.just(true)
+        : isGuest(actor, consultation.id());
+  }
+
+  /// Who was sent out is told so by the owner.
+  private Mono<Boolean> isGuest(Actor actor, UUID consultation) {
+    return actor.scope().isGuestOf(consultation)
+        ? participants.ofPerson(consultation, actor.personId()).hasElement()
+        : Mono.just(false);
+  }
+
+  private static boolean isPrincipal(Actor actor, Consultation consultation) {
     Consultation.Occasion occasion = consultation.occasion();
     return switch (actor.audience()) {
       case CITIZEN ->

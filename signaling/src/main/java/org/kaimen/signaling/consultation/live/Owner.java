@@ -39,10 +39,15 @@ final class Owner {
   private final Hands hands;
   private volatile Talk talk;
 
-  Owner(Consultation consultation, List<ChatLine> chat, Toolbox tools, Leave leave) {
+  Owner(
+      Consultation consultation,
+      List<Company.Member> members,
+      List<ChatLine> chat,
+      Toolbox tools,
+      Leave leave) {
     this.consultation = consultation;
     this.clock = tools.clock();
-    this.talk = Beginning.of(consultation, chat, clock.instant());
+    this.talk = Beginning.of(consultation, members, chat, clock.instant());
     this.hands = new Hands(consultation, tools, this::take, leave);
     hands.open(talk.scene().media().number());
   }

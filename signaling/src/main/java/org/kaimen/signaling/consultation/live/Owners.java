@@ -56,7 +56,9 @@ class Owners {
   private Mono<Boolean> take(UUID id) {
     return table
         .takeOver(id)
-        .flatMap(row -> chat.of(row).collectList().map(lines -> owner(row, lines)))
+        .flatMap(row ->
+            Mono.zip(tools.company().of(row), chat.of(row).collectList())
+                .map(found -> owner(row, found.getT1(), found.getT2())))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))
@@ -64,11 +66,13 @@ class Owners {
         .onErrorResume(error -> leases.release(id).then(Mono.error(error)));
   }
 
-  private Owner owner(Consultation row, List<ChatLine> lines) {
+  private Owner owner(
+      Consultation row, List<Company.Member> members, List<ChatLine> lines) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(
             row,
+            members,
             lines,
             tools,
             new Owner.Leave() {

@@ -102,6 +102,10 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.Device _,
           ClientMessage.Receives _,
           ClientMessage.Chat _,
+          ClientMessage.Agree _,
+          ClientMessage.Mute _,
+          ClientMessage.Remove _,
+          ClientMessage.Spotlight _,
           ClientMessage.HangUp _ ->
           null;
     };

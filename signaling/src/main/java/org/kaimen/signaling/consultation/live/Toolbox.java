@@ -14,6 +14,7 @@ record Toolbox(
     ChatTable chat,
     Media media,
     Tracks tracks,
+    Company company,
     Lines lines,
     IceServers iceServers,
     WaitingRoom waitingRoom,

@@ -19,6 +19,10 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
   @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
   @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ClientMessage.Agree.class, name = "consent"),
+  @JsonSubTypes.Type(value = ClientMessage.Mute.class, name = "mute"),
+  @JsonSubTypes.Type(value = ClientMessage.Remove.class, name = "remove"),
+  @JsonSubTypes.Type(value = ClientMessage.Spotlight.class, name = "spotlight"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
 public sealed interface ClientMessage {
@@ -92,6 +96,37 @@ public sealed interface ClientMessage {
       Limits.present(text);
     }
   }
+
+  /// Agrees to being recorded, or does not any more.
+  ///
+  /// @param version of the text they were shown
+  record Agree(String version, boolean recording) implements ClientMessage {
+    public Agree {
+      Limits.text(version, Limits.NAME);
+    }
+  }
+
+  /// The official turns somebody's microphone off; they can turn it on again.
+  record Mute(UUID who) implements ClientMessage {
+    public Mute {
+      Limits.present(who);
+    }
+  }
+
+  /// The official sends a guest out for good.
+  ///
+  /// @param reason all are told it
+  record Remove(UUID who, String reason) implements ClientMessage {
+    public Remove {
+      Limits.present(who);
+      Limits.text(reason, Limits.REASON);
+    }
+  }
+
+  /// The official has somebody shown large to all.
+  ///
+  /// @param who null for nobody any more
+  record Spotlight(@Nullable UUID who) implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
 }

@@ -27,6 +27,10 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.Candidate.class, name = "candidate"),
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
+  @JsonSubTypes.Type(value = ServerMessage.ConsentNoted.class, name = "consent-noted"),
+  @JsonSubTypes.Type(value = ServerMessage.Muted.class, name = "muted"),
+  @JsonSubTypes.Type(value = ServerMessage.Removed.class, name = "removed"),
+  @JsonSubTypes.Type(value = ServerMessage.Spotlit.class, name = "spotlight"),
   @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
   @JsonSubTypes.Type(value = ServerMessage.MediaBack.class, name = "media-back"),
@@ -39,6 +43,8 @@ public sealed interface ServerMessage {
   /// @param now the server's clock
   /// @param layers whether a picture may be offered in layers (simulcast, RFC 8853)
   /// @param codecs as of [CodecsChanged]
+  /// @param consent the own one
+  /// @param spotlight as of [Spotlit]
   record Welcome(
       UUID you,
       List<ParticipantView> participants,
@@ -49,12 +55,25 @@ public sealed interface ServerMessage {
       List<ChatLine> chat,
       List<IceServer> iceServers,
       boolean layers,
-      List<VideoCodec> codecs)
+      List<VideoCodec> codecs,
+      Consent consent,
+      @Nullable UUID spotlight)
       implements ServerMessage {
 
     public Welcome with(List<IceServer> servers, boolean takesLayers) {
       return new Welcome(
-          you, participants, state, startedAt, now, recording, chat, servers, takesLayers, codecs);
+          you,
+          participants,
+          state,
+          startedAt,
+          now,
+          recording,
+          chat,
+          servers,
+          takesLayers,
+          codecs,
+          consent,
+          spotlight);
     }
   }
 
@@ -85,6 +104,8 @@ public sealed interface ServerMessage {
     public enum Reason {
       CONSENTED,
       NOT_CONSENTED,
+      /// Somebody has not answered yet.
+      CONSENT_AWAITED,
       FAILED,
       ENDED;
 
@@ -94,6 +115,18 @@ public sealed interface ServerMessage {
       }
     }
   }
+
+  /// The own answer is written down, or counts already.
+  record ConsentNoted(Consent consent) implements ServerMessage {}
+
+  /// The official turned the own microphone off.
+  record Muted() implements ServerMessage {}
+
+  /// The official sent somebody out; the first to learn of it are they themselves.
+  record Removed(UUID who, String name, String reason) implements ServerMessage {}
+
+  /// @param who is to be shown large; null for nobody
+  record Spotlit(@Nullable UUID who) implements ServerMessage {}
 
   record Ended(EndReason reason, LocalizedText message) implements ServerMessage {}
 

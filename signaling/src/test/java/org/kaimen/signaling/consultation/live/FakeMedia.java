@@ -160,6 +160,20 @@ public final class FakeMedia implements Media {
       return CompletableFuture.completedFuture(null);
     }
 
+    @Override
+    public synchronized CompletableFuture<Void> stopRecording(StreamId stream) {
+      endRecording(stream);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> leave(String participant) {
+      List.copyOf(published.keySet()).stream()
+          .filter(stream -> stream.participant().equals(participant))
+          .forEach(this::unpublish);
+      return CompletableFuture.completedFuture(null);
+    }
+
     private void copy(Path from, Path to) {
       try {
         Files.copy(from, to);
