@@ -38,7 +38,8 @@ public class Colleagues {
         .sql(
             SELECT
                 + """
-                   and position(lower(:part) in lower(p.name || ' ' || d.name_zh || ' ' || d.name_en)) > 0
+                   and position(lower(:part)
+                     in lower(p.name || ' ' || d.name_zh || ' ' || d.name_en)) > 0
                  order by d.position, p.name, p.id limit :most
                 """)
         .bind("part", part.strip())

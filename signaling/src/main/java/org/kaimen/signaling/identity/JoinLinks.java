@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 /// one consultation.
 ///
 /// The token is 1 byte of kind, 16 of the booking, session or consultation, 16 of the person (of a
-/// guest, who is nobody yet, the invitation), 4 of the expiry in
-/// seconds since 1970 (unsigned, good until 2106) and the first 16 of their HMAC-SHA256 (RFC 2104
-/// §5), in URL-safe Base64: 71 characters. Nothing of it is stored, so every node opens it.
+/// guest, who is nobody yet, the invitation), 4 of the expiry in seconds since 1970 (unsigned, good
+/// until 2106) and the first 16 of their HMAC-SHA256 (RFC 2104 §5), in URL-safe Base64: 71
+/// characters. Nothing of it is stored, so every node opens it.
 @Component
 public class JoinLinks {
 

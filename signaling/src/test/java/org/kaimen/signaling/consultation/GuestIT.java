@@ -52,11 +52,7 @@ class GuestIT extends FakedMediaIT {
   }
 
   private WebTestClient.ResponseSpec look(String token) {
-    return web()
-        .post()
-        .uri("/api/citizen/guest")
-        .bodyValue(Map.of("token", token))
-        .exchange();
+    return web().post().uri("/api/citizen/guest").bodyValue(Map.of("token", token)).exchange();
   }
 
   private WebTestClient.ResponseSpec join(String token, String name, boolean agrees) {
@@ -78,8 +74,7 @@ class GuestIT extends FakedMediaIT {
   private String joined(String token, String name, boolean agrees) {
     EntityExchangeResult<byte[]> answer =
         join(token, name, agrees).expectStatus().isOk().expectBody().returnResult();
-    return Objects.requireNonNull(
-            answer.getResponseHeaders().getFirst(HttpHeaders.SET_COOKIE))
+    return Objects.requireNonNull(answer.getResponseHeaders().getFirst(HttpHeaders.SET_COOKIE))
         .replaceAll(";.*", "");
   }
 
@@ -140,7 +135,9 @@ class GuestIT extends FakedMediaIT {
       assertThat(welcome.path("consent").asString()).isEqualTo("given");
       JsonNode came =
           official
-              .await("participant", one -> one.path("participant").path("name").asString().equals("陈静"))
+              .await(
+                  "participant",
+                  one -> one.path("participant").path("name").asString().equals("陈静"))
               .path("participant");
       assertThat(came.path("role").asString()).isEqualTo("interpreter");
 
@@ -193,7 +190,8 @@ class GuestIT extends FakedMediaIT {
   /// The segments so far.
   private long tracks(Talking talk) {
     return count(
-        "select count(*) from recording.track where consultation_id = :id and started_at is not null",
+        "select count(*) from recording.track where consultation_id = :id and started_at is not"
+            + " null",
         talk);
   }
 
@@ -232,8 +230,8 @@ class GuestIT extends FakedMediaIT {
         official.await("removed");
       }
       Awaitility.await()
-          .untilAsserted(() ->
-              refused(join(token, "赵强", true), HttpStatus.GONE, "invitation-withdrawn"));
+          .untilAsserted(
+              () -> refused(join(token, "赵强", true), HttpStatus.GONE, "invitation-withdrawn"));
       try (TestSocket again = guestLive(talk, cookie)) {
         again.say(HELLO);
         again.assertClosedWith(SocketRoute.REMOVED);
@@ -285,7 +283,9 @@ class GuestIT extends FakedMediaIT {
     Talking talk = talking();
     SignedIn sun = people.staff("孙梅" + talk.id(), talk.desk().department(), Role.HANDLER);
     JsonNode found =
-        asked(talk.desk().official(), "/api/staff/consultations/" + talk.id() + "/colleagues?name=" + talk.id());
+        asked(
+            talk.desk().official(),
+            "/api/staff/consultations/" + talk.id() + "/colleagues?name=" + talk.id());
     assertThat(found.size()).isEqualTo(1);
     web(talk.desk().official())
         .post()

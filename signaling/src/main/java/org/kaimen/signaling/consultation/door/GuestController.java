@@ -77,8 +77,7 @@ class GuestController {
 
   @PostMapping("/join")
   Mono<Invitation> join(@Valid @RequestBody Joining wanted, ServerWebExchange exchange) {
-    return counted(
-            exchange, guests.join(exchange, wanted.token(), wanted.name(), wanted.consent()))
+    return counted(exchange, guests.join(exchange, wanted.token(), wanted.name(), wanted.consent()))
         .map(GuestController::view);
   }
 

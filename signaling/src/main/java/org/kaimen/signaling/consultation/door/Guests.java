@@ -49,7 +49,8 @@ class Guests {
   /// by the name they first said.
   ///
   /// @throws Refusal as [GuestLinks#place], and `consent-outdated`
-  Mono<GuestLinks.Place> join(ServerWebExchange exchange, String token, String name, GivenConsent given) {
+  Mono<GuestLinks.Place> join(
+      ServerWebExchange exchange, String token, String name, GivenConsent given) {
     return ConsentText.VERSION.equals(given.version())
         ? links
             .place(token)

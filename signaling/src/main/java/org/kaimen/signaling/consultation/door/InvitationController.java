@@ -29,7 +29,8 @@ class InvitationController {
 
   /// @param name as they are called; they can change it
   record Wanted(
-      @NotNull Party party, @Nullable @Size(max = 60) @Pattern(regexp = PlainText.LINE) String name) {}
+      @NotNull Party party,
+      @Nullable @Size(max = 60) @Pattern(regexp = PlainText.LINE) String name) {}
 
   record Colleague(@NotNull Party party, @NotNull UUID staffId) {}
 

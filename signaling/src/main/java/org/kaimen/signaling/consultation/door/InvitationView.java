@@ -9,8 +9,7 @@ import org.kaimen.signaling.consultation.talk.Party;
 /// @param name empty while nobody said
 /// @param personId who came by it; null while nobody did
 /// @param link the whole address
-record InvitationView(
-    UUID id, Party party, String name, @Nullable UUID personId, String link) {
+record InvitationView(UUID id, Party party, String name, @Nullable UUID personId, String link) {
 
   /// Without the link.
   @Override

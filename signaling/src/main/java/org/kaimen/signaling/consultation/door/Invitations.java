@@ -57,16 +57,21 @@ class Invitations {
   Mono<InvitationView> invite(Actor official, UUID consultationId, Party party, String name) {
     Instant now = clock.instant();
     Invited guest =
-        new Invited(
-            UUID.randomUUID(), consultationId, party, name.strip(), null, until(now), null);
+        new Invited(UUID.randomUUID(), consultationId, party, name.strip(), null, until(now), null);
     return own(official, consultationId)
-        .flatMap(_ -> party.isPrincipal() ? refuse(InvitationRefusal.PARTY_NOT_INVITED) : lock(consultationId))
+        .flatMap(_ ->
+            party.isPrincipal()
+                ? refuse(InvitationRefusal.PARTY_NOT_INVITED)
+                : lock(consultationId))
         .flatMap(locked ->
-            locked.isOver() ? refuse(InvitationRefusal.CONSULTATION_OVER) : participants.count(consultationId))
-        .flatMap(count -> count >= MOST_GUESTS ? refuse(InvitationRefusal.COMPANY_FULL) : Mono.just(guest))
+            locked.isOver()
+                ? refuse(InvitationRefusal.CONSULTATION_OVER)
+                : participants.count(consultationId))
+        .flatMap(count ->
+            count >= MOST_GUESTS ? refuse(InvitationRefusal.COMPANY_FULL) : Mono.just(guest))
         .flatMap(fits -> participants.insert(fits, official.personId(), now).thenReturn(fits))
-        .delayUntil(_ ->
-            audit.record(official, "participant-invited", "consultation:" + consultationId))
+        .delayUntil(
+            _ -> audit.record(official, "participant-invited", "consultation:" + consultationId))
         .map(this::view)
         .as(transaction::transactional);
   }

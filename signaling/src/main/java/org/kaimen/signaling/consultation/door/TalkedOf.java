@@ -57,10 +57,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
   }
 
   private Mono<List<RecordedTalks.Guest>> guests(Consultation one) {
-    return participants
-        .of(one.id())
-        .mapNotNull(TalkedOf::guest)
-        .collectList();
+    return participants.of(one.id()).mapNotNull(TalkedOf::guest).collectList();
   }
 
   /// @return null for who never came

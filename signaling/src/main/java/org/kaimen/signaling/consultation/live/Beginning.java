@@ -37,8 +37,6 @@ final class Beginning {
   /// stayed away nothing is recorded without their consent.
   private static Participant participant(Company.Member member, Instant now) {
     Participant expected = Participant.expected(member.person(), member.consent(), now);
-    return member.person().party().isPrincipal()
-        ? expected
-        : expected.in(new Presence.Away(now));
+    return member.person().party().isPrincipal() ? expected : expected.in(new Presence.Away(now));
   }
 }

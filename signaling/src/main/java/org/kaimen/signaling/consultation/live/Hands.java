@@ -10,8 +10,8 @@ import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.StreamId;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
-import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.Line;
+import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.slf4j.Logger;
@@ -164,8 +164,8 @@ final class Hands {
             .company()
             .note(consultation, said)
             .retryWhen(UNTIL_IT_WORKS)
-            .doOnSuccess(_ ->
-                take.accept(new TalkEvent.ConsentStored(said.person().id(), said.agrees()))));
+            .doOnSuccess(
+                _ -> take.accept(new TalkEvent.ConsentStored(said.person().id(), said.agrees()))));
   }
 
   private void storeEnd(TalkEffect.StoreEnd end) {

@@ -74,9 +74,7 @@ class LiveSockets {
   }
 
   private Mono<Boolean> takesPart(Actor actor, Consultation consultation) {
-    return isPrincipal(actor, consultation)
-        ? Mono.just(true)
-        : isGuest(actor, consultation.id());
+    return isPrincipal(actor, consultation) ? Mono.just(true) : isGuest(actor, consultation.id());
   }
 
   /// Who was sent out is told so by the owner.

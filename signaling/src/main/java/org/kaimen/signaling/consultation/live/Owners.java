@@ -66,8 +66,7 @@ class Owners {
         .onErrorResume(error -> leases.release(id).then(Mono.error(error)));
   }
 
-  private Owner owner(
-      Consultation row, List<Company.Member> members, List<ChatLine> lines) {
+  private Owner owner(Consultation row, List<Company.Member> members, List<ChatLine> lines) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(

@@ -46,10 +46,7 @@ final class CompanyTransition {
     change.to(
         change
             .scene()
-            .with(
-                known
-                    .saying(event.consent())
-                    .in(new Presence.AtDoor(line, change.now()))));
+            .with(known.saying(event.consent()).in(new Presence.AtDoor(line, change.now()))));
     RecordingTransition.settle(change);
     letIn(change);
   }
@@ -68,8 +65,7 @@ final class CompanyTransition {
   }
 
   /// A refusal counts at once, an agreement when it is written down.
-  static void consent(
-      Change change, Participant speaker, Line line, ClientMessage.Agree said) {
+  static void consent(Change change, Participant speaker, Line line, ClientMessage.Agree said) {
     if (!said.version().equals(ConsentText.VERSION)) {
       change.refuse(line, null, TalkRefusal.CONSENT_NOT_CURRENT);
       return;
@@ -79,8 +75,7 @@ final class CompanyTransition {
       change.put(speaker.saying(next));
       RecordingTransition.settle(change);
     }
-    change.follow(
-        new TalkEffect.StoreConsent(speaker.person(), said.version(), said.recording()));
+    change.follow(new TalkEffect.StoreConsent(speaker.person(), said.version(), said.recording()));
   }
 
   static void consentStored(Change change, TalkEvent.ConsentStored event) {
@@ -106,8 +101,7 @@ final class CompanyTransition {
     }
   }
 
-  static void remove(
-      Change change, Participant speaker, Line line, ClientMessage.Remove wanted) {
+  static void remove(Change change, Participant speaker, Line line, ClientMessage.Remove wanted) {
     Participant guest = subject(change, speaker, line, wanted.who());
     if (guest == null) {
       return;
@@ -170,10 +164,7 @@ final class CompanyTransition {
     if (change.scene().media() instanceof Scene.MediaRoom.Up(int room)) {
       change.follow(new TalkEffect.Leave(room, guest.id()));
     }
-    change
-        .scene()
-        .find(guest.id())
-        .ifPresent(one -> change.put(one.silent().in(next)));
+    change.scene().find(guest.id()).ifPresent(one -> change.put(one.silent().in(next)));
     if (guest.id().equals(change.scene().spotlight())) {
       spotlight(change, null);
     }

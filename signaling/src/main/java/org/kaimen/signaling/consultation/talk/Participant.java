@@ -96,7 +96,8 @@ public record Participant(
 
   Participant sending(PublicationKind kind, Publication next) {
     return switch (kind) {
-      case CAMERA -> new Participant(person, consent, presence, next, screen, devices, receives, tracks);
+      case CAMERA ->
+          new Participant(person, consent, presence, next, screen, devices, receives, tracks);
       case SCREEN ->
           new Participant(person, consent, presence, publication, next, devices, receives, tracks);
     };

@@ -164,8 +164,7 @@ final class RecordingTransition {
       for (PublicationKind kind : PublicationKind.values()) {
         if (isMissing(one, kind)) {
           begin(change, one.id(), kind, fresh);
-          fresh =
-              new UUID(fresh.getMostSignificantBits(), fresh.getLeastSignificantBits() + 1);
+          fresh = new UUID(fresh.getMostSignificantBits(), fresh.getLeastSignificantBits() + 1);
         }
       }
     }

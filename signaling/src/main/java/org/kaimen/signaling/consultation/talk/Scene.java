@@ -49,8 +49,7 @@ public record Scene(
 
   /// Whether everybody agreed on whose consent it depends.
   boolean allAgree() {
-    return participants.stream()
-        .allMatch(one -> !one.counts() || one.consent() == Consent.GIVEN);
+    return participants.stream().allMatch(one -> !one.counts() || one.consent() == Consent.GIVEN);
   }
 
   boolean hasTracks() {

@@ -57,7 +57,8 @@ public enum TalkRefusal implements RefusalCode {
   CONSENT_NOT_CURRENT(
       409,
       "录像说明已有更新。请刷新页面，看过新的说明后再回答。",
-      "The words about recording have changed. Please reload the page, read them and answer again."),
+      "The words about recording have changed. Please reload the page, read them and answer"
+          + " again."),
   SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
   MEDIA_AWAY(
       503,

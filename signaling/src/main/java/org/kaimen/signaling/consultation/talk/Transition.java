@@ -180,8 +180,7 @@ public final class Transition {
       case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
       case ClientMessage.Agree said -> CompanyTransition.consent(change, speaker, line, said);
       case ClientMessage.Mute(UUID who) -> CompanyTransition.mute(change, speaker, line, who);
-      case ClientMessage.Remove wanted ->
-          CompanyTransition.remove(change, speaker, line, wanted);
+      case ClientMessage.Remove wanted -> CompanyTransition.remove(change, speaker, line, wanted);
       case ClientMessage.Spotlight(UUID who) ->
           CompanyTransition.spotlight(change, speaker, line, who);
       case ClientMessage.HangUp _ -> hangUp(change, speaker, line);

@@ -36,6 +36,7 @@ class ConsentSequenceTest {
 
   /// What came about in all sequences together, so that the test is known to try something.
   private int begun;
+
   private int ended;
   private int letInUnagreed;
   private int heldAtDoor;
@@ -179,8 +180,9 @@ class ConsentSequenceTest {
       boolean wasThere =
           before
               .find(one.id())
-              .filter(earlier -> earlier.presence() instanceof Presence.Present
-                  || earlier.presence() instanceof Presence.Away)
+              .filter(earlier ->
+                  earlier.presence() instanceof Presence.Present
+                      || earlier.presence() instanceof Presence.Away)
               .isPresent();
       if (one.presence() instanceof Presence.AtDoor && !taping.isEmpty()) {
         heldAtDoor++;
