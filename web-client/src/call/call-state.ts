@@ -1,6 +1,7 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
 import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
+import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
 import type { ChatLine, Participant, RecordingReason, ServerMessage, Stream } from './messages'
 import type { Quality } from './quality'
@@ -31,6 +32,8 @@ export interface LiveCall {
   codecs: readonly VideoCodec[]
   links: Readonly<Record<Stream, LinkState>>
   quality: Quality | null
+  /** What the own line carries. */
+  rung: Rung
 }
 
 export type CallState =
@@ -45,6 +48,7 @@ export type CallEvent =
   | { type: 'closed'; why: Closing }
   | { type: 'link'; stream: Stream; state: LinkState }
   | { type: 'quality'; quality: Quality }
+  | { type: 'rung'; rung: Rung }
 
 export const joining: CallState = { kind: 'joining' }
 
@@ -62,6 +66,8 @@ export function reduce(state: CallState, event: CallEvent): CallState {
       return state.kind === 'live' ? { ...state, links: { ...state.links, [event.stream]: event.state } } : state
     case 'quality':
       return state.kind === 'live' && state.quality !== event.quality ? { ...state, quality: event.quality } : state
+    case 'rung':
+      return state.kind === 'live' && state.rung !== event.rung ? { ...state, rung: event.rung } : state
   }
 }
 
@@ -108,6 +114,7 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     codecs: message.codecs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
+    rung: earlier?.rung ?? 'full',
   }
 }
 
@@ -122,8 +129,18 @@ export function others(state: LiveCall): Participant[] {
 }
 
 /** What the own picture has to suit. */
-export function audience({ participants, layers, codecs }: LiveCall): Audience {
-  return { layers, codecs, several: participants.filter(({ present }) => present).length > 2 }
+export function audience(state: LiveCall): Audience {
+  const { participants, layers, codecs, rung } = state
+  const there = others(state).filter(({ present }) => present)
+  return {
+    layers,
+    codecs,
+    several: participants.filter(({ present }) => present).length > 2,
+    rung: carried(
+      rung,
+      there.map((one) => one.rung),
+    ),
+  }
 }
 
 /** How long the conversation has gone on, in ms, by the server's clock. */

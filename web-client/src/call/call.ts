@@ -1,8 +1,10 @@
 import { audience, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
+import type { Audience } from './encodings'
+import { begun, hasPicture, step, weather, type Standing } from './ladder'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import type { ClientMessage, ServerMessage, Stream } from './messages'
+import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
 import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
@@ -12,7 +14,7 @@ import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
 
-const nobody = { codecs: [], layers: false, several: false }
+const nobody: Audience = { codecs: [], layers: false, several: false, rung: 'full' }
 
 /** Network Information API, where a browser has it. */
 const network = (navigator as { connection?: EventTarget }).connection
@@ -34,6 +36,7 @@ export class Call {
   private readonly hideStats: () => void
   private sample: Sample | null = null
   private judged: Quality | null = null
+  private standing = begun(performance.now())
   /** This browser's network is another, so its peer connections lead nowhere although they do not know yet. */
   private uprooted = false
 
@@ -44,7 +47,11 @@ export class Call {
   ) {
     this.links = new Links(media, {
       send: (message) => this.ask(message),
-      state: (stream, state) => this.apply({ type: 'link', stream, state }),
+      state: (stream, state) => {
+        this.apply({ type: 'link', stream, state })
+        // what it sends can be set from now on
+        if (stream === publishing && state === 'connected') this.settle()
+      },
       stream: (name, stream) => listener.stream(name, stream),
       retry: () => this.settle(),
     })
@@ -64,7 +71,7 @@ export class Call {
   /** After a device was opened, switched or lost. */
   tellDevices(): void {
     const { media } = this
-    this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera') })
+    this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera'), rung: this.standing.rung })
   }
 
   /** Asks the person which screen or window to share; the listener learns what came of it. */
@@ -191,13 +198,25 @@ export class Call {
       this.sample = null
       return
     }
-    const expectsPicture = others(state).some(({ present, camera }) => present && camera)
+    const expectsPicture = hasPicture(audience(state).rung) && others(state).some(({ present, camera, rung }) => present && camera && hasPicture(rung))
     const reports = await Promise.all([...this.links.connections().values()].map((one) => one.getStats()))
     const sample = sampleOf(reports, performance.now(), expectsPicture)
     const latest = this.sample && judge(this.sample, sample)
+    const line = this.sample && weather(this.sample, sample, others(state).some(({ present, rung }) => present && rung !== 'full'))
     this.sample = sample
+    if (line) this.climb(step(this.standing, { ...line, at: sample.at }))
     if (!latest) return
     this.apply({ type: 'quality', quality: steady(state.quality, this.judged, latest) })
     this.judged = latest
+  }
+
+  /** Up or down the ladder, with a word to the others. */
+  private climb(next: Standing): void {
+    const { rung } = this.standing
+    this.standing = next
+    if (next.rung === rung) return
+    this.apply({ type: 'rung', rung: next.rung })
+    this.tellDevices()
+    this.settle()
   }
 }

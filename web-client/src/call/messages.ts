@@ -1,5 +1,6 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
 import type { VideoCodec } from './codecs'
+import type { Rung } from './ladder'
 
 /** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
 
@@ -11,6 +12,8 @@ export interface Participant {
   publishing: boolean
   microphone: boolean
   camera: boolean
+  /** What their line carries. */
+  rung: Rung
   /** Counts up each time the participant publishes anew; 0 while there is none. */
   publication: number
   /** In what the picture comes; null where there is none. */
@@ -69,7 +72,7 @@ export type ClientMessage =
   | { type: 'subscribe'; id: string; kind: PublicationKind; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | { type: 'stop-sharing' }
-  | { type: 'device'; microphone: boolean; camera: boolean }
+  | { type: 'device'; microphone: boolean; camera: boolean; rung: Rung }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
   | { type: 'hang-up' }

@@ -9,6 +9,7 @@ export const me: Participant = {
   publishing: false,
   microphone: true,
   camera: true,
+  rung: 'full',
   publication: 0,
   codec: null,
   screen: 0,
@@ -43,4 +44,5 @@ export const live: LiveCall = {
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
   links: {},
   quality: null,
+  rung: 'full',
 }

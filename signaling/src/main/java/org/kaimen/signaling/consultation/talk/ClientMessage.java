@@ -77,7 +77,12 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Device(boolean microphone, boolean camera) implements ClientMessage {}
+  /// @param rung what the line carries
+  record Device(boolean microphone, boolean camera, Rung rung) implements ClientMessage {
+    public Device {
+      Limits.present(rung);
+    }
+  }
 
   /// What the browser can show; said behind each hello.
   record Receives(Set<VideoCodec> codecs) implements ClientMessage {

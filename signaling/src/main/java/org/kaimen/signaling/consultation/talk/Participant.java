@@ -26,8 +26,8 @@ public record Participant(
   /// Who they are; never changes.
   public record Person(UUID id, String name, Party party) {}
 
-  /// What is turned on.
-  public record Devices(boolean microphone, boolean camera) {}
+  /// What is turned on, and what the line carries of it.
+  public record Devices(boolean microphone, boolean camera, Rung rung) {}
 
   public Participant {
     receives = Set.copyOf(receives);
@@ -41,7 +41,7 @@ public record Participant(
         new Presence.Expected(since),
         new Publication.None(),
         new Publication.None(),
-        new Devices(false, false),
+        new Devices(false, false, Rung.FULL),
         Set.of(),
         List.of());
   }
@@ -113,6 +113,7 @@ public record Participant(
         publishing,
         devices.microphone(),
         devices.camera(),
+        devices.rung(),
         publication.seen(),
         publication instanceof Publication.Open open ? open.codec() : null,
         screen.seen());

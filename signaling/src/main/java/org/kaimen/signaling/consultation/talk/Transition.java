@@ -144,8 +144,8 @@ public final class Transition {
       case ClientMessage.Subscribe wanted ->
           MediaTransition.subscribe(change, speaker, line, wanted);
       case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
-      case ClientMessage.Device(boolean microphone, boolean camera) ->
-          change.put(speaker.with(new Participant.Devices(microphone, camera)));
+      case ClientMessage.Device(boolean microphone, boolean camera, Rung rung) ->
+          change.put(speaker.with(new Participant.Devices(microphone, camera, rung)));
       case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
       case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
       case ClientMessage.HangUp _ ->

@@ -45,7 +45,7 @@ class TransitionTest {
     events.put("Said.Subscribe", liSaid(Scenes.subscribe(WANG)));
     events.put("Said.StopSharing", said(new ClientMessage.StopSharing()));
     events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", CAMERA, 1, BROWSERS)));
-    events.put("Said.Device", said(new ClientMessage.Device(true, false)));
+    events.put("Said.Device", said(new ClientMessage.Device(true, false, Rung.FULL)));
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
