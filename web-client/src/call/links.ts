@@ -85,6 +85,7 @@ export class Links {
       case 'participant':
       case 'codecs':
       case 'chat':
+      case 'signs':
       case 'recording':
       case 'ended':
       case 'media-lost':

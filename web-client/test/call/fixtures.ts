@@ -27,6 +27,7 @@ export const welcome: ServerMessage & { type: 'welcome' } = {
   iceServers: [],
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+  signs: { hands: [], speaking: [], exhibit: null },
 }
 
 export const live: LiveCall = {
@@ -41,6 +42,7 @@ export const live: LiveCall = {
   iceServers: [],
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+  signs: { hands: [], speaking: [], exhibit: null },
   links: {},
   quality: null,
 }
