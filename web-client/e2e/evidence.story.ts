@@ -85,6 +85,7 @@ describe('a paper on the table', () => {
     await citizen.setViewportSize({ width: 320, height: 640 })
     await look(citizen, 'citizen-evidence-pdf-320')
     await citizen.setViewportSize({ width: 390, height: 844 })
+    await look(citizen, 'citizen-evidence-pdf')
     await desk.locator('[data-do=close-evidence]').click()
     await citizen.locator(exhibit).waitFor({ state: 'detached' })
   })

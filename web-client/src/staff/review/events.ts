@@ -16,7 +16,8 @@ export function speech(events: readonly RecordedEvent[], durationMs: number): Ma
     const last = own.at(-1)
     const open = last?.toMs === durationMs ? last : undefined
     if (what.kind === 'spoke' && !open) own.push({ fromMs: atMs, toMs: durationMs })
-    if ((what.kind === 'fell-silent' || what.kind === 'left') && open) open.toMs = atMs
+    // who comes anew was not heard in between
+    if ((what.kind === 'fell-silent' || what.kind === 'left' || what.kind === 'joined') && open) open.toMs = atMs
   }
   return spans
 }

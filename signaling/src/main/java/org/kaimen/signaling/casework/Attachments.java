@@ -34,11 +34,13 @@ public class Attachments {
     this.files = files;
   }
 
-  /// Of a case's own citizen, before and after it is talked about.
+  /// Of a case's own citizen. What was shown while it was talked about takes nothing from what they
+  /// can add afterwards.
   ///
   /// @throws Refusal `too-many-files` and those of [CheckedFiles#receive]
   Mono<AttachmentAdded> add(Actor by, CaseFile file, Sent sent) {
-    return add(by, file, sent, MOST_SENT_ALONG);
+    boolean isTalkedAbout = !file.consultationIds().isEmpty();
+    return add(by, file, sent, isTalkedAbout ? Cases.MOST_ATTACHMENTS : MOST_SENT_ALONG);
   }
 
   /// Of those who talk about the case: what they show each other is kept with it, though the

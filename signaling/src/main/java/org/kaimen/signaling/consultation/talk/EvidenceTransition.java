@@ -26,6 +26,7 @@ final class EvidenceTransition {
   }
 
   static void found(Change change, TalkEvent.DocumentFound found) {
+    settle(change);
     Participant speaker = change.scene().find(found.person()).orElse(null);
     if (speaker == null) {
       return;
@@ -64,6 +65,7 @@ final class EvidenceTransition {
 
   /// What is said of a document that is not shown any more, or is led by another, came too late.
   static void turn(Change change, Participant speaker, Line line, UUID document, View view) {
+    settle(change);
     Exhibit exhibit = change.scene().signs().exhibit();
     if (exhibit != null
         && exhibit.by().equals(speaker.id())
@@ -75,6 +77,7 @@ final class EvidenceTransition {
   }
 
   static void lead(Change change, Participant speaker, Line line) {
+    settle(change);
     Exhibit exhibit = change.scene().signs().exhibit();
     if (exhibit == null || exhibit.by().equals(speaker.id())) {
       return;
@@ -88,6 +91,7 @@ final class EvidenceTransition {
   }
 
   static void close(Change change, Participant speaker, Line line) {
+    settle(change);
     if (change.scene().signs().exhibit() == null) {
       return;
     }
@@ -99,7 +103,8 @@ final class EvidenceTransition {
     }
   }
 
-  static void ticked(Change change) {
+  /// Also before it is changed or put away: a tick may be half a second late.
+  static void settle(Change change) {
     Exhibit exhibit = change.scene().signs().exhibit();
     if (exhibit != null
         && !exhibit.noted()

@@ -195,7 +195,7 @@ public final class Transition {
     MediaTransition.ticked(change, ticked);
     ScreenTransition.ticked(change);
     SignsTransition.ticked(change);
-    EvidenceTransition.ticked(change);
+    EvidenceTransition.settle(change);
     RecordingTransition.ticked(change, ticked);
     EndReason reason = outOfPatience(change.scene(), now);
     if (reason != null) {

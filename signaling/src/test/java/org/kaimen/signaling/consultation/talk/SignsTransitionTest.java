@@ -131,6 +131,10 @@ class SignsTransitionTest {
     assertThat(noted(rested))
         .containsExactly(new TimedEvent(NOON, WANG.id(), new TimedEvent.EvidenceTurned(CLOSER)));
     assertThat(noted(step(rested.talk(), tick(), NOON.plusSeconds(2)))).isEmpty();
+    TalkEvent close = says(WANG, new ClientMessage.CloseEvidence());
+    assertThat(noted(step(turned.talk(), close, NOON.plusSeconds(1))))
+        .extracting(TimedEvent::what)
+        .containsExactly(new TimedEvent.EvidenceTurned(CLOSER), new TimedEvent.EvidenceClosed());
   }
 
   @Test
