@@ -98,6 +98,7 @@ export class LittleRoom {
           iceServers: [],
           layers: true,
           codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+          signs: { hands: [], speaking: [], exhibit: null },
         })
         break
       case 'device':

@@ -3,7 +3,7 @@ import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
 import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
-import type { ChatLine, Participant, RecordingReason, ServerMessage, Stream } from './messages'
+import type { ChatLine, Participant, RecordingReason, ServerMessage, Signs, Stream } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -30,6 +30,8 @@ export interface LiveCall {
   layers: boolean
   /** In what all can be shown a picture, the preferred first. */
   codecs: readonly VideoCodec[]
+  /** Hands, who speaks, the document before all. */
+  signs: Signs
   links: Readonly<Record<Stream, LinkState>>
   quality: Quality | null
   /** What the own line carries. */
@@ -81,9 +83,11 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     case 'codecs':
       return { ...state, codecs: message.codecs }
     case 'chat': {
-      const { from, name, text, at: saidAt } = message
-      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt }] }
+      const { from, name, text, at: saidAt, file } = message
+      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt, file }] }
     }
+    case 'signs':
+      return { ...state, signs: message.signs }
     case 'recording':
       return { ...state, recording: { on: message.on, reason: message.reason } }
     case 'media-lost':
@@ -112,6 +116,7 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     iceServers: message.iceServers,
     layers: message.layers,
     codecs: message.codecs,
+    signs: message.signs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
     rung: earlier?.rung ?? 'full',

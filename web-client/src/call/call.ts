@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../shared/api/model'
 import { audience, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
@@ -14,6 +15,9 @@ import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
 
+/** Refusals that the person is told, beside those that have a place of their own. */
+const told = ['other-shows', 'document-not-there', 'document-cannot-be-shown', 'chat-not-sent']
+
 const nobody: Audience = { codecs: [], layers: false, several: false, rung: 'full' }
 
 /** Network Information API, where a browser has it. */
@@ -24,6 +28,8 @@ export interface CallListener {
   /** What a participant sends, by the name of the stream; null when it is gone. */
   stream(name: Stream, stream: MediaStream | null): void
   sharing?(sharing: OwnSharing): void
+  /** A document was not shown, or a file not sent. */
+  refused?(words: LocalizedText): void
 }
 
 /** One person's side of a consultation: the live socket and the media, held to the state. */
@@ -92,6 +98,11 @@ export class Call {
     return this.socket.send({ type: 'chat', text })
   }
 
+  /** What needs no answer; false when the line is down. */
+  tell(message: ClientMessage): boolean {
+    return this.socket.send(message)
+  }
+
   /** Ends the conversation; false when the line is down. */
   hangUp(): boolean {
     return this.socket.send({ type: 'hang-up' })
@@ -134,6 +145,7 @@ export class Call {
     this.apply({ type: 'server', message, at: Date.now() })
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
+    if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)
     this.links.hear(message)
     this.settle()
   }

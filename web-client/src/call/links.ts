@@ -86,6 +86,7 @@ export class Links {
       case 'participant':
       case 'codecs':
       case 'chat':
+      case 'signs':
       case 'recording':
       case 'ended':
       case 'media-lost':

@@ -30,6 +30,42 @@ export interface ChatLine {
   name: string
   text: string
   at: string
+  /** That was sent; then there is no text. */
+  file: CaseDocument | null
+}
+
+/** An attachment of the case that is talked about. */
+export interface CaseDocument {
+  id: string
+  name: string
+  mediaType: string
+}
+
+/** Which part of a document is seen; places in shares of the page, from its upper left corner. */
+export interface PageView {
+  /** From 1. */
+  page: number
+  /** 1 for the whole page, 8 at most. */
+  zoom: number
+  /** The middle of what is seen. */
+  x: number
+  y: number
+  pointer: { x: number; y: number } | null
+}
+
+/** The document before all. */
+export interface Exhibit {
+  document: CaseDocument
+  /** Who leads: their view is everybody's. */
+  by: string
+  view: PageView
+}
+
+export interface Signs {
+  /** The first raised first. */
+  hands: string[]
+  speaking: string[]
+  exhibit: Exhibit | null
 }
 
 /** `publish` for the own outgoing stream, else the id of the participant who is received; see `streamOf` for their screens. */
@@ -53,6 +89,7 @@ export type ServerMessage =
       layers: boolean
       /** In what all can be shown a picture, the preferred first. */
       codecs: VideoCodec[]
+      signs: Signs
     }
   | { type: 'participant'; participant: Participant }
   | { type: 'codecs'; codecs: VideoCodec[] }
@@ -60,6 +97,7 @@ export type ServerMessage =
   | { type: 'subscribed'; kind: PublicationKind; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | ({ type: 'chat' } & ChatLine)
+  | { type: 'signs'; signs: Signs }
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
@@ -75,4 +113,12 @@ export type ClientMessage =
   | { type: 'device'; microphone: boolean; camera: boolean; rung: Rung }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
+  | { type: 'chat-file'; document: string }
+  | { type: 'hand'; up: boolean }
+  | { type: 'lower-hand'; of: string }
+  | { type: 'speaking'; on: boolean }
+  | { type: 'show-evidence'; document: string }
+  | { type: 'turn-evidence'; document: string; view: PageView }
+  | { type: 'lead-evidence' }
+  | { type: 'close-evidence' }
   | { type: 'hang-up' }

@@ -242,6 +242,7 @@ export const api = {
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,
+  evidencePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/evidence`,
   livePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/live`,
   consultation: (id: string) => http.get<Consultation>(`/api/citizen/consultations/${part(id)}`),
 

@@ -28,6 +28,7 @@ export const welcome: ServerMessage & { type: 'welcome' } = {
   iceServers: [],
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+  signs: { hands: [], speaking: [], exhibit: null },
 }
 
 export const live: LiveCall = {
@@ -42,6 +43,7 @@ export const live: LiveCall = {
   iceServers: [],
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+  signs: { hands: [], speaking: [], exhibit: null },
   links: {},
   quality: null,
   rung: 'full',

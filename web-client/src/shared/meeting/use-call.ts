@@ -4,7 +4,10 @@ import { joining, type CallState } from '@/call/call-state'
 import { socketUrl } from '@/call/live-socket'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
 import type { OwnSharing } from '@/call/own-screen'
+import type { LocalizedText } from '../api/model'
 import { useSharing } from './use-sharing'
+import { useSigns } from './use-signs'
+import { useVoice } from './voice'
 
 /** A consultation for a component: joined while the component lives. `path` is that of its live socket. */
 export function useCall(path: string, media: OwnMedia) {
@@ -16,6 +19,9 @@ export function useCall(path: string, media: OwnMedia) {
   /** The own screen. */
   const own = shallowRef<OwnSharing>({ kind: 'off', why: null })
 
+  /** Why what one wanted to show or send was not. */
+  const refusal = shallowRef<LocalizedText | null>(null)
+
   const call = new Call(socketUrl(path), media, {
     changed: (next) => (state.value = next),
     stream: (name, stream) => {
@@ -23,6 +29,7 @@ export function useCall(path: string, media: OwnMedia) {
       else streams.delete(name)
     },
     sharing: (now) => (own.value = now),
+    refused: (words) => (refusal.value = words),
   })
 
   function look(): void {
@@ -53,5 +60,7 @@ export function useCall(path: string, media: OwnMedia) {
     stop: () => call.stopSharing(),
     forget: () => (own.value = { kind: 'off', why: null }),
   })
-  return { state, streams, sharing, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
+  const signs = useSigns(state, refusal, (message) => call.tell(message))
+  useVoice(media, on, signs.speaks)
+  return { state, streams, sharing, signs, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
 }

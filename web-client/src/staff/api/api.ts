@@ -1,9 +1,10 @@
 import { http } from '@/shared/api/http'
+import { upload } from '@/shared/api/upload'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
-import type { Clarification, Consultation, Department, Outcome, Slot } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
+import type { Clarification, Consultation, Department, Language, Outcome, Slot } from '@/shared/api/model'
+import type { ApiKey, CaseGroup, Composition, Cue, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -98,6 +99,10 @@ export const api = {
 
   admit: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/consultations`, { bookingId }),
   consultation: (id: string) => http.get<Consultation>(`${base}/consultations/${part(id)}`),
+  evidencePath: (id: string) => `${base}/consultations/${part(id)}/evidence`,
+  captions: (id: string) => http.get<{ languages: Language[] }>(`${base}/consultations/${part(id)}/captions`),
+  cues: (id: string, language: Language) => http.get<{ cues: Cue[] }>(`${base}/consultations/${part(id)}/captions/${part(language)}`),
+  sendCaptions: (id: string, language: Language, file: File) => upload<{ languages: Language[] }>(`${base}/consultations/${part(id)}/captions/${part(language)}`, file),
   livePath: (id: string) => `${base}/consultations/${part(id)}/live`,
   recordOutcome: (id: string, outcome: NewOutcome) =>
     http.post<Outcome>(`${base}/consultations/${part(id)}/outcome`, outcome),

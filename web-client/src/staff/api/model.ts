@@ -1,4 +1,4 @@
-import type { PublicationKind } from '@/call/messages'
+import type { CaseDocument, PageView, PublicationKind } from '@/call/messages'
 import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
@@ -319,6 +319,28 @@ export interface RecordedWords {
   atMs: number
   fromName: string
   text: string
+  /** That was sent; then there is no text. */
+  file: CaseDocument | null
+}
+
+/** What happened besides the words. */
+export interface RecordedEvent {
+  atMs: number
+  person: string
+  personName: string
+  what: RecordedWhat
+}
+
+type RecordedWhat =
+  | { kind: 'joined' | 'left' | 'hand-raised' | 'hand-lowered' | 'spoke' | 'fell-silent' | 'screen-begun' | 'screen-ended' | 'evidence-led' | 'evidence-closed' }
+  | { kind: 'evidence-shown'; document: CaseDocument; view: PageView }
+  | { kind: 'evidence-turned'; view: PageView }
+
+/** Spoken words in writing, on the recording's clock. */
+export interface Cue {
+  fromMs: number
+  toMs: number
+  text: string
 }
 
 export interface Recording {
@@ -328,6 +350,7 @@ export interface Recording {
   durationMs: number
   tracks: Track[]
   chat: RecordedWords[]
+  events: RecordedEvent[]
 }
 
 /** The one file that is made of a recording. */

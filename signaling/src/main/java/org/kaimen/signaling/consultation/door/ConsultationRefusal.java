@@ -18,6 +18,11 @@ enum ConsultationRefusal implements RefusalCode {
       "本场还有一次面谈没有结束。请先结束，再请下一位。",
       "A conversation of this session is still going on. Please end it before you admit the next"
           + " one."),
+  CONSULTATION_OVER(
+      409,
+      "面谈已经结束，文件没有收下。您可以在诉求页面补充材料。",
+      "The conversation has ended, and the file was not taken. You can still add it to the case on"
+          + " its page."),
   NOT_OVER_YET(
       409,
       "面谈还没有结束，结果没有保存。请挂断后再保存，您填写的内容还在。",

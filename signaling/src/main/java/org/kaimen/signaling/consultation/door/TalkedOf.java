@@ -5,13 +5,18 @@ import java.util.UUID;
 import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.store.TimedEventTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.consultation.talk.Document;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.recording.RecordedTalks;
 import org.kaimen.signaling.waitingroom.Conversations;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Answers what the waiting room, the minutes and the replay ask of consultations.
 @Component
@@ -19,10 +24,14 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
 
   private final ConsultationTable table;
   private final ChatTable chat;
+  private final TimedEventTable events;
+  private final JsonMapper json;
 
-  TalkedOf(ConsultationTable table, ChatTable chat) {
+  TalkedOf(ConsultationTable table, ChatTable chat, TimedEventTable events, JsonMapper json) {
     this.table = table;
     this.chat = chat;
+    this.events = events;
+    this.json = json;
   }
 
   @Override
@@ -46,10 +55,20 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
   public Mono<RecordedTalk> find(UUID consultationId) {
     return table
         .find(consultationId)
-        .flatMap(one -> chat.of(one).collectList().map(lines -> talk(one, lines)));
+        .flatMap(one ->
+            Mono.zip(
+                    chat.of(one).collectList(),
+                    events.of(one.id()).map(this::happened).collectList())
+                .map(known -> talk(one, known.getT1(), known.getT2())));
   }
 
-  private static RecordedTalk talk(Consultation one, List<ChatLine> lines) {
+  private Happened happened(TimedEvent event) {
+    return new Happened(
+        event.person(), event.at(), json.convertValue(event.what(), new TypeReference<>() {}));
+  }
+
+  private static RecordedTalk talk(
+      Consultation one, List<ChatLine> lines, List<Happened> happened) {
     Consultation.Ending ended = one.times().ended();
     return new RecordedTalk(
         one.id(),
@@ -58,7 +77,17 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         new RecordedTalks.Person(one.citizen().id(), one.citizen().name()),
         new RecordedTalks.Person(one.official().id(), one.official().name()),
         ended == null ? null : ended.at(),
-        lines.stream().map(line -> new Words(line.from(), line.text(), line.at())).toList());
+        lines.stream().map(TalkedOf::words).toList(),
+        happened);
+  }
+
+  private static Words words(ChatLine line) {
+    Document file = line.file();
+    return new Words(
+        line.from(),
+        line.text(),
+        line.at(),
+        file == null ? null : new SentFile(file.id(), file.name(), file.mediaType()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Participant;
 import org.kaimen.signaling.consultation.talk.Party;
 import org.kaimen.signaling.consultation.talk.Scene;
+import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
 
 /// How a consultation stands when an owner begins: as it was written down, with nobody there yet.
@@ -18,7 +19,7 @@ final class Beginning {
 
   private Beginning() {}
 
-  static Talk of(Consultation consultation, List<ChatLine> chat, Instant now) {
+  static Talk of(Consultation consultation, List<ChatLine> chat, Signs signs, Instant now) {
     Scene scene =
         new Scene(
             List.of(
@@ -28,7 +29,8 @@ final class Beginning {
             new Scene.MediaRoom.Up(1),
             chat,
             consultation.fence() * NUMBERS_OF_AN_OWNER,
-            null);
+            null,
+            signs);
     Instant started = consultation.times().startedAt();
     return started == null ? new Talk.Admitted(scene) : new Talk.Live(started, scene);
   }

@@ -9,9 +9,11 @@ import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.StreamId;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
+import org.kaimen.signaling.consultation.talk.Document;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -72,6 +74,8 @@ final class Hands {
       case TalkEffect.StoreStart(var at) ->
           write(tools.endings().start(consultation, at).retryWhen(UNTIL_IT_WORKS));
       case TalkEffect.StoreChat chat -> storeChat(chat);
+      case TalkEffect.NoteEvent(var event) -> note(event);
+      case TalkEffect.FindDocument wanted -> findDocument(wanted);
       case TalkEffect.StoreEnd end -> storeEnd(end);
       case TalkEffect.OpenRoom(int room) -> open(room);
       case TalkEffect.CloseRoom _ -> close();
@@ -116,6 +120,41 @@ final class Hands {
             })
             .doOnError(_ -> take.accept(new TalkEvent.ChatFailed(chat.chat().from(), chat.line())))
             .then());
+  }
+
+  private void note(TimedEvent event) {
+    later(
+        tools
+            .events()
+            .add(consultation.id(), consultation.fence(), event)
+            .retryWhen(UNTIL_IT_WORKS)
+            .doOnNext(isOurs -> {
+              if (!isOurs) {
+                leave.fencedOff();
+              }
+            })
+            .then());
+  }
+
+  private void findDocument(TalkEffect.FindDocument wanted) {
+    TalkEvent missing = new TalkEvent.DocumentMissing(wanted.person(), wanted.line());
+    tools
+        .cases()
+        .byId(consultation.occasion().caseId())
+        .flatMap(file -> Mono.justOrEmpty(file.attachment(wanted.document())))
+        .<TalkEvent>map(found ->
+            new TalkEvent.DocumentFound(
+                wanted.person(),
+                wanted.line(),
+                new Document(found.id(), found.name(), found.mediaType()),
+                wanted.purpose()))
+        .defaultIfEmpty(missing)
+        .subscribe(
+            take,
+            error -> {
+              log.warn("consultation {}: {}", consultation.id(), error.toString());
+              take.accept(missing);
+            });
   }
 
   private void storeEnd(TalkEffect.StoreEnd end) {

@@ -8,7 +8,6 @@ import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkRefusal;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Audience;
-import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.SocketRoute;
 import org.kaimen.signaling.platform.JsonSocket;
 import org.kaimen.signaling.platform.JsonSocket.Outgoing;
@@ -58,21 +57,9 @@ class LiveSockets {
     Mono<Mono<Void>> found =
         JsonSocket.id(path, "id")
             .flatMap(table::find)
-            .filter(consultation -> actor.may(Permission.TALK) && takesPart(actor, consultation))
+            .filter(consultation -> TakingPart.does(actor, consultation))
             .map(consultation -> hold(actor, consultation, session));
     return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
-  }
-
-  private static boolean takesPart(Actor actor, Consultation consultation) {
-    Consultation.Occasion occasion = consultation.occasion();
-    return switch (actor.audience()) {
-      case CITIZEN ->
-          consultation.citizen().id().equals(actor.personId())
-              && actor.scope().reachesBooking(occasion.bookingId());
-      case STAFF ->
-          consultation.official().id().equals(actor.personId())
-              && actor.scope().reachesSession(occasion.sessionId());
-    };
   }
 
   private Mono<Void> hold(Actor actor, Consultation consultation, WebSocketSession session) {

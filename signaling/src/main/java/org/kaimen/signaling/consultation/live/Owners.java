@@ -10,6 +10,7 @@ import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,9 @@ class Owners {
   private Mono<Boolean> take(UUID id) {
     return table
         .takeOver(id)
-        .flatMap(row -> chat.of(row).collectList().map(lines -> owner(row, lines)))
+        .flatMap(row ->
+            Mono.zip(chat.of(row).collectList(), tools.events().standing(row.id()).collectList())
+                .map(known -> owner(row, known.getT1(), Signs.after(known.getT2()))))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))
@@ -64,12 +67,13 @@ class Owners {
         .onErrorResume(error -> leases.release(id).then(Mono.error(error)));
   }
 
-  private Owner owner(Consultation row, List<ChatLine> lines) {
+  private Owner owner(Consultation row, List<ChatLine> lines, Signs signs) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(
             row,
             lines,
+            signs,
             tools,
             new Owner.Leave() {
               @Override

@@ -102,6 +102,14 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.Device _,
           ClientMessage.Receives _,
           ClientMessage.Chat _,
+          ClientMessage.ChatFile _,
+          ClientMessage.Hand _,
+          ClientMessage.LowerHand _,
+          ClientMessage.Speaking _,
+          ClientMessage.ShowEvidence _,
+          ClientMessage.TurnEvidence _,
+          ClientMessage.LeadEvidence _,
+          ClientMessage.CloseEvidence _,
           ClientMessage.HangUp _ ->
           null;
     };

@@ -19,6 +19,14 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
   @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
   @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ClientMessage.ChatFile.class, name = "chat-file"),
+  @JsonSubTypes.Type(value = ClientMessage.Hand.class, name = "hand"),
+  @JsonSubTypes.Type(value = ClientMessage.LowerHand.class, name = "lower-hand"),
+  @JsonSubTypes.Type(value = ClientMessage.Speaking.class, name = "speaking"),
+  @JsonSubTypes.Type(value = ClientMessage.ShowEvidence.class, name = "show-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.TurnEvidence.class, name = "turn-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.LeadEvidence.class, name = "lead-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.CloseEvidence.class, name = "close-evidence"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
 public sealed interface ClientMessage {
@@ -97,6 +105,47 @@ public sealed interface ClientMessage {
       Limits.present(text);
     }
   }
+
+  /// Sends a file of the case between the words.
+  record ChatFile(UUID document) implements ClientMessage {
+    public ChatFile {
+      Limits.present(document);
+    }
+  }
+
+  /// Raises the own hand, or lowers it.
+  record Hand(boolean up) implements ClientMessage {}
+
+  /// Lowers another's hand, which the official may: they are given the word.
+  record LowerHand(UUID of) implements ClientMessage {
+    public LowerHand {
+      Limits.present(of);
+    }
+  }
+
+  /// The page hears the person speak, or does not any more.
+  record Speaking(boolean on) implements ClientMessage {}
+
+  /// Lays a document of the case before all.
+  record ShowEvidence(UUID document) implements ClientMessage {
+    public ShowEvidence {
+      Limits.present(document);
+    }
+  }
+
+  /// Who leads looks at another part of it.
+  record TurnEvidence(UUID document, View view) implements ClientMessage {
+    public TurnEvidence {
+      Limits.present(document);
+      Limits.present(view);
+    }
+  }
+
+  /// Leads from here on.
+  record LeadEvidence() implements ClientMessage {}
+
+  /// Puts the document away.
+  record CloseEvidence() implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
 }

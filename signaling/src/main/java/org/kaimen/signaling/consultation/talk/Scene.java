@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recorded whether both agreed to a recording
 /// @param chat in order
 /// @param lastNumber of a publication; starts higher with each owner, so that none comes twice
+/// @param signs what they see of each other beside their pictures
 /// @param recordingSince when the first track began; null while none did
 public record Scene(
     List<Participant> participants,
@@ -19,7 +20,8 @@ public record Scene(
     MediaRoom media,
     List<ChatLine> chat,
     int lastNumber,
-    @Nullable Instant recordingSince) {
+    @Nullable Instant recordingSince,
+    Signs signs) {
 
   /// The room on the media server.
   public sealed interface MediaRoom {
@@ -53,7 +55,8 @@ public record Scene(
         media,
         chat,
         lastNumber,
-        recordingSince);
+        recordingSince,
+        signs);
   }
 
   Scene with(Participant changed) {
@@ -61,20 +64,24 @@ public record Scene(
   }
 
   Scene in(MediaRoom room) {
-    return new Scene(participants, recorded, room, chat, lastNumber, recordingSince);
+    return new Scene(participants, recorded, room, chat, lastNumber, recordingSince, signs);
   }
 
   Scene with(ChatLine line) {
     List<ChatLine> longer = new java.util.ArrayList<>(chat);
     longer.add(line);
-    return new Scene(participants, recorded, media, longer, lastNumber, recordingSince);
+    return new Scene(participants, recorded, media, longer, lastNumber, recordingSince, signs);
   }
 
   Scene counted() {
-    return new Scene(participants, recorded, media, chat, lastNumber + 1, recordingSince);
+    return new Scene(participants, recorded, media, chat, lastNumber + 1, recordingSince, signs);
   }
 
   Scene recordingSince(Instant since) {
-    return new Scene(participants, recorded, media, chat, lastNumber, since);
+    return new Scene(participants, recorded, media, chat, lastNumber, since, signs);
+  }
+
+  Scene with(Signs next) {
+    return new Scene(participants, recorded, media, chat, lastNumber, recordingSince, next);
   }
 }

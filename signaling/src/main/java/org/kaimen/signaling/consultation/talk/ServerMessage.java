@@ -26,6 +26,7 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.Subscribed.class, name = "subscribed"),
   @JsonSubTypes.Type(value = ServerMessage.Candidate.class, name = "candidate"),
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ServerMessage.SignsChanged.class, name = "signs"),
   @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
   @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
@@ -49,12 +50,23 @@ public sealed interface ServerMessage {
       List<ChatLine> chat,
       List<IceServer> iceServers,
       boolean layers,
-      List<VideoCodec> codecs)
+      List<VideoCodec> codecs,
+      Signs.Shown signs)
       implements ServerMessage {
 
     public Welcome with(List<IceServer> servers, boolean takesLayers) {
       return new Welcome(
-          you, participants, state, startedAt, now, recording, chat, servers, takesLayers, codecs);
+          you,
+          participants,
+          state,
+          startedAt,
+          now,
+          recording,
+          chat,
+          servers,
+          takesLayers,
+          codecs,
+          signs);
     }
   }
 
@@ -76,7 +88,12 @@ public sealed interface ServerMessage {
   record Candidate(String stream, PublicationKind kind, int generation, IceCandidate candidate)
       implements ServerMessage {}
 
-  record Chat(UUID from, String name, String text, Instant at) implements ServerMessage {}
+  /// @param file as of [ChatLine]
+  record Chat(UUID from, String name, String text, Instant at, @Nullable Document file)
+      implements ServerMessage {}
+
+  /// Hands, who speaks, or the document before all; always all of it.
+  record SignsChanged(Signs.Shown signs) implements ServerMessage {}
 
   /// @param since when the recording began; null while it is off
   record RecordingChanged(boolean on, @Nullable Instant since, Reason reason)

@@ -24,6 +24,18 @@ public sealed interface TalkEffect {
 
   record StoreChat(ChatLine chat, Line line) implements TalkEffect {}
 
+  record NoteEvent(TimedEvent event) implements TalkEffect {}
+
+  /// Looks whether the case has such a document.
+  record FindDocument(UUID person, Line line, UUID document, Purpose purpose)
+      implements TalkEffect {
+
+    public enum Purpose {
+      TO_BE_SHOWN,
+      TO_BE_SENT
+    }
+  }
+
   record StoreEnd(EndReason reason, Instant at) implements TalkEffect {}
 
   record OpenRoom(int room) implements TalkEffect {}

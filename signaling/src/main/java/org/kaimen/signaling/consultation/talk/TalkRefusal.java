@@ -42,6 +42,18 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "对方正在共享屏幕，请等对方停止后再共享。",
       "The other side is sharing a screen. Please share yours when they have stopped."),
+  OTHER_SHOWS(
+      409,
+      "对方正在出示材料，请等对方收起后再出示。",
+      "The other side is showing a document. Please show yours when they have put it away."),
+  DOCUMENT_NOT_THERE(
+      404,
+      "没有找到这份材料，没有出示。请重新选择。",
+      "This document was not found and is not shown. Please choose again."),
+  DOCUMENT_CANNOT_BE_SHOWN(
+      409,
+      "这种文件不能出示，请选择图片或 PDF。",
+      "This kind of file cannot be shown. Please choose a picture or a PDF."),
   SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
   MEDIA_AWAY(
       503,

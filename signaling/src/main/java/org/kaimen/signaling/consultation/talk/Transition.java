@@ -46,10 +46,14 @@ public final class Transition {
           said(change, person, line, message);
       case TalkEvent.ChatStored(ChatLine line) -> {
         change.to(change.scene().with(line));
-        change.tellAll(new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at()));
+        change.tellAll(
+            new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at(), line.file()));
       }
       case TalkEvent.ChatFailed(_, Line line) ->
           change.refuse(line, null, TalkRefusal.CHAT_NOT_SENT);
+      case TalkEvent.DocumentFound found -> EvidenceTransition.found(change, found);
+      case TalkEvent.DocumentMissing(_, Line line) ->
+          change.refuse(line, null, TalkRefusal.DOCUMENT_NOT_THERE);
       case TalkEvent.Ticked ticked -> ticked(change, ticked);
       case TalkEvent.Interrupted _ -> change.end(EndReason.INTERRUPTED);
       case TalkEvent.EndStored _ -> {
@@ -104,7 +108,8 @@ public final class Transition {
         scene.chat(),
         List.of(),
         false,
-        AgreedCodecs.of(scene));
+        AgreedCodecs.of(scene),
+        scene.signs().shown());
   }
 
   private static @Nullable Instant startedAt(Talk talk) {
@@ -148,6 +153,17 @@ public final class Transition {
           change.put(speaker.with(new Participant.Devices(microphone, camera, rung)));
       case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
       case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
+      case ClientMessage.ChatFile(UUID document) ->
+          EvidenceTransition.send(change, speaker, line, document);
+      case ClientMessage.Hand(boolean up) -> SignsTransition.hand(change, speaker, up);
+      case ClientMessage.LowerHand(UUID of) -> SignsTransition.lower(change, speaker, line, of);
+      case ClientMessage.Speaking(boolean on) -> SignsTransition.heard(change, speaker, on);
+      case ClientMessage.ShowEvidence(UUID document) ->
+          EvidenceTransition.show(change, speaker, line, document);
+      case ClientMessage.TurnEvidence(UUID document, View view) ->
+          EvidenceTransition.turn(change, speaker, line, document, view);
+      case ClientMessage.LeadEvidence _ -> EvidenceTransition.lead(change, speaker, line);
+      case ClientMessage.CloseEvidence _ -> EvidenceTransition.close(change, speaker, line);
       case ClientMessage.HangUp _ ->
           change.end(
               switch (speaker.person().party()) {
@@ -165,7 +181,7 @@ public final class Transition {
     }
     change.follow(
         new TalkEffect.StoreChat(
-            new ChatLine(speaker.id(), speaker.person().name(), words, change.now()), line));
+            new ChatLine(speaker.id(), speaker.person().name(), words, change.now(), null), line));
   }
 
   private static void ticked(Change change, TalkEvent.Ticked ticked) {
@@ -178,6 +194,8 @@ public final class Transition {
     }
     MediaTransition.ticked(change, ticked);
     ScreenTransition.ticked(change);
+    SignsTransition.ticked(change);
+    EvidenceTransition.settle(change);
     RecordingTransition.ticked(change, ticked);
     EndReason reason = outOfPatience(change.scene(), now);
     if (reason != null) {

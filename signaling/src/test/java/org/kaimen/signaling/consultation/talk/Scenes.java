@@ -30,7 +30,8 @@ final class Scenes {
             new Scene.MediaRoom.Up(1),
             List.of(),
             0,
-            null));
+            null,
+            Signs.NONE));
   }
 
   /// Both are there, nobody publishes.
@@ -85,10 +86,14 @@ final class Scenes {
     return new ClientMessage.Subscribe("s", CAMERA, 1, to.id(), "v=0");
   }
 
-  /// What follows, in short words: a message by whom it is told, everything else by its name.
+  /// What follows, in short words: a message by whom it is told, everything else by its name; what
+  /// is written down of it is left out.
   static List<String> words(Transition.Step step) {
     List<String> words = new ArrayList<>();
     for (TalkEffect effect : step.effects()) {
+      if (effect instanceof TalkEffect.NoteEvent) {
+        continue;
+      }
       words.add(
           switch (effect) {
             case TalkEffect.Tell(Line line, ServerMessage.Refused refused) ->

@@ -25,13 +25,15 @@ import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure.Reason;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.VideoCodec;
+import org.kaimen.signaling.consultation.talk.TalkEffect.FindDocument.Purpose;
 
 /// Every state and every event: what the state is then, and what follows.
 class TransitionTest {
 
   private static final Line NEW = new Line("a", "new");
   private static final IceCandidate ICE = new IceCandidate("candidate:1", "0", 0);
-  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON);
+  private static final Document PAPER = new Document(TRACK, "合同.pdf", "application/pdf");
+  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON, null);
   private static final ClientMessage.Ice BROWSERS = new ClientMessage.Ice("candidate:1", "0", 0);
 
   /// Every kind of event, all that are said among them.
@@ -67,6 +69,9 @@ class TransitionTest {
     events.put("MediaLost", new TalkEvent.MediaLost(1));
     events.put("ChatStored", new TalkEvent.ChatStored(WORDS));
     events.put("ChatFailed", new TalkEvent.ChatFailed(WANG.id(), WANGS));
+    events.put(
+        "DocumentFound", new TalkEvent.DocumentFound(WANG.id(), WANGS, PAPER, Purpose.TO_BE_SENT));
+    events.put("DocumentMissing", new TalkEvent.DocumentMissing(WANG.id(), WANGS));
     events.put("Ticked", new TalkEvent.Ticked(true, TRACK));
     events.put("Interrupted", new TalkEvent.Interrupted());
     events.put("EndStored", new TalkEvent.EndStored());
@@ -99,6 +104,17 @@ class TransitionTest {
   /// it knows.
   private static final Map<String, String> TABLE =
       table(
+          // a file is sent between the words
+          "admitted->DocumentFound->admitted: StoreChat",
+          "admitted->DocumentMissing->admitted: refuse wang document-not-there",
+          "live->DocumentFound->live: StoreChat",
+          "live->DocumentMissing->live: refuse wang document-not-there",
+          "publishing->DocumentFound->live: StoreChat",
+          "publishing->DocumentMissing->live: refuse wang document-not-there",
+          "recording->DocumentFound->live: StoreChat",
+          "recording->DocumentMissing->live: refuse wang document-not-there",
+          "mediaLost->DocumentFound->live: StoreChat",
+          "mediaLost->DocumentMissing->live: refuse wang document-not-there",
           // nobody has come: whoever does makes it live
           "admitted->Hello->live: StoreStart, tell new Welcome",
           "admitted->Here->live: StoreStart, tell wang Welcome",

@@ -39,7 +39,8 @@ class TwelveTest {
             new Scene.MediaRoom.Up(1),
             List.of(),
             0,
-            null));
+            null,
+            Signs.NONE));
   }
 
   /// Greets and publishes.
