@@ -2,7 +2,7 @@ import { audience, elapsedMs, joining, others, reduce, type CallEvent, type Call
 import { shown } from './codecs'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import type { ClientMessage, ServerMessage, Stream } from './messages'
+import type { ClientMessage, OfficialMessage, ServerMessage, Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
 import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
@@ -90,6 +90,11 @@ export class Call {
     return this.socket.send({ type: 'hang-up' })
   }
 
+  /** Does what is the official's to do; false when the line is down. */
+  tell(message: OfficialMessage): boolean {
+    return this.socket.send(message)
+  }
+
   /** Leaves without ending it: the place is kept. The media stay open for whoever opened them. */
   close(): void {
     this.screen.stop()
@@ -125,6 +130,8 @@ export class Call {
   private take(message: ServerMessage): void {
     if (message.type === 'media-lost') this.links.dropAll()
     this.apply({ type: 'server', message, at: Date.now() })
+    // a screen is not shown again by itself
+    if (this.state.kind === 'live' && this.state.held) this.screen.stop()
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
     this.links.hear(message)

@@ -86,6 +86,7 @@ export class Links {
       case 'codecs':
       case 'chat':
       case 'recording':
+      case 'hold':
       case 'ended':
       case 'media-lost':
       case 'media-back':

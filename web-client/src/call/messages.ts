@@ -58,6 +58,8 @@ export type ServerMessage =
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | ({ type: 'chat' } & ChatLine)
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
+  /** `since`: when it was put on hold; null when it goes on. */
+  | { type: 'hold'; since: string | null }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
   | { type: 'media-back' }
@@ -72,4 +74,8 @@ export type ClientMessage =
   | { type: 'device'; microphone: boolean; camera: boolean }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
+  | OfficialMessage
   | { type: 'hang-up' }
+
+/** What the official alone may say: both stay and nobody is seen or heard; it goes on; the citizen waits again. */
+export type OfficialMessage = { type: 'hold' | 'resume' | 'back-to-queue' }

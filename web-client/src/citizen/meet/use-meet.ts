@@ -13,6 +13,8 @@ export function useMeet(bookingId: string) {
   const state = shallowRef<MeetState>(arriving)
   /** Whether the waiting room's line is there. */
   const online = ref(false)
+  /** The official sent them back to wait again. */
+  const returned = ref(false)
   const media = new OwnMedia()
   const line = new WaitingLine(bookingId, apply, (up) => (online.value = up))
 
@@ -23,6 +25,8 @@ export function useMeet(bookingId: string) {
     if (at === 'call' || at === 'after' || at === 'left' || at === 'missed') line.close()
     if (at === 'after' || at === 'left' || at === 'missed' || at === 'shut') media.close()
     if (state.value.at === 'call' && before.at !== 'call') begin(state.value.consultationId)
+    if (at === 'call') returned.value = false
+    if (before.at === 'call' && at === 'arriving') waitAgain()
     const again = event.type === 'room' ? consentToRepeat(state.value) : null
     if (again) line.send({ type: 'ready', consent: again })
   }
@@ -30,6 +34,11 @@ export function useMeet(bookingId: string) {
   function begin(consultationId: string): void {
     consultationMemory.keep(bookingId, consultationId)
     void chime()
+  }
+
+  function waitAgain(): void {
+    returned.value = true
+    line.open()
   }
 
   function consent(given: GivenConsent): void {
@@ -58,6 +67,7 @@ export function useMeet(bookingId: string) {
   return {
     state,
     online,
+    returned,
     media,
     checked: () => apply({ type: 'checked' }),
     back: () => apply({ type: 'back' }),

@@ -20,6 +20,7 @@ export function useDesk(sessionId: string) {
     state.value = desk(before, event)
     const now = state.value
     if (now.at === 'call') outcomeMemory.keep(sessionId, now.consultationId)
+    if (before.at === 'call' && now.at === 'between') outcomeMemory.drop(sessionId)
     if (before.at === 'opening' && now.at === 'between') void takeUpUnwritten()
     if (now.at === 'shut') line?.close()
   }

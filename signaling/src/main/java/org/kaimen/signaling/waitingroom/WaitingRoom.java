@@ -8,6 +8,8 @@ import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.opendoor.Sessions;
 import org.kaimen.signaling.platform.LiveView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,6 +21,8 @@ public class WaitingRoom {
 
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
+  private static final Logger log = LoggerFactory.getLogger(WaitingRoom.class);
 
   private final Bookings bookings;
   private final Sessions sessions;
@@ -57,7 +61,20 @@ public class WaitingRoom {
 
   /// The citizen was received, and does not wait any more.
   public Mono<Void> received(Booking booking) {
-    return stands.giveBack(booking.id()).then(changed(booking.sessionId()));
+    return stands.received(booking.id()).then(changed(booking.sessionId()));
+  }
+
+  /// The citizen waits again, since when they did before. Never fails: where it cannot be noted,
+  /// who comes back says anew that they are ready.
+  ///
+  /// @param recording whether they agree to a recording
+  public Mono<Void> sentBack(UUID bookingId, boolean recording) {
+    return stands
+        .sentBack(bookingId, recording)
+        .onErrorResume(error -> {
+          log.warn("the place of booking {} could not be kept: {}", bookingId, error.toString());
+          return Mono.empty();
+        });
   }
 
   /// Something that the room shows has changed. Never fails: whoever is not told looks by itself

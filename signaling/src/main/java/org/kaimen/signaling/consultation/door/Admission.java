@@ -128,7 +128,7 @@ class Admission {
         new Consultation.Person(booking.citizen().id(), booking.citizen().name()),
         new Consultation.Person(official.personId(), official.name()),
         recorded,
-        new Consultation.Times(clock.instant(), null, null, false),
+        new Consultation.Times(clock.instant(), null, null, null, false),
         0);
   }
 

@@ -102,6 +102,9 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.Device _,
           ClientMessage.Receives _,
           ClientMessage.Chat _,
+          ClientMessage.Hold _,
+          ClientMessage.Resume _,
+          ClientMessage.BackToQueue _,
           ClientMessage.HangUp _ ->
           null;
     };

@@ -2,6 +2,7 @@ package org.kaimen.signaling.consultation.store;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,7 @@ public class ConsultationTable {
   private static final String COLUMNS =
       """
       id, booking_id, session_id, case_id, case_reference, case_title, citizen_id, citizen_name,
-      official_id, official_name, recorded, admitted_at, started_at, ended_at, end_reason,
+      official_id, official_name, recorded, admitted_at, started_at, held_since, ended_at, end_reason,
       outcome_at, fence
       """;
 
@@ -121,6 +122,23 @@ public class ConsultationTable {
         .map(rows -> rows == 1);
   }
 
+  /// @param since when it was put on hold; null when it goes on
+  /// @return false where another owner has taken over
+  public Mono<Boolean> hold(UUID id, int fence, @Nullable Instant since) {
+    return database
+        .sql(
+            """
+            update consultation.consultation set held_since = :since
+             where id = :id and fence = :fence and ended_at is null
+            """)
+        .bind("id", id)
+        .bind("fence", fence)
+        .bind("since", since == null ? Parameters.in(Instant.class) : Parameters.in(since))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
   /// @return false where another owner has taken over, or it is over already
   public Mono<Boolean> end(UUID id, int fence, EndReason reason, Instant at) {
     return database
@@ -167,6 +185,7 @@ public class ConsultationTable {
         new Consultation.Times(
             required(row, "admitted_at", Instant.class),
             row.get("started_at", Instant.class),
+            row.get("held_since", Instant.class),
             ending(row),
             row.get("outcome_at", Instant.class) != null),
         required(row, "fence", Integer.class));

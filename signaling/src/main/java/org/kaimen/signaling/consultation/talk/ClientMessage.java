@@ -19,6 +19,9 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
   @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
   @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ClientMessage.Hold.class, name = "hold"),
+  @JsonSubTypes.Type(value = ClientMessage.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = ClientMessage.BackToQueue.class, name = "back-to-queue"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
 public sealed interface ClientMessage {
@@ -92,6 +95,15 @@ public sealed interface ClientMessage {
       Limits.present(text);
     }
   }
+
+  /// The official's: both stay, nobody sees or hears the other until [Resume].
+  record Hold() implements ClientMessage {}
+
+  /// The official's: it goes on.
+  record Resume() implements ClientMessage {}
+
+  /// The official's: the citizen waits again, in their place.
+  record BackToQueue() implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
 }
