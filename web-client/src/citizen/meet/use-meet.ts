@@ -8,8 +8,20 @@ import { arriving, consentToRepeat, meet, type End, type MeetEvent, type MeetSta
 import { WaitingLine } from './waiting-line'
 import type { GivenConsent } from './waiting-messages'
 
-/** One citizen's way through an appointment, with its waiting-room line and their devices. */
-export function useMeet(bookingId: string) {
+/** Tells when another official receives them than at the place they heard of before. */
+function sentOnWatch(tell: () => void): (event: MeetEvent) => void {
+  /** When they were sent on last; undefined while nothing is known. */
+  let sentOn: string | null | undefined
+  return (event) => {
+    if (event.type !== 'room' || event.message.type !== 'place') return
+    const at = event.message.sentOn?.at ?? null
+    if (sentOn !== undefined && at !== sentOn) tell()
+    sentOn = at
+  }
+}
+
+/** One citizen's way through an appointment, with its waiting-room line and their devices. `onSentOn`: another official receives them now. */
+export function useMeet(bookingId: string, onSentOn: () => void = () => undefined) {
   const state = shallowRef<MeetState>(arriving)
   /** Whether the waiting room's line is there. */
   const online = ref(false)
@@ -18,7 +30,10 @@ export function useMeet(bookingId: string) {
   const media = new OwnMedia()
   const line = new WaitingLine(bookingId, apply, (up) => (online.value = up))
 
+  const noteSentOn = sentOnWatch(onSentOn)
+
   function apply(event: MeetEvent): void {
+    noteSentOn(event)
     const before = state.value
     state.value = meet(before, event)
     const { at } = state.value

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.opendoor.Sessions;
+import org.kaimen.signaling.opendoor.Transfer;
+import org.kaimen.signaling.opendoor.Transfers;
 import org.kaimen.signaling.platform.LiveView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public class WaitingRoom {
   private final Bookings bookings;
   private final Sessions sessions;
   private final Conversations conversations;
+  private final Transfers transfers;
   private final Stands stands;
   private final Clock clock;
   private final LiveView<WaitingList> rooms;
@@ -35,12 +38,14 @@ public class WaitingRoom {
       Bookings bookings,
       Sessions sessions,
       Conversations conversations,
+      Transfers transfers,
       Stands stands,
       ReactiveStringRedisTemplate redis,
       Clock clock) {
     this.bookings = bookings;
     this.sessions = sessions;
     this.conversations = conversations;
+    this.transfers = transfers;
     this.stands = stands;
     this.clock = clock;
     this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, this::read);
@@ -93,7 +98,8 @@ public class WaitingRoom {
     return Mono.zip(
             sessions.find(sessionId),
             bookings.ofSession(sessionId).collectList(),
-            conversations.ofSession(sessionId).collectList())
+            conversations.ofSession(sessionId).collectList(),
+            transfers.to(sessionId).collectMap(Transfer::bookingId))
         .flatMap(found ->
             Flux.fromIterable(found.getT2())
                 .flatMap(booking ->
@@ -101,6 +107,11 @@ public class WaitingRoom {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(standing ->
                     new WaitingList(
-                        found.getT1(), found.getT2(), found.getT3(), standing, clock.instant())));
+                        found.getT1(),
+                        found.getT2(),
+                        found.getT3(),
+                        standing,
+                        found.getT4(),
+                        clock.instant())));
   }
 }

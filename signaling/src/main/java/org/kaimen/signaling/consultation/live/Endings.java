@@ -35,6 +35,11 @@ class Endings {
     return table.hold(consultation.id(), consultation.fence(), since);
   }
 
+  private static Bookings.Reception reception(Consultation consultation, EndReason reason) {
+    Consultation.Person official = consultation.official();
+    return new Bookings.Reception(consultation.id(), official.id(), official.name(), reason.word());
+  }
+
   /// The consultation, the booking and the case's history say so together, or not at all.
   ///
   /// @return false where another owner has taken over
@@ -44,7 +49,7 @@ class Endings {
         .flatMap(ended ->
             ended
                 ? bookings
-                    .hear(consultation.occasion().bookingId(), consultation.id(), reason.word())
+                    .hear(consultation.occasion().bookingId(), reception(consultation, reason))
                     .thenReturn(true)
                 : Mono.just(false))
         .as(transaction::transactional);

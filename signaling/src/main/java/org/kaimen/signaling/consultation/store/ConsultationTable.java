@@ -5,6 +5,7 @@ import static org.kaimen.signaling.platform.Columns.required;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
@@ -25,6 +26,13 @@ public class ConsultationTable {
       outcome_at, fence
       """;
 
+  /// The ends after which they may meet once more.
+  private static final String[] BROKEN_OFF =
+      Arrays.stream(EndReason.values())
+          .filter(EndReason::isBrokenOff)
+          .map(EndReason::word)
+          .toArray(String[]::new);
+
   private static final String SELECT = "select " + COLUMNS + " from consultation.consultation ";
 
   private final DatabaseClient database;
@@ -33,7 +41,8 @@ public class ConsultationTable {
     this.database = database;
   }
 
-  /// @return false where the session has another that goes on
+  /// @return false where somebody talks with the citizen or the official, or the citizen was heard
+  ///   already
   public Mono<Boolean> insert(Consultation one) {
     return database
         .sql(
@@ -41,8 +50,12 @@ public class ConsultationTable {
             insert into consultation.consultation (id, booking_id, session_id, case_id,
               case_reference, case_title, citizen_id, citizen_name, official_id, official_name,
               recorded, admitted_at)
-            values (:id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
-              :official, :officialName, :recorded, :admitted)
+            select :id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
+              :official, :officialName, :recorded, :admitted
+             where not exists (
+               select 1 from consultation.consultation c
+                where c.booking_id = :booking and c.ended_at is not null
+                  and (c.outcome_at is not null or not (c.end_reason = any(:goesOn))))
             on conflict do nothing
             """)
         .bind("id", one.id())
@@ -57,6 +70,7 @@ public class ConsultationTable {
         .bind("officialName", one.official().name())
         .bind("recorded", one.recorded())
         .bind("admitted", one.times().admittedAt())
+        .bind("goesOn", BROKEN_OFF)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -66,9 +80,14 @@ public class ConsultationTable {
     return one(SELECT + "where id = :id", id);
   }
 
-  /// The one of this session that goes on.
-  public Mono<Consultation> liveInSession(UUID sessionId) {
-    return one(SELECT + "where session_id = :id and ended_at is null", sessionId);
+  /// The one with this booking's citizen that goes on.
+  public Mono<Consultation> liveOfBooking(UUID bookingId) {
+    return one(SELECT + "where booking_id = :id and ended_at is null", bookingId);
+  }
+
+  /// The official's one that goes on.
+  public Mono<Consultation> liveOfOfficial(UUID officialId) {
+    return one(SELECT + "where official_id = :id and ended_at is null", officialId);
   }
 
   /// Locks it until the transaction ends.
