@@ -147,7 +147,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     const id = '00000000-0000-4000-8000-00000000000b'
     const held = { id, slotId: id, startsAt: session(id).startsAt, endsAt: session(id).startsAt, caseReference: 'K261124-7QX2M', caseTitle: '路灯不亮', citizenName: '王芳' }
     const line = { id, caseReference: 'K261124-8QX2M', caseTitle: '下水道堵了', citizenName: '周玉', joinedAt: '2026-11-24T02:00:00Z', priority: null, asked: false }
-    const own = { ...session(id), seriesId: null, deskUrl: 'https://kaimen.example/desk/join/x', bookings: [{ ...held, state: 'offered' }], line: [line, { ...line, priority: '八十岁' }] }
+    const own = { ...session(id), seriesId: null, further: [], deskUrl: 'https://kaimen.example/desk/join/x', bookings: [{ ...held, state: 'offered' }], line: [line, { ...line, priority: '八十岁' }] }
     await answer(`**/api/staff/sessions/${id}`, own)
     await page.goto(`/staff/sessions/${id}`)
     await shows('staff-session-line')

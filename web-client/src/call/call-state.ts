@@ -21,6 +21,8 @@ export interface LiveCall {
   participants: readonly Participant[]
   chat: readonly ChatLine[]
   recording: { on: boolean; reason: RecordingReason | null }
+  /** Since when it is on hold, in server time; null while it is not. */
+  held: string | null
   /** Server time; null while nobody has joined. */
   startedAt: string | null
   /** Server's clock minus this browser's, in ms. */
@@ -90,6 +92,8 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
       return { ...state, signs: message.signs }
     case 'recording':
       return { ...state, recording: { on: message.on, reason: message.reason } }
+    case 'hold':
+      return { ...state, held: message.since }
     case 'media-lost':
       return { ...state, line: 'media-lost', links: {} }
     case 'media-back':
@@ -111,6 +115,8 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     participants: message.participants,
     chat: message.chat,
     recording: { on: message.recording, reason: earlier?.recording.reason ?? null },
+    // since when follows in a message of its own
+    held: message.state === 'held' ? (earlier?.held ?? message.now) : null,
     startedAt: message.startedAt,
     clockOffsetMs: Date.parse(message.now) - at,
     iceServers: message.iceServers,

@@ -143,6 +143,8 @@ export class Call {
   private take(message: ServerMessage): void {
     if (message.type === 'media-lost') this.links.dropAll()
     this.apply({ type: 'server', message, at: Date.now() })
+    // a screen is not shown again by itself
+    if (this.state.kind === 'live' && this.state.held) this.screen.stop()
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
     if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)

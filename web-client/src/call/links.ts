@@ -88,6 +88,7 @@ export class Links {
       case 'chat':
       case 'signs':
       case 'recording':
+      case 'hold':
       case 'ended':
       case 'media-lost':
       case 'media-back':

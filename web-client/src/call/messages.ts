@@ -99,6 +99,8 @@ export type ServerMessage =
   | ({ type: 'chat' } & ChatLine)
   | { type: 'signs'; signs: Signs }
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
+  /** `since`: when it was put on hold; null when it goes on. */
+  | { type: 'hold'; since: string | null }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
   | { type: 'media-back' }
@@ -121,4 +123,8 @@ export type ClientMessage =
   | { type: 'turn-evidence'; document: string; view: PageView }
   | { type: 'lead-evidence' }
   | { type: 'close-evidence' }
+  | OfficialMessage
   | { type: 'hang-up' }
+
+/** What the official alone may say: both stay and nobody is seen or heard; it goes on; the citizen waits again. */
+export type OfficialMessage = { type: 'hold' | 'resume' | 'back-to-queue' }

@@ -38,6 +38,7 @@ export const live: LiveCall = {
   participants: [me, official],
   chat: [],
   recording: { on: true, reason: null },
+  held: null,
   startedAt: '2026-11-24T06:00:00Z',
   clockOffsetMs: 0,
   iceServers: [],

@@ -233,6 +233,7 @@ export interface Clarification {
 export const endReasons = [
   'finished',
   'citizen-left',
+  'back-to-queue',
   'official-left',
   'citizen-lost',
   'media-lost',

@@ -2,6 +2,7 @@ import { onScopeDispose, readonly, ref, shallowReactive, shallowRef } from 'vue'
 import { Call } from '@/call/call'
 import { joining, type CallState } from '@/call/call-state'
 import { socketUrl } from '@/call/live-socket'
+import type { OfficialMessage } from '@/call/messages'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
 import type { OwnSharing } from '@/call/own-screen'
 import type { LocalizedText } from '../api/model'
@@ -62,5 +63,5 @@ export function useCall(path: string, media: OwnMedia) {
   })
   const signs = useSigns(state, refusal, (message) => call.tell(message))
   useVoice(media, on, signs.speaks)
-  return { state, streams, sharing, signs, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp() }
+  return { state, streams, sharing, signs, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp(), tell: (message: OfficialMessage) => call.tell(message) }
 }

@@ -4,7 +4,7 @@ import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
 import type { Clarification, Consultation, Department, Language, Outcome, Slot } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Composition, Cue, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
+import type { ApiKey, CaseGroup, Composition, Cue, DeskSession, EnteredCase, Figures, NewOutcome, NewSession, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -37,6 +37,9 @@ export const api = {
   publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
   tellWaiting: (sessionId: string, note: { bookingId: string | null; text: string }) =>
     http.post<{ reached: number }>(`${base}/sessions/${part(sessionId)}/waiting/notes`, note),
+  nameFurther: (sessionId: string, officialIds: string[]) => http.put<DeskSession>(`${base}/sessions/${part(sessionId)}/further-officials`, { officialIds }),
+  transferTargets: (sessionId: string) => http.get<TransferTarget[]>(`${base}/sessions/${part(sessionId)}/transfer-targets`),
+  transfer: (bookingId: string, sessionId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/transfer`, { sessionId, reason }),
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
   cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
   cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),

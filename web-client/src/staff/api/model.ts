@@ -80,6 +80,16 @@ export interface SessionBooking extends Slot {
   state: BookingState
 }
 
+/** A session of today that somebody can be sent on to. */
+export interface TransferTarget {
+  sessionId: string
+  official: { name: string; title: LocalizedText }
+  department: Department
+  startsAt: string
+  endsAt: string
+  subject: string
+}
+
 export interface DeskSession {
   id: string
   official: Official
@@ -99,6 +109,8 @@ export interface DeskSession {
   bookings: SessionBooking[]
   /** Those who wait for a time, in their order. */
   line: InLine[]
+  /** Who receives beside, each with the link to their own desk. */
+  further: { id: string; name: string; deskUrl: string }[]
 }
 
 export interface StaffCase extends CaseDetail {
@@ -332,7 +344,7 @@ export interface RecordedEvent {
 }
 
 type RecordedWhat =
-  | { kind: 'joined' | 'left' | 'hand-raised' | 'hand-lowered' | 'spoke' | 'fell-silent' | 'screen-begun' | 'screen-ended' | 'evidence-led' | 'evidence-closed' }
+  | { kind: 'joined' | 'left' | 'hand-raised' | 'hand-lowered' | 'spoke' | 'fell-silent' | 'put-on-hold' | 'resumed' | 'screen-begun' | 'screen-ended' | 'evidence-led' | 'evidence-closed' }
   | { kind: 'evidence-shown'; document: CaseDocument; view: PageView }
   | { kind: 'evidence-turned'; view: PageView }
 

@@ -27,6 +27,15 @@ public sealed interface Appointed extends CaseEvent {
       @Nullable String who)
       implements Appointed {}
 
+  /// It is another session's of the same day, at the time it was.
+  ///
+  /// @param from the name of the official who would have received
+  /// @param to the name of the official who receives
+  /// @param who the name of who sent the citizen on
+  record Transferred(
+      UUID bookingId, UUID sessionId, String from, String to, String reason, String who)
+      implements Appointed {}
+
   /// The citizen did not take it.
   ///
   /// @param declined whether they said so, or did not answer in time

@@ -50,6 +50,15 @@ record Remark(
                       offered.reason(),
                       offered.startsAt(),
                       false);
+          case Appointed.Transferred(_, _, String from, String to, String reason, String who) ->
+              new Remark(
+                  at,
+                  "transferred",
+                  Side.STAFF,
+                  who,
+                  from + " → " + to + " · " + reason,
+                  null,
+                  false);
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,

@@ -55,6 +55,14 @@ public class Bookings {
     return table.find(bookingId).filter(booking -> booking.state().isBooking());
   }
 
+  /// Keeps all away who would change the booking or call its citizen in, until the caller's
+  /// transaction ends.
+  ///
+  /// @return empty where there is no such booking
+  public Mono<Booking> keep(UUID bookingId) {
+    return table.lock(bookingId).filter(booking -> booking.state().isBooking());
+  }
+
   /// Those of a session in the order of their slots, the cancelled ones too.
   public Flux<Booking> ofSession(UUID sessionId) {
     return table.ofSessions(List.of(sessionId)).filter(booking -> booking.state().isBooking());
@@ -135,12 +143,18 @@ public class Bookings {
         .doOnNext(_ -> log.info("booking {} cancelled", bookingId));
   }
 
-  /// The official received the citizen; to be called when the consultation has ended. A booking
-  /// that was cancelled meanwhile stays so: the history says all the same that they talked.
+  /// A consultation that took place.
   ///
-  /// @param endReason why the consultation ended, as on the wire
+  /// @param official the name of the official who received
+  /// @param endReason why it ended, as on the wire
+  public record Reception(
+      UUID consultationId, UUID officialId, String official, String endReason) {}
+
+  /// An official received the citizen; to be called when the consultation has ended. A booking that
+  /// was cancelled meanwhile stays so: the history says all the same that they talked.
+  ///
   /// @throws Refusal `not-found`
-  public Mono<Booking> hear(UUID bookingId, UUID consultationId, String endReason) {
+  public Mono<Booking> hear(UUID bookingId, Reception held) {
     return table
         .lock(bookingId)
         .switchIfEmpty(notFound())
@@ -148,19 +162,18 @@ public class Bookings {
           BookingState next =
               booking
                   .state()
-                  .on(new BookingState.Event.Heard(consultationId))
+                  .on(new BookingState.Event.Heard(held.consultationId()))
                   .orElse(booking.state());
-          return changes
-              .official(booking)
-              .flatMap(official ->
-                  changes.move(
-                      booking,
-                      next,
-                      booking.officialId(),
-                      new CaseEvent.Heard(bookingId, consultationId, endReason, official)));
+          return changes.move(
+              booking,
+              next,
+              held.officialId(),
+              new CaseEvent.Heard(
+                  bookingId, held.consultationId(), held.endReason(), held.official()));
         })
         .as(transaction::transactional)
-        .doOnNext(_ -> log.info("booking {} heard in consultation {}", bookingId, consultationId));
+        .doOnNext(
+            _ -> log.info("booking {} heard in consultation {}", bookingId, held.consultationId()));
   }
 
   /// Notes that the citizen did not come; nothing happens where the booking has moved on.

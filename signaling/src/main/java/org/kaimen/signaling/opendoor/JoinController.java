@@ -107,7 +107,7 @@ class JoinController {
     }
     return sessions
         .find(sessionId)
-        .filter(session -> session.officialId().equals(opened.personId()))
+        .filter(session -> session.isReceivedBy(opened.personId()))
         .switchIfEmpty(unknown())
         .flatMap(_ -> signIn.signIn(exchange, Audience.STAFF, opened))
         .flatMap(profiles::staff)

@@ -43,6 +43,8 @@ class SessionTable {
       """
       select s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
              s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
+             array(select f.official_id from opendoor.further_official f
+                    where f.session_id = s.id order by f.added_at, f.official_id) as further,
              (select count(*) from opendoor.slot l where l.session_id = s.id and %s) as free
         from opendoor.session s
       """
@@ -178,14 +180,17 @@ class SessionTable {
         .all();
   }
 
-  /// Those of an official, or of a department with its drafts, or both: null asks for none. The
-  /// latest first.
+  /// Those an official receives in, or of a department with its drafts, or both: null asks for
+  /// none. The latest first.
   Flux<Session> atDesks(@Nullable UUID officialId, @Nullable UUID departmentId, Instant now) {
     return database
         .sql(
             SELECT
                 + """
-                where s.official_id = :official and s.state <> 'draft'
+                where s.state <> 'draft'
+                       and (s.official_id = :official
+                            or exists (select 1 from opendoor.further_official f
+                                        where f.session_id = s.id and f.official_id = :official))
                    or s.department_id = :department
                 order by s.starts_at desc, s.id limit 100
                 """)
@@ -268,7 +273,8 @@ class SessionTable {
             timetable(row),
             required(row, "subject", String.class),
             state(row),
-            row.get("series_id", UUID.class));
+            row.get("series_id", UUID.class),
+            List.of(required(row, "further", UUID[].class)));
     return new Listed(session, required(row, "free", Integer.class));
   }
 

@@ -7,7 +7,11 @@ import java.util.UUID;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.opendoor.Sessions;
+import org.kaimen.signaling.opendoor.Transfer;
+import org.kaimen.signaling.opendoor.Transfers;
 import org.kaimen.signaling.platform.LiveView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -20,9 +24,12 @@ public class WaitingRoom {
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
+  private static final Logger log = LoggerFactory.getLogger(WaitingRoom.class);
+
   private final Bookings bookings;
   private final Sessions sessions;
   private final Conversations conversations;
+  private final Transfers transfers;
   private final Stands stands;
   private final Clock clock;
   private final LiveView<WaitingList> rooms;
@@ -31,12 +38,14 @@ public class WaitingRoom {
       Bookings bookings,
       Sessions sessions,
       Conversations conversations,
+      Transfers transfers,
       Stands stands,
       ReactiveStringRedisTemplate redis,
       Clock clock) {
     this.bookings = bookings;
     this.sessions = sessions;
     this.conversations = conversations;
+    this.transfers = transfers;
     this.stands = stands;
     this.clock = clock;
     this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, this::read);
@@ -57,7 +66,20 @@ public class WaitingRoom {
 
   /// The citizen was received, and does not wait any more.
   public Mono<Void> received(Booking booking) {
-    return stands.giveBack(booking.id()).then(changed(booking.sessionId()));
+    return stands.received(booking.id()).then(changed(booking.sessionId()));
+  }
+
+  /// The citizen waits again, since when they did before. Never fails: where it cannot be noted,
+  /// who comes back says anew that they are ready.
+  ///
+  /// @param recording whether they agree to a recording
+  public Mono<Void> sentBack(UUID bookingId, boolean recording) {
+    return stands
+        .sentBack(bookingId, recording)
+        .onErrorResume(error -> {
+          log.warn("the place of booking {} could not be kept: {}", bookingId, error.toString());
+          return Mono.empty();
+        });
   }
 
   /// Something that the room shows has changed. Never fails: whoever is not told looks by itself
@@ -76,7 +98,8 @@ public class WaitingRoom {
     return Mono.zip(
             sessions.find(sessionId),
             bookings.ofSession(sessionId).collectList(),
-            conversations.ofSession(sessionId).collectList())
+            conversations.ofSession(sessionId).collectList(),
+            transfers.to(sessionId).collectMap(Transfer::bookingId))
         .flatMap(found ->
             Flux.fromIterable(found.getT2())
                 .flatMap(booking ->
@@ -84,6 +107,11 @@ public class WaitingRoom {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(standing ->
                     new WaitingList(
-                        found.getT1(), found.getT2(), found.getT3(), standing, clock.instant())));
+                        found.getT1(),
+                        found.getT2(),
+                        found.getT3(),
+                        standing,
+                        found.getT4(),
+                        clock.instant())));
   }
 }

@@ -53,9 +53,18 @@ public class Meeting {
 
   /// A session that begins in five minutes, with four slots of fifteen.
   public Desk desk() {
+    return desk(4);
+  }
+
+  /// With so many slots.
+  public Desk desk(int slots) {
     Department department = people.department("住建局", "Housing");
     SignedIn official = people.staff("李建国", department, Role.OFFICIAL);
     SignedIn clerk = people.staff("赵敏", department, Role.CLERK);
+    return desk(department, official, clerk, slots);
+  }
+
+  private Desk desk(Department department, SignedIn official, SignedIn clerk, int slots) {
     Session session =
         Objects.requireNonNull(
             sessions
@@ -66,11 +75,17 @@ public class Meeting {
                         department.id(),
                         Instant.now().plus(Duration.ofMinutes(5)),
                         15,
-                        4,
+                        slots,
                         "住房",
                         null))
                 .block());
     return new Desk(session, department, official, clerk);
+  }
+
+  /// Another official's session of the same department, at the same time.
+  public Desk beside(Desk desk) {
+    return desk(
+        desk.department(), people.staff("林晓梅", desk.department(), Role.OFFICIAL), desk.clerk(), 4);
   }
 
   /// A case of the citizen's, booked for the session's slot of that number.

@@ -44,6 +44,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
     return new Conversation(
         one.id(),
         one.occasion().bookingId(),
+        new Official(one.official().id(), one.official().name()),
         one.recorded(),
         one.times().startedAt(),
         ended == null ? null : ended.at(),

@@ -32,7 +32,11 @@ final class Beginning {
             null,
             signs);
     Instant started = consultation.times().startedAt();
-    return started == null ? new Talk.Admitted(scene) : new Talk.Live(started, scene);
+    if (started == null) {
+      return new Talk.Admitted(scene);
+    }
+    Instant held = consultation.times().heldSince();
+    return held == null ? new Talk.Live(started, scene) : new Talk.Held(started, held, scene);
   }
 
   private static Participant.Person person(Consultation.Person person, Party party) {

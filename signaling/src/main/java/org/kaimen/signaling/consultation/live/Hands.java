@@ -10,6 +10,7 @@ import org.kaimen.bridge.StreamId;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.Document;
+import org.kaimen.signaling.consultation.talk.EndReason;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
@@ -73,6 +74,8 @@ final class Hands {
       }
       case TalkEffect.StoreStart(var at) ->
           write(tools.endings().start(consultation, at).retryWhen(UNTIL_IT_WORKS));
+      case TalkEffect.StoreHold(var since) ->
+          write(tools.endings().hold(consultation, since).retryWhen(UNTIL_IT_WORKS));
       case TalkEffect.StoreChat chat -> storeChat(chat);
       case TalkEffect.NoteEvent(var event) -> note(event);
       case TalkEffect.FindDocument wanted -> findDocument(wanted);
@@ -162,6 +165,7 @@ final class Hands {
         tools
             .endings()
             .end(consultation, end.reason(), end.at())
+            .delayUntil(isOurs -> isOurs ? keepPlace(end.reason()) : Mono.empty())
             .doOnNext(isOurs -> {
               if (isOurs) {
                 take.accept(new TalkEvent.EndStored());
@@ -169,6 +173,13 @@ final class Hands {
             });
     write(stored.retryWhen(UNTIL_IT_WORKS));
     Mono.delay(END_IS_TOLD_AFTER).subscribe(_ -> take.accept(new TalkEvent.EndStored()));
+  }
+
+  /// Who is sent back to the queue is there before their page is told to look.
+  private Mono<Void> keepPlace(EndReason reason) {
+    return reason == EndReason.BACK_TO_QUEUE
+        ? tools.waitingRoom().sentBack(consultation.occasion().bookingId(), consultation.recorded())
+        : Mono.empty();
   }
 
   private void finish() {

@@ -110,6 +110,9 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.TurnEvidence _,
           ClientMessage.LeadEvidence _,
           ClientMessage.CloseEvidence _,
+          ClientMessage.Hold _,
+          ClientMessage.Resume _,
+          ClientMessage.BackToQueue _,
           ClientMessage.HangUp _ ->
           null;
     };

@@ -46,6 +46,7 @@ final class Change {
         switch (talk) {
           case Talk.Admitted _ -> new Talk.Admitted(next);
           case Talk.Live live -> new Talk.Live(live.startedAt(), next);
+          case Talk.Held held -> new Talk.Held(held.startedAt(), held.since(), next);
           case Talk.Ending ending -> new Talk.Ending(ending.reason(), ending.at(), next);
           case Talk.Ended ended -> new Talk.Ended(ended.reason(), ended.at(), next);
         };

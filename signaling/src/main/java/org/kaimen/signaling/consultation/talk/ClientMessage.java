@@ -27,6 +27,9 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.TurnEvidence.class, name = "turn-evidence"),
   @JsonSubTypes.Type(value = ClientMessage.LeadEvidence.class, name = "lead-evidence"),
   @JsonSubTypes.Type(value = ClientMessage.CloseEvidence.class, name = "close-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.Hold.class, name = "hold"),
+  @JsonSubTypes.Type(value = ClientMessage.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = ClientMessage.BackToQueue.class, name = "back-to-queue"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
 public sealed interface ClientMessage {
@@ -146,6 +149,14 @@ public sealed interface ClientMessage {
 
   /// Puts the document away.
   record CloseEvidence() implements ClientMessage {}
+  /// The official's: both stay, nobody sees or hears the other until [Resume].
+  record Hold() implements ClientMessage {}
+
+  /// The official's: it goes on.
+  record Resume() implements ClientMessage {}
+
+  /// The official's: the citizen waits again, in their place.
+  record BackToQueue() implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
 }

@@ -28,6 +28,7 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ServerMessage.SignsChanged.class, name = "signs"),
   @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
+  @JsonSubTypes.Type(value = ServerMessage.HoldChanged.class, name = "hold"),
   @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
   @JsonSubTypes.Type(value = ServerMessage.MediaBack.class, name = "media-back"),
@@ -111,6 +112,9 @@ public sealed interface ServerMessage {
       }
     }
   }
+
+  /// @param since when the conversation was put on hold; null when it goes on
+  record HoldChanged(@Nullable Instant since) implements ServerMessage {}
 
   record Ended(EndReason reason, LocalizedText message) implements ServerMessage {}
 

@@ -54,6 +54,8 @@ public record Signs(
           TimedEvent.Left _,
           TimedEvent.Spoke _,
           TimedEvent.FellSilent _,
+          TimedEvent.PutOnHold _,
+          TimedEvent.Resumed _,
           TimedEvent.ScreenBegun _,
           TimedEvent.ScreenEnded _ ->
           this;

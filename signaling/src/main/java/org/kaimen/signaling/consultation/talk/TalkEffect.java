@@ -22,6 +22,9 @@ public sealed interface TalkEffect {
 
   record StoreStart(Instant at) implements TalkEffect {}
 
+  /// @param since when it was put on hold; null when it goes on
+  record StoreHold(@Nullable Instant since) implements TalkEffect {}
+
   record StoreChat(ChatLine chat, Line line) implements TalkEffect {}
 
   record NoteEvent(TimedEvent event) implements TalkEffect {}

@@ -38,6 +38,11 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "对方的画面还没有准备好，正在重试。",
       "The other side's picture is not ready yet; it is being tried again."),
+  ON_HOLD(
+      409,
+      "面谈暂停中，双方现在都不会被看到、听到。继续以后再试。",
+      "The conversation is on hold; nobody is seen or heard now. Please try again when it goes"
+          + " on."),
   OTHER_SHARES(
       409,
       "对方正在共享屏幕，请等对方停止后再共享。",

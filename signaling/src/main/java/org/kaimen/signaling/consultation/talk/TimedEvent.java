@@ -21,6 +21,8 @@ public record TimedEvent(Instant at, UUID person, What what) {
     @JsonSubTypes.Type(value = FellSilent.class, name = "fell-silent"),
     @JsonSubTypes.Type(value = ScreenBegun.class, name = "screen-begun"),
     @JsonSubTypes.Type(value = ScreenEnded.class, name = "screen-ended"),
+    @JsonSubTypes.Type(value = PutOnHold.class, name = "put-on-hold"),
+    @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = EvidenceShown.class, name = "evidence-shown"),
     @JsonSubTypes.Type(value = EvidenceTurned.class, name = "evidence-turned"),
     @JsonSubTypes.Type(value = EvidenceLed.class, name = "evidence-led"),
@@ -45,6 +47,10 @@ public record TimedEvent(Instant at, UUID person, What what) {
   public record ScreenBegun() implements What {}
 
   public record ScreenEnded() implements What {}
+
+  public record PutOnHold() implements What {}
+
+  public record Resumed() implements What {}
 
   public record EvidenceShown(Document document, View view) implements What {}
 

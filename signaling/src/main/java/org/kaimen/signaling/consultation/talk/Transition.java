@@ -30,7 +30,7 @@ public final class Transition {
   public static Step next(Talk talk, TalkEvent event, Instant now) {
     Change change = new Change(talk, now);
     switch (talk) {
-      case Talk.Admitted _, Talk.Live _ -> goOn(change, event);
+      case Talk.Admitted _, Talk.Live _, Talk.Held _ -> goOn(change, event);
       case Talk.Ending ending -> finish(change, ending, event);
       case Talk.Ended ended -> afterwards(change, ended, event);
     }
@@ -94,6 +94,7 @@ public final class Transition {
     if (!change.scene().recorded()) {
       change.tell(line, RecordingTransition.notConsented());
     }
+    HoldTransition.tell(change, line);
   }
 
   private static ServerMessage welcome(Talk talk, UUID you, Instant now) {
@@ -113,7 +114,11 @@ public final class Transition {
   }
 
   private static @Nullable Instant startedAt(Talk talk) {
-    return talk instanceof Talk.Live(Instant at, _) ? at : null;
+    return switch (talk) {
+      case Talk.Live live -> live.startedAt();
+      case Talk.Held held -> held.startedAt();
+      case Talk.Admitted _, Talk.Ending _, Talk.Ended _ -> null;
+    };
   }
 
   private static void here(Change change, UUID person, Line line) {
@@ -142,6 +147,9 @@ public final class Transition {
       change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
       return;
     }
+    if (HoldTransition.refuses(change, line, message)) {
+      return;
+    }
     switch (message) {
       case ClientMessage.Hello _ -> hello(change, person, line);
       case ClientMessage.Publish publish -> MediaTransition.publish(change, speaker, publish);
@@ -164,6 +172,9 @@ public final class Transition {
           EvidenceTransition.turn(change, speaker, line, document, view);
       case ClientMessage.LeadEvidence _ -> EvidenceTransition.lead(change, speaker, line);
       case ClientMessage.CloseEvidence _ -> EvidenceTransition.close(change, speaker, line);
+      case ClientMessage.Hold _ -> HoldTransition.hold(change, speaker, line);
+      case ClientMessage.Resume _ -> HoldTransition.resume(change, speaker, line);
+      case ClientMessage.BackToQueue _ -> HoldTransition.backToQueue(change, speaker, line);
       case ClientMessage.HangUp _ ->
           change.end(
               switch (speaker.person().party()) {
@@ -197,13 +208,15 @@ public final class Transition {
     SignsTransition.ticked(change);
     EvidenceTransition.settle(change);
     RecordingTransition.ticked(change, ticked);
-    EndReason reason = outOfPatience(change.scene(), now);
+    EndReason reason = outOfPatience(change, now);
     if (reason != null) {
       change.end(reason);
     }
   }
 
-  private static @Nullable EndReason outOfPatience(Scene scene, Instant now) {
+  private static @Nullable EndReason outOfPatience(Change change, Instant now) {
+    Scene scene = change.scene();
+    Duration patience = HoldTransition.patience(change.talk(), PATIENCE);
     if (scene.media() instanceof Scene.MediaRoom.Lost(_, Instant since)
         && !now.isBefore(since.plus(MEDIA_PATIENCE))) {
       return EndReason.MEDIA_LOST;
@@ -215,7 +228,7 @@ public final class Transition {
             case Presence.Expected(Instant at) -> at;
             case Presence.Away(Instant at) -> at;
           };
-      if (!now.isBefore(since.plus(PATIENCE))) {
+      if (!now.isBefore(since.plus(patience))) {
         return switch (one.person().party()) {
           case CITIZEN -> EndReason.CITIZEN_LOST;
           case OFFICIAL -> EndReason.OFFICIAL_LEFT;

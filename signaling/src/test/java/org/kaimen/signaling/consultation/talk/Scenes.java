@@ -62,6 +62,11 @@ final class Scenes {
     return after(publishing(), new TalkEvent.MediaLost(1));
   }
 
+  /// The citizen's picture came in when it was put on hold.
+  static Talk held() {
+    return after(publishing(), new TalkEvent.Said(LI.id(), LIS, new ClientMessage.Hold()));
+  }
+
   static Talk ending() {
     return after(live(true), new TalkEvent.Said(LI.id(), LIS, new ClientMessage.HangUp()));
   }

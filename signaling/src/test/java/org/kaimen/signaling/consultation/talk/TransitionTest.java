@@ -51,6 +51,9 @@ class TransitionTest {
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
+    events.put("Said.Hold", liSaid(new ClientMessage.Hold()));
+    events.put("Said.Resume", liSaid(new ClientMessage.Resume()));
+    events.put("Said.BackToQueue", liSaid(new ClientMessage.BackToQueue()));
     events.put(
         "Published",
         new TalkEvent.Published(1, WANG.id(), CAMERA, 2, "answer", RecordingFormat.WEBM));
@@ -93,6 +96,7 @@ class TransitionTest {
     states.put("publishing", Scenes.publishing());
     states.put("recording", Scenes.recording());
     states.put("mediaLost", Scenes.mediaLost());
+    states.put("held", Scenes.held());
     states.put("ending", Scenes.ending());
     states.put("ended", Scenes.ended());
     return states;
@@ -213,6 +217,48 @@ class TransitionTest {
           "mediaLost->ChatFailed->live: refuse wang chat-not-sent",
           "mediaLost->Ticked->live: OpenRoom 2, tell wang MediaBack, tell li MediaBack",
           "mediaLost->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // the official puts it on hold, lets it go on, sends the citizen back to the queue
+          "live->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "live->Said.Resume->live: refuse li out-of-turn",
+          "live->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "publishing->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged,"
+              + " Unpublish, tell wang ParticipantChanged, tell li ParticipantChanged",
+          "publishing->Said.Resume->live: refuse li out-of-turn",
+          "publishing->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "recording->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged,"
+              + " Unpublish, tell wang ParticipantChanged, tell li ParticipantChanged",
+          "recording->Said.Resume->live: refuse li out-of-turn",
+          "recording->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "mediaLost->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "mediaLost->Said.Resume->live: refuse li out-of-turn",
+          "mediaLost->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "admitted->Said.Hold->admitted: refuse li out-of-turn",
+          "ended->Said.Hold->ended: tell li Ended, close li OVER",
+          "admitted->Said.Resume->admitted: refuse li out-of-turn",
+          "ended->Said.Resume->ended: tell li Ended, close li OVER",
+          "admitted->Said.BackToQueue->admitted: refuse li out-of-turn",
+          "ended->Said.BackToQueue->ended: tell li Ended, close li OVER",
+          // on hold nothing is published, received or written
+          "held->Hello->held: close wang REPLACED, tell new Welcome, tell new HoldChanged",
+          "held->Gone->held: tell li ParticipantChanged",
+          "held->Said.Hello->held: tell wang Welcome, tell wang HoldChanged",
+          "held->Said.Publish->held: refuse wang on-hold",
+          "held->Said.Subscribe->held: refuse li on-hold",
+          "held->Said.Candidate->held: AddCandidate",
+          "held->Said.Device->held: tell wang ParticipantChanged, tell li ParticipantChanged",
+          "held->Said.Receives->held: tell wang CodecsChanged, tell li CodecsChanged",
+          "held->Said.Chat->held: refuse wang on-hold",
+          "held->Said.Hold->held: refuse li out-of-turn",
+          "held->Said.Resume->live: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "held->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "held->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "held->Subscribed->held: tell li Subscribed",
+          "held->LinkFailed->held: refuse li no-publication",
+          "held->CandidateFound->held: tell wang Candidate",
+          "held->MediaLost->held: CloseRoom 1, tell wang MediaLost, tell li MediaLost",
+          "held->ChatStored->held: tell wang Chat, tell li Chat",
+          "held->ChatFailed->held: refuse wang chat-not-sent",
+          "held->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
           // it is over, and everybody learns so once it is written down
           "ending->EndStored->ended: tell wang Ended, tell li Ended, close wang OVER, close li"
               + " OVER, Finish",
