@@ -36,6 +36,13 @@ export interface Appointment {
   person: { id: string; name: string }
 }
 
+/** Asking to be called by phone; of numbers the last digits. */
+export interface CallBack {
+  own: string | null
+  state: 'asked' | 'not-reached' | 'called' | null
+  end: string | null
+}
+
 /** What a case may yet get. */
 export interface Prospect {
   /** A time that is held for it until the citizen answers. */
@@ -240,6 +247,9 @@ export const api = {
   /** The appointment as a file for the person's own calendar. */
   calendarUrl: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/calendar.ics`,
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
+  callBack: (bookingId: string) => http.get<CallBack>(`/api/citizen/bookings/${part(bookingId)}/call-back`),
+  askCallBack: (bookingId: string, phone: string | null) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/call-back`, { phone }),
+  withdrawCallBack: (bookingId: string) => http.remove(`/api/citizen/bookings/${part(bookingId)}/call-back`),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,
   evidencePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/evidence`,

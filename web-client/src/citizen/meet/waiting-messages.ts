@@ -1,5 +1,7 @@
 /** What passes on the waiting room's socket, as the server's /api/asyncapi describes it. */
 
+export type CallBackState = 'asked' | 'not-reached' | 'called'
+
 /** Who sent them on to this waiting room, and why. */
 export interface SentOn {
   from: string
@@ -17,6 +19,8 @@ export interface Place {
   /** What the desk told them last. */
   note: { text: string; at: string } | null
   sentOn?: SentOn | null
+  /** How it stands with their asking to be called by phone. */
+  callBack?: CallBackState | null
 }
 
 export type WaitingRoomMessage = Place | { type: 'admitted'; consultationId: string } | { type: 'refused'; code: string }

@@ -234,6 +234,7 @@ export const endReasons = [
   'finished',
   'citizen-left',
   'back-to-queue',
+  'by-phone',
   'official-left',
   'citizen-lost',
   'media-lost',

@@ -38,6 +38,10 @@ export const api = {
   tellWaiting: (sessionId: string, note: { bookingId: string | null; text: string }) =>
     http.post<{ reached: number }>(`${base}/sessions/${part(sessionId)}/waiting/notes`, note),
   nameFurther: (sessionId: string, officialIds: string[]) => http.put<DeskSession>(`${base}/sessions/${part(sessionId)}/further-officials`, { officialIds }),
+  /** Each reading is noted. */
+  callBackNumber: (bookingId: string) => http.get<{ phone: string }>(`${base}/bookings/${part(bookingId)}/call-back`),
+  callBackNotReached: (bookingId: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/call-back/not-reached`),
+  calledBack: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/bookings/${part(bookingId)}/call-back/called`),
   transferTargets: (sessionId: string) => http.get<TransferTarget[]>(`${base}/sessions/${part(sessionId)}/transfer-targets`),
   transfer: (bookingId: string, sessionId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/transfer`, { sessionId, reason }),
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),

@@ -18,6 +18,8 @@ export interface QueueEntry {
   /** Who received them in it. */
   official?: string | null
   outcomeRecorded?: boolean
+  /** How it stands with their asking to be called by phone. */
+  callBack?: 'asked' | 'not-reached' | 'called' | null
   /** Who sent them on to this waiting room, and why; null where they booked here. */
   sentOn?: { from: string; reason: string; at: string } | null
 }
@@ -66,6 +68,11 @@ export function counts(entries: readonly QueueEntry[]): Record<EntryState, numbe
   const sum: Record<EntryState, number> = { 'in-consultation': 0, waiting: 0, away: 0, expected: 0, heard: 0 }
   for (const { state } of entries) sum[state]++
   return sum
+}
+
+/** Whether the person waits for a phone call. */
+export function asksForCall({ callBack }: QueueEntry): boolean {
+  return callBack === 'asked' || callBack === 'not-reached'
 }
 
 /** Whether the person may be sent on to another waiting room. */

@@ -105,6 +105,7 @@ public record Step(
           CaseEvent.BookingMissed _,
           Appointed.SlotOffered _,
           Appointed.Transferred _,
+          Appointed.CallBack _,
           Appointed.OfferEnded _,
           CaseEvent.Spoken _,
           Clocked _,

@@ -20,6 +20,7 @@ public enum Permission {
   LIST_SESSIONS(Reach.FULL, Role.CLERK, Role.OFFICIAL),
   READ_SESSION(Reach.ONE, Role.CLERK, Role.OFFICIAL),
   SEE_WAITING(Reach.ONE, Role.CLERK, Role.OFFICIAL),
+  CALL_BACK(Reach.ONE, Role.CLERK, Role.OFFICIAL),
   TRANSFER(Reach.ONE, Role.CLERK, Role.OFFICIAL),
   ADMIT(Reach.ONE, Role.OFFICIAL),
   TALK(Reach.ONE, Role.CITIZEN, Role.OFFICIAL),

@@ -23,6 +23,8 @@ public sealed interface DeskMessage {
   /// @param consultationId the latest of this booking
   /// @param official who received them in it
   /// @param sentOn by whom they were sent on to this waiting room; null where they booked here
+  /// @param callBack how it stands with their asking to be called by phone; null where they have
+  ///   not
   record Entry(
       UUID bookingId,
       String caseReference,
@@ -35,7 +37,8 @@ public sealed interface DeskMessage {
       @Nullable UUID consultationId,
       @Nullable String official,
       boolean outcomeRecorded,
-      @Nullable SentOn sentOn) {
+      @Nullable SentOn sentOn,
+      CallBack.@Nullable State callBack) {
 
     public enum State {
       IN_CONSULTATION,

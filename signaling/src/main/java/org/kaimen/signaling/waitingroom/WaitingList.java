@@ -26,6 +26,7 @@ import org.kaimen.signaling.waitingroom.TurnForecast.Ahead;
 /// @param bookings in the order of their slots
 /// @param conversations in the order they began
 /// @param stands by booking
+/// @param callBacks how it stands with those who asked to be called by phone, by booking
 /// @param transfers of those who were sent on to here, by booking
 record WaitingList(
     Session session,
@@ -33,6 +34,7 @@ record WaitingList(
     List<Conversation> conversations,
     Map<UUID, Stand> stands,
     Map<UUID, Transfer> transfers,
+    Map<UUID, CallBack.State> callBacks,
     Instant now) {
 
   /// How early people are let in: some come long before, and a demo's session begins in minutes.
@@ -74,7 +76,7 @@ record WaitingList(
   Place place(Booking booking) {
     Place.State state = state(booking);
     if (state != Place.State.WAITING) {
-      return new Place(state, 0, null, null, null, transfer(booking));
+      return new Place(state, 0, null, null, null, transfer(booking), callBacks.get(booking.id()));
     }
     List<Booking> earlier =
         inOrder().stream().takeWhile(one -> !one.id().equals(booking.id())).toList();
@@ -87,7 +89,8 @@ record WaitingList(
         turn(booking, earlier),
         ready == null ? null : ready.since(),
         stand.note(),
-        transfer(booking));
+        transfer(booking),
+        callBacks.get(booking.id()));
   }
 
   /// The conversation the booking's citizen is in.
@@ -140,7 +143,8 @@ record WaitingList(
         latest == null ? null : latest.id(),
         latest == null ? null : latest.official().name(),
         latest != null && latest.outcomeRecorded(),
-        transfer(booking));
+        transfer(booking),
+        callBacks.get(booking.id()));
   }
 
   private @Nullable SentOn transfer(Booking booking) {

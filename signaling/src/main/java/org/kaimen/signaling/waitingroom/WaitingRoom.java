@@ -2,13 +2,8 @@ package org.kaimen.signaling.waitingroom;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.kaimen.signaling.opendoor.Booking;
-import org.kaimen.signaling.opendoor.Bookings;
-import org.kaimen.signaling.opendoor.Sessions;
-import org.kaimen.signaling.opendoor.Transfer;
-import org.kaimen.signaling.opendoor.Transfers;
 import org.kaimen.signaling.platform.LiveView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,29 +21,16 @@ public class WaitingRoom {
 
   private static final Logger log = LoggerFactory.getLogger(WaitingRoom.class);
 
-  private final Bookings bookings;
-  private final Sessions sessions;
-  private final Conversations conversations;
-  private final Transfers transfers;
+  private final WaitingLists lists;
   private final Stands stands;
   private final Clock clock;
   private final LiveView<WaitingList> rooms;
 
-  WaitingRoom(
-      Bookings bookings,
-      Sessions sessions,
-      Conversations conversations,
-      Transfers transfers,
-      Stands stands,
-      ReactiveStringRedisTemplate redis,
-      Clock clock) {
-    this.bookings = bookings;
-    this.sessions = sessions;
-    this.conversations = conversations;
-    this.transfers = transfers;
+  WaitingRoom(WaitingLists lists, Stands stands, ReactiveStringRedisTemplate redis, Clock clock) {
+    this.lists = lists;
     this.stands = stands;
     this.clock = clock;
-    this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, this::read);
+    this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, lists::read);
   }
 
   /// Who waits for this booking, ready to be received.
@@ -95,23 +77,6 @@ public class WaitingRoom {
   }
 
   Mono<WaitingList> read(UUID sessionId) {
-    return Mono.zip(
-            sessions.find(sessionId),
-            bookings.ofSession(sessionId).collectList(),
-            conversations.ofSession(sessionId).collectList(),
-            transfers.to(sessionId).collectMap(Transfer::bookingId))
-        .flatMap(found ->
-            Flux.fromIterable(found.getT2())
-                .flatMap(booking ->
-                    stands.find(booking.id()).map(stand -> Map.entry(booking.id(), stand)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(standing ->
-                    new WaitingList(
-                        found.getT1(),
-                        found.getT2(),
-                        found.getT3(),
-                        standing,
-                        found.getT4(),
-                        clock.instant())));
+    return lists.read(sessionId);
   }
 }

@@ -199,7 +199,7 @@ class WaitSimulationTest {
               .filter(one -> !startOf(one).isAfter(now))
               .map(one -> known(one, now))
               .toList();
-      return new WaitingList(session, bookings, known, stands, Map.of(), now);
+      return new WaitingList(session, bookings, known, stands, Map.of(), Map.of(), now);
     }
 
     private static Conversation known(Conversation one, Instant now) {

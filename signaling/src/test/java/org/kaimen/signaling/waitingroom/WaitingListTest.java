@@ -229,7 +229,7 @@ class WaitingListTest {
   }
 
   private WaitingList list() {
-    return new WaitingList(SESSION, bookings, conversations, stands, Map.of(), now);
+    return new WaitingList(SESSION, bookings, conversations, stands, Map.of(), Map.of(), now);
   }
 
   private Place place(Booking booking) {

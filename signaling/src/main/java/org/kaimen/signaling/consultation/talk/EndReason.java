@@ -13,6 +13,7 @@ public enum EndReason {
       "领导请您先回候谈室等候，您的位置还在。",
       "The official has asked the citizen back to the waiting room; the place in the queue is"
           + " kept."),
+  BY_PHONE("已经通过电话谈过。", "They have talked by phone."),
   OFFICIAL_LEFT(
       "接访领导的连接中断超过两分钟，面谈先到这里。",
       "The official's line was down for more than two minutes, so the conversation stopped here."),
@@ -52,7 +53,7 @@ public enum EndReason {
   /// Whether they may meet once more: nobody wanted the end, or it was put off.
   public boolean isBrokenOff() {
     return switch (this) {
-      case FINISHED, CITIZEN_LEFT -> false;
+      case FINISHED, CITIZEN_LEFT, BY_PHONE -> false;
       case BACK_TO_QUEUE, OFFICIAL_LEFT, CITIZEN_LOST, MEDIA_LOST, INTERRUPTED -> true;
     };
   }

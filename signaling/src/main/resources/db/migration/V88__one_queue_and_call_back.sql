@@ -12,3 +12,11 @@ create index on opendoor.further_official (official_id);
 drop index consultation.live_in_session;
 create unique index live_of_booking on consultation.consultation (booking_id) where ended_at is null;
 create unique index live_of_official on consultation.consultation (official_id) where ended_at is null;
+
+-- Who asks to be called by phone, where no picture or sound can be had. The number is theirs to take back.
+create table waitingroom.call_back (
+  booking_id uuid primary key,
+  phone text not null,
+  state text not null check (state in ('asked', 'not-reached', 'called')),
+  asked_at timestamptz not null
+);
