@@ -5,7 +5,7 @@ export type Hearing = 'heard' | 'listening' | 'faint' | 'silent'
 const speech = 0.12
 /** What a room without a word gives a microphone that works; one that is switched off at its own button gives none. */
 const room = 0.01
-/** How long somebody who was asked to say something takes for it; ms. */
+/** How long somebody who was asked to say something takes for it; who says nothing is told the same, so the words ask again first; ms. */
 const patienceMs = 6_000
 
 /**

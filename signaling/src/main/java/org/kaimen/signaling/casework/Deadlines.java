@@ -4,7 +4,6 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kaimen.signaling.casework.CaseClocks.Started;
@@ -13,7 +12,6 @@ import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.casework.clock.LegalClock;
 import org.kaimen.signaling.casework.clock.WorkCalendar;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,30 +19,6 @@ import reactor.core.publisher.Mono;
 /// Keeps what is derived of the deadlines of each case, for lists and for who watches them.
 @Component
 public class Deadlines {
-
-  private static final String SHOW =
-      """
-      update casework.case_file
-         set due_at = :shownDue, clock = :shownClock, promised = :shownPromised
-       where id = :id
-      """;
-
-  private static final String PUT =
-      """
-      with shown as (
-      %s)
-      insert into casework.clock
-        (case_id, seq, step, started_at, due_on, due_at, warn_at, paused, warned, missed,
-         ended_at, departments, what, who, promised, calendar_version)
-      values (:id, :seq, :step, :started, :on, :due, :warn, :paused, :warned, :missed,
-              :ended, :departments, :what, :who, :promised, :version)
-      on conflict (case_id, seq) do update set
-        due_on = excluded.due_on, due_at = excluded.due_at, warn_at = excluded.warn_at,
-        paused = excluded.paused, warned = excluded.warned, missed = excluded.missed,
-        ended_at = excluded.ended_at, departments = excluded.departments,
-        promised = excluded.promised, calendar_version = excluded.calendar_version
-      """
-          .formatted(SHOW);
 
   private final DatabaseClient database;
   private final CalendarTable calendars;
@@ -78,16 +52,11 @@ public class Deadlines {
     CaseClocks clocks = file.clocks();
     return calendars
         .current()
-        .flatMap(now -> {
-          Shown shown = shown(file, clocks.shown(), now.calendar());
-          List<Started> changed =
-              clocks.all().stream().filter(started -> !isOver(started, since)).toList();
-          return changed.isEmpty()
-              ? shown.in(database.sql(SHOW)).then()
-              : Flux.fromIterable(changed)
-                  .concatMap(started -> put(file, started, now, shown))
-                  .then();
-        });
+        .flatMap(now ->
+            Flux.fromIterable(clocks.all())
+                .filter(started -> !isOver(started, since))
+                .concatMap(started -> put(file, started, now))
+                .then(show(file, clocks.shown(), now.calendar())));
   }
 
   /// A promise that was said to be kept is confirmed later.
@@ -96,14 +65,25 @@ public class Deadlines {
     return ended != null && ended.isBefore(since) && started.clock().step() != ClockStep.PROMISE;
   }
 
-  /// With what lists show of the case, in one statement: every step of every case comes by here.
-  private Mono<Void> put(
-      CaseFile file, Started started, CalendarTable.Versioned now, Shown shown) {
+  private Mono<Void> put(CaseFile file, Started started, CalendarTable.Versioned now) {
     LegalClock clock = started.clock();
     WorkCalendar calendar = now.calendar();
     Optional<Outcome.Promise> promise = file.promise(started.seq());
-    return shown
-        .in(database.sql(PUT))
+    return database
+        .sql(
+            """
+            insert into casework.clock
+              (case_id, seq, step, started_at, due_on, due_at, warn_at, paused, warned, missed,
+               ended_at, departments, what, who, promised, calendar_version)
+            values (:id, :seq, :step, :started, :on, :due, :warn, :paused, :warned, :missed,
+                    :ended, :departments, :what, :who, :promised, :version)
+            on conflict (case_id, seq) do update set
+              due_on = excluded.due_on, due_at = excluded.due_at, warn_at = excluded.warn_at,
+              paused = excluded.paused, warned = excluded.warned, missed = excluded.missed,
+              ended_at = excluded.ended_at, departments = excluded.departments,
+              promised = excluded.promised, calendar_version = excluded.calendar_version
+            """)
+        .bind("id", file.id())
         .bind("seq", started.seq())
         .bind("step", clock.step().word())
         .bind("started", clock.startedAt())
@@ -122,25 +102,19 @@ public class Deadlines {
         .then();
   }
 
-  /// What lists show of a case.
-  private record Shown(UUID caseId, Parameter due, Parameter clock, String promised) {
-
-    GenericExecuteSpec in(GenericExecuteSpec statement) {
-      return statement
-          .bind("id", caseId)
-          .bind("shownDue", due)
-          .bind("shownClock", clock)
-          .bind("shownPromised", promised);
-    }
-  }
-
-  private static Shown shown(CaseFile file, Optional<Started> shown, WorkCalendar calendar) {
+  private Mono<Void> show(CaseFile file, Optional<Started> shown, WorkCalendar calendar) {
     Optional<LegalClock> clock = shown.map(Started::clock);
-    return new Shown(
-        file.id(),
-        value(clock.flatMap(one -> one.dueAt(calendar)), Instant.class),
-        value(clock.map(LegalClock::step).map(ClockStep::word), String.class),
-        file.state().promised().word());
+    return database
+        .sql(
+            """
+            update casework.case_file set due_at = :due, clock = :clock, promised = :promised
+             where id = :id
+            """)
+        .bind("id", file.id())
+        .bind("promised", file.state().promised().word())
+        .bind("due", value(clock.flatMap(one -> one.dueAt(calendar)), Instant.class))
+        .bind("clock", value(clock.map(LegalClock::step).map(ClockStep::word), String.class))
+        .then();
   }
 
   private static <T> Parameter value(Optional<T> value, Class<T> type) {
