@@ -80,15 +80,17 @@ public class Correspondence {
             .filter(contact -> goes(contact, Way.MAIL))
             .map(contact -> String.valueOf(contact.email()))
             .toList();
-    return post(mails, writing).then(
-        Flux.fromIterable(
-                to.stream()
-                    .filter(contact -> goes(contact, Way.SMS))
-                    .collect(Collectors.groupingBy(contact -> contact.choice().language()))
-                    .entrySet())
-            .concatMap(group ->
-                sms.postToAll(numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
-            .then());
+    return post(mails, writing)
+        .then(
+            Flux.fromIterable(
+                    to.stream()
+                        .filter(contact -> goes(contact, Way.SMS))
+                        .collect(Collectors.groupingBy(contact -> contact.choice().language()))
+                        .entrySet())
+                .concatMap(group ->
+                    sms.postToAll(
+                        numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
+                .then());
   }
 
   private Mono<Void> post(Collection<String> mails, Writing writing) {

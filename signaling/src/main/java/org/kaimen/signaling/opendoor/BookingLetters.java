@@ -58,10 +58,7 @@ class BookingLetters {
         entries.of(booking, host),
         CalendarChange.NEW,
         new Writing(
-            subject,
-            bookedText(booking, host),
-            sms(booking, "面谈已预约", "Your appointment"),
-            true));
+            subject, bookedText(booking, host), sms(booking, "面谈已预约", "Your appointment"), true));
   }
 
   /// Tells the same of another time than before.

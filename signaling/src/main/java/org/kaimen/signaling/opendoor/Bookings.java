@@ -94,7 +94,11 @@ public class Bookings {
                                 hasBooking
                                     ? new Refusal(OpenDoorRefusal.ALREADY_BOOKED)
                                     : refusal(obstacle)))))
-        .delayUntil(booking -> appointments.host(booking).singleOptional().flatMap(host -> write(citizen, booking, host)));
+        .delayUntil(booking ->
+            appointments
+                .host(booking)
+                .singleOptional()
+                .flatMap(host -> write(citizen, booking, host)));
   }
 
   /// @param host empty where the official receives nobody any more: then there is no letter
@@ -102,7 +106,9 @@ public class Bookings {
     return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known.official().name())))
         .orElseGet(() -> changes.slotBooked(booking))
         .flatMap(event -> changes.write(booking, citizen.personId(), event))
-        .then(Mono.defer(() -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));
+        .then(
+            Mono.defer(
+                () -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));
   }
 
   static Refusal refusal(BookingTable.Obstacle obstacle) {
