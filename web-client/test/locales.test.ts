@@ -64,6 +64,9 @@ describe('what is named by a code', () => {
     ...mediaFaults.map((fault) => `check.cure.${fault}`),
     ...Object.values(closings).map((why) => `away.${why}.words`),
     ...refusals.map((why) => `openId.refused.${why}`),
+    ...['narrow', 'sound-only', 'late', 'relay-only', 'none'].map((fault) => `lineCheck.cure.${fault}`),
+    ...['faint', 'silent'].map((hearing) => `microphone.${hearing}`),
+    ...['taken', 'declined', 'lapsed', 'withdrawn', 'cancelled', 'called-off', 'heard', 'absent'].map((what) => `answer.is.${what}`),
     ...filingSteps.map((step) => `file.${step}.title`),
   ])('has words: %s', (key) => {
     expect(words).toContain(key)

@@ -32,7 +32,7 @@ public class Sessions {
 
   /// @return empty where there is no such session
   public Mono<Session> find(UUID sessionId) {
-    return table.find(sessionId, clock.instant()).map(SessionTable.Listed::session);
+    return table.find(sessionId);
   }
 
   /// The slots of a session that can still be booked, in order.
