@@ -44,6 +44,7 @@ export default tseslint.config(
   // destructured props look required to a linter that does not see defineProps
   { files: ['src/**/*.vue'], rules: { '@typescript-eslint/no-useless-default-assignment': 'off' } },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['public/**/*.js'], languageOptions: { globals: globals.browser, sourceType: 'script' } },
   {
     files: ['*.{js,ts}', 'e2e/**/*.{ts,mjs}', 'scripts/**/*.mjs'],
     extends: [...tseslint.configs.strict],

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import type { Connect, Plugin } from 'vite'
@@ -18,8 +19,25 @@ function entriesForRoutes(): Plugin {
   return { name: 'entries-for-routes', configureServer: (dev) => void dev.middlewares.use(rewrite) }
 }
 
+/** What pdf.js reads beside its code: the letters of documents that do not bring their own. By its version, as these files never change. */
+function pdfLetters(): Plugin {
+  const from = fileURLToPath(new URL('./node_modules/pdfjs-dist/', import.meta.url))
+  const { version } = JSON.parse(readFileSync(`${from}package.json`, 'utf8')) as { version: string }
+  return {
+    name: 'pdf-letters',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts']) {
+        for (const file of readdirSync(`${from}${folder}`)) {
+          this.emitFile({ type: 'asset', fileName: `assets/pdf-${version}/${folder}/${file}`, source: readFileSync(`${from}${folder}/${file}`) })
+        }
+      }
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [vue(), entriesForRoutes()],
+  plugins: [vue(), entriesForRoutes(), pdfLetters()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_OPTIONS_API__: false,

@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { computer, openBrowser, phone, zoneOfNoon } from './support/browser'
-import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
+import { openBrowser } from './support/browser'
+import { callOver } from './support/call-over'
 import { fair, Line } from './support/line'
-import { seesAndHears } from './support/received'
 import { livelyCamera } from './support/scene'
 import { freePort, newFolder, Server } from './support/server'
-import { admit, hangUp, publish, signIn } from './support/staff'
+import { hangUp } from './support/staff'
 import { backAt, rate, watch, type Watched } from './support/watch'
-
-const subject = '逐个接访'
 
 let server: Server
 let browser: Browser
@@ -31,7 +28,7 @@ afterAll(async () => {
 
 /** Both sides at once, for the two encoders and decoders of this machine are in it anyway. */
 test('a call while the line is bad', async () => {
-  const pages = await call()
+  const pages = await callOver(browser, server, atDesk, atCitizen)
   // until the senders have found what the good line takes
   const before = await both(pages, 25_000)
   const former = before.map(({ video, endedAt }) => rate(video, endedAt - 5000, 5000))
@@ -57,29 +54,6 @@ test('a call while the line is bad', async () => {
   console.log('  to reach: one freeze a side at most, 90 % of the former bitrate after 5000 ms at most')
   await hangUp(pages[0])
 })
-
-async function call(): Promise<[Page, Page]> {
-  const clerk = await (await computer(browser, server.url, 'zh-CN', zoneOfNoon())).newPage()
-  await signIn(clerk, 'clerk', 'clerk-demo')
-  const deskLink = await publish(clerk, { official: '林晓梅', slotMinutes: 30, slots: 1, subject })
-  await clerk.context().close()
-  const [deskContext, citizenContext] = [await computer(browser, server.url), await phone(browser, server.url)]
-  await atDesk.carry(deskContext)
-  await atCitizen.carry(citizenContext)
-  const citizen = await citizenContext.newPage()
-  const who = { name: '来访者', email: 'visitor@example.org', inbox: `${server.url}/api/public/inbox` }
-  const reference = await fileCase(citizen, { title: '想当面说一件事', text: '说来话长。', picture: photo }, who)
-  await openSession(citizen, reference, subject)
-  await chooseTime(citizen, 0)
-  await book(citizen)
-  await waitInLine(citizen, (await citizen.locator('.link a').getAttribute('href')) ?? '')
-  const desk = await deskContext.newPage()
-  await desk.goto(deskLink)
-  await admit(desk)
-  await Promise.all([seesAndHears(desk), seesAndHears(citizen)])
-  if (!atDesk.isUsed || !atCitizen.isUsed) throw new Error('the media went past the line')
-  return [desk, citizen]
-}
 
 function both(pages: [Page, Page], ms: number): Promise<[Watched, Watched]> {
   return Promise.all([watch(pages[0], ms), watch(pages[1], ms)])

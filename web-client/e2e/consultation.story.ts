@@ -105,12 +105,22 @@ describe('one consultation, from the first word to the replay', () => {
   test('the citizen waits, and the official admits them from the other node', async () => {
     await waitInLine(citizen, joinLink)
     await look(citizen, 'citizen-waiting')
+    await citizen.locator('[data-call-back] summary').click()
+    await citizen.locator('input[name=phone]').fill('138 0000 1234')
+    await citizen.locator('[data-do=call-back]').click()
+    await citizen.getByText('尾号 1234').waitFor()
+    await look(citizen, 'citizen-call-back')
     desk = await (await computer(browser, other.url)).newPage()
     await desk.goto(onOtherNode(deskLink))
     const card = desk.locator('[data-state=waiting]', { hasText: '王秀兰' })
     await card.waitFor()
     expect(await card.textContent()).toContain('已等 0 分钟')
     await card.click()
+    await desk.locator('[data-do=call-back-number]').click()
+    await desk.getByText('138 0000 1234').waitFor()
+    await look(desk, 'desk-call-back')
+    await citizen.locator('[data-do=call-back-withdraw]').click()
+    await desk.locator('section[data-call-back]').waitFor({ state: 'detached' })
     await look(desk, 'desk-waiting')
     await desk.locator('[data-do=note]').click()
     await desk.getByRole('button', { name: '马上就到您，请准备好材料。' }).click()
@@ -124,10 +134,29 @@ describe('one consultation, from the first word to the replay', () => {
     await citizen.locator('main.call').waitFor()
   })
 
+  test('sent back to the queue, the citizen keeps the place and is admitted again', async () => {
+    await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
+    await desk.locator('[data-do=back-to-queue]').click()
+    await look(desk, 'desk-back-to-queue')
+    await desk.locator('[data-do=back-to-queue-yes]').click()
+    await desk.locator('[data-at=between]').waitFor()
+    await citizen.getByText('请您先在这里等一等').waitFor()
+    await citizen.getByRole('heading', { name: '您前面没有人了' }).waitFor()
+    await look(citizen, 'citizen-sent-back')
+    await desk.locator('[data-state=waiting]', { hasText: '王秀兰' }).click()
+    await desk.locator('[data-do=transfer]').click()
+    await desk.getByRole('dialog').locator('input[type=radio]').or(desk.getByText('今天没有别的场次可以转')).first().waitFor()
+    await look(desk, 'desk-transfer')
+    await desk.getByRole('button', { name: '先不转' }).click()
+    await desk.getByRole('dialog').waitFor({ state: 'hidden' })
+    await admit(desk)
+    await citizen.locator('main.call').waitFor()
+  })
+
   test('they see and hear each other, write, mute, and come back after a reload', async () => {
     await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
     const admitted = await desk.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-    consultationId = admitted.map((name) => /\/consultations\/([0-9a-f-]{36})/.exec(name)?.[1] ?? '').find((id) => id !== '') ?? ''
+    consultationId = admitted.map((name) => /\/consultations\/([0-9a-f-]{36})/.exec(name)?.[1] ?? '').findLast((id) => id !== '') ?? ''
     expect(consultationId).not.toBe('')
     await citizen.locator('[data-recording=true]').waitFor()
 
@@ -152,6 +181,29 @@ describe('one consultation, from the first word to the replay', () => {
     await reloads(citizen)
     await reloads(desk)
   })
+
+  test('on hold nobody is seen, over a reload of either page, until it goes on', async () => {
+    await desk.locator('[data-do=hold]').click()
+    await citizen.locator('[data-hold]').waitFor()
+    await desk.locator('[data-hold]').waitFor()
+    await expect.poll(() => connections(citizen)).toBe(0)
+    await expect.poll(() => connections(desk)).toBe(0)
+    await look(citizen, 'citizen-on-hold')
+    await look(desk, 'desk-on-hold')
+    await Promise.all([citizen, desk].map((page) => page.reload()))
+    await Promise.all([citizen, desk].map((page) => page.locator('[data-hold]').waitFor()))
+    expect(await connections(citizen)).toBe(0)
+    await citizen.setViewportSize({ width: 320, height: 640 })
+    await look(citizen, 'citizen-on-hold-320')
+    await citizen.setViewportSize({ width: 390, height: 844 })
+    await desk.locator('[data-do=resume]').click()
+    await Promise.all([seesAndHears(citizen), seesAndHears(desk)])
+    await citizen.locator('[data-recording=true]').waitFor()
+  })
+
+  /** How many peer connections the page holds. */
+  const connections = (page: Page) =>
+    page.evaluate(async () => (await (window as unknown as { __kaimenCall: { stats(): Promise<unknown[]> } }).__kaimenCall.stats()).length)
 
   test('the clerk keeps the minutes before everybody\'s eyes; the citizen has them corrected, and signs', async () => {
     const clerk = await (await computer(browser, node.url)).newPage()
@@ -253,7 +305,7 @@ describe('one consultation, from the first word to the replay', () => {
     // the first to be recorded plays, and every other stands ready for its turn
     await reviewer.waitForFunction(() => {
       const videos = [...document.querySelectorAll('video')]
-      return videos.length === 4 && videos.some((video) => video.currentTime > 0) && videos.every((video) => video.readyState >= video.HAVE_CURRENT_DATA)
+      return videos.length === 6 && videos.some((video) => video.currentTime > 0) && videos.every((video) => video.readyState >= video.HAVE_CURRENT_DATA)
     })
     console.log(`the replay plays ${Date.now() - begun} ms after the hang-up`)
   })
@@ -338,8 +390,8 @@ describe('one consultation, from the first word to the replay', () => {
   test('the recording is whole, one file a publication, and closed to everybody else', async () => {
     const folder = join(node.data, 'recordings', consultationId)
     const files = existsSync(folder) ? readdirSync(folder) : []
-    // each side published anew after its reload
-    expect(files).toHaveLength(4)
+    // each side published anew after its reload, and after it was on hold
+    expect(files).toHaveLength(6)
     for (const file of files) {
       const { durationMs, codecs } = probe(join(folder, file))
       expect(codecs.toSorted()).toEqual(['opus', 'vp8'])

@@ -75,6 +75,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     ['appointments-signed-out', '/appointments'],
     ['inbox', '/inbox'],
     ['join-wrong-link', '/join/nonsense'],
+    ['answer-wrong-link', '/answer/nonsense'],
     ['session-unknown', '/sessions/00000000-0000-0000-0000-000000000000'],
     ['nowhere', '/nowhere'],
   ])('a citizen: %s', async (name, path) => {
@@ -107,6 +108,46 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await shows('session-cancelled')
   })
 
+  test('a citizen: what a letter asks, and what was answered', async () => {
+    await open(phone)
+    const slot = session('00000000-0000-4000-8000-00000000000a')
+    const offer = { asks: 'offer', caseReference: 'K261124-7QX2M', startsAt: slot.startsAt, endsAt: slot.startsAt, official: '李建国', until: slot.startsAt, moves: true, reason: '李建国局长那天要到省里开会', answered: null }
+    for (const [name, question] of [
+      ['answer-proposed', offer],
+      ['answer-booking', { ...offer, asks: 'booking', until: null, moves: false, reason: null }],
+      ['answer-given', { ...offer, answered: { what: 'taken', at: slot.startsAt } }],
+    ] as const) {
+      await answer('**/api/public/answers/look', question)
+      await page.goto('/answer/x')
+      await shows(name)
+      await page.unrouteAll()
+    }
+  })
+
+  test('a citizen: a time that is held, a place in a line, and a full session, at 320 px', async () => {
+    await open(phone)
+    await page.setViewportSize({ width: 320, height: 640 })
+    const slot = session('00000000-0000-4000-8000-00000000000a')
+    const when = { startsAt: slot.startsAt, endsAt: slot.startsAt, official: '李建国' }
+    await answer('**/api/citizen/me', { id: 'p1', name: '王秀兰', email: 'wang@example.org', scope: 'full' })
+    await answer('**/api/citizen/cases/*', { ...ownCase, stage: 'submitted' })
+    await answer('**/api/public/cases/shared*', [])
+    await page.route('**/api/citizen/cases/*/changes', (route) => route.fulfill({ status: 404, json: {} }))
+    for (const [name, prospect] of [
+      ['case-offer', { offer: { id: 'f1', ...when, until: slot.startsAt, moves: true, reason: '李建国局长那天要到省里开会' }, place: null }],
+      ['case-in-line', { offer: null, place: { id: 's1', sessionId: slot.id, startsAt: slot.startsAt, official: '李建国', before: 2 } }],
+    ] as const) {
+      await answer('**/api/citizen/prospects*', prospect)
+      await page.goto('/cases/K261127-7QX2M')
+      await page.getByText('李建国').first().waitFor()
+      await shows(name)
+    }
+    await answer(`**/api/public/sessions/${slot.id}`, { ...slot, free: 0, slotList: [] })
+    await page.goto(`/sessions/${slot.id}?case=K261127-7QX2M`)
+    await page.locator('[data-do=join-line]').waitFor()
+    await shows('session-full')
+  })
+
   test('a citizen: the way to the waiting room', async () => {
     await open(phone)
     await page.goto(server.link('citizen'))
@@ -123,6 +164,32 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await page.goto(server.link('citizen'))
     await page.waitForURL(/\/meet\//)
     await shows('device-refused')
+  })
+
+  test('a citizen: a slow line, and a microphone that gives nothing', async () => {
+    await open(phone)
+    await page.addInitScript(() => {
+      const opened = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await opened(wanted)
+        const [sound] = stream.getAudioTracks()
+        const [nothing] = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()
+        if (sound) stream.removeTrack(sound)
+        if (nothing) stream.addTrack(nothing)
+        return stream
+      }
+    })
+    await page.route('**/api/citizen/line/bytes?count=16384', async (route) => {
+      await new Promise((later) => setTimeout(later, 1_300))
+      await route.continue()
+    })
+    await page.goto(server.link('citizen'))
+    await page.waitForURL(/\/meet\//)
+    await page.locator('[data-fault=sound-only]').waitFor()
+    await page.locator('[data-fault=silent]').waitFor()
+    await shows('device-slow-and-silent')
+    await page.locator('[data-do=sound-only]').first().click()
+    await shows('device-sound-only')
   })
 
   test('staff: signing in, and links that do not work', async () => {
@@ -147,7 +214,7 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     const id = '00000000-0000-4000-8000-00000000000b'
     const held = { id, slotId: id, startsAt: session(id).startsAt, endsAt: session(id).startsAt, caseReference: 'K261124-7QX2M', caseTitle: '路灯不亮', citizenName: '王芳' }
     const line = { id, caseReference: 'K261124-8QX2M', caseTitle: '下水道堵了', citizenName: '周玉', joinedAt: '2026-11-24T02:00:00Z', priority: null, asked: false }
-    const own = { ...session(id), seriesId: null, deskUrl: 'https://kaimen.example/desk/join/x', bookings: [{ ...held, state: 'offered' }], line: [line, { ...line, priority: '八十岁' }] }
+    const own = { ...session(id), seriesId: null, further: [], deskUrl: 'https://kaimen.example/desk/join/x', bookings: [{ ...held, state: 'offered' }], line: [line, { ...line, priority: '八十岁' }] }
     await answer(`**/api/staff/sessions/${id}`, own)
     await page.goto(`/staff/sessions/${id}`)
     await shows('staff-session-line')
@@ -158,6 +225,9 @@ describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorSchem
     await answer('**/api/public/departments', [own.department, ...own.also])
     await page.goto(`/staff/publish/${id}`)
     await shows('staff-publish-draft')
+    await page.setViewportSize({ width: 320, height: 640 })
+    await shows('staff-publish-draft-320')
+    await page.setViewportSize({ width: 1440, height: 900 })
     await page.goto('/staff/cases')
     await page.locator('[data-open]').waitFor()
     await shows('staff-cases')

@@ -7,11 +7,12 @@ export interface Weather {
   /** Of a hundred packets, how many are lost; at random. */
   lossPercent: number
   delayMs: number
-  /** Towards the server alone; a queue of 200 ms before it, and what does not fit is lost. */
+  /** Towards the server, and from it; a queue of 200 ms before each, and what does not fit is lost. */
   uplinkBitsPerSecond: number
+  downlinkBitsPerSecond: number
 }
 
-export const fair: Weather = { lossPercent: 0, delayMs: 0, uplinkBitsPerSecond: Infinity }
+export const fair: Weather = { lossPercent: 0, delayMs: 0, uplinkBitsPerSecond: Infinity, downlinkBitsPerSecond: Infinity }
 
 const longestQueueMs = 200
 /** IP and UDP headers take their part of a line too. */
@@ -23,7 +24,7 @@ const headers = 28
  */
 export class Line {
   weather = fair
-  private freeAt = 0
+  private readonly queues = { up: new Queue(), down: new Queue() }
   private readonly towardsServer = new Map<string, Socket>()
 
   private constructor(
@@ -78,15 +79,15 @@ export class Line {
     let far = this.towardsServer.get(name)
     if (!far) {
       far = createSocket('udp4')
-      far.on('message', (answer) => this.later(this.weather.delayMs, () => this.near.send(answer, port, address)))
+      far.on('message', (answer) => {
+        const wait = this.queues.down.wait(answer.length, this.weather.downlinkBitsPerSecond)
+        if (wait !== null) this.later(wait + this.weather.delayMs, () => this.near.send(answer, port, address))
+      })
       this.towardsServer.set(name, far)
     }
-    const now = performance.now()
-    const queued = Math.max(0, this.freeAt - now)
-    if (queued > longestQueueMs) return
-    this.freeAt = now + queued + ((datagram.length + headers) * 8000) / this.weather.uplinkBitsPerSecond
+    const wait = this.queues.up.wait(datagram.length, this.weather.uplinkBitsPerSecond)
     const socket = far
-    this.later(this.freeAt - now + this.weather.delayMs, () => socket.send(datagram, this.serverPort, '127.0.0.1'))
+    if (wait !== null) this.later(wait + this.weather.delayMs, () => socket.send(datagram, this.serverPort, '127.0.0.1'))
   }
 
   private later(ms: number, send: () => void): void {
@@ -101,5 +102,19 @@ export class Line {
     }
     if (ms < 1) open()
     else setTimeout(open, ms)
+  }
+}
+
+/** What waits before a narrow line. */
+class Queue {
+  private freeAt = 0
+
+  /** ms until the datagram has gone out; null where the queue is too long for it. */
+  wait(length: number, bitsPerSecond: number): number | null {
+    const now = performance.now()
+    const queued = Math.max(0, this.freeAt - now)
+    if (queued > longestQueueMs) return null
+    this.freeAt = now + queued + ((length + headers) * 8000) / bitsPerSecond
+    return this.freeAt - now
   }
 }

@@ -41,7 +41,7 @@ export class LittleRoom {
 
   /** Before the page is opened. */
   async seat(page: Page, id: string, name: string, role: Participant['role']): Promise<void> {
-    this.people.set(id, { id, name, role, present: false, publishing: false, microphone: true, camera: true, publication: 0, codec: null, screen: 0 })
+    this.people.set(id, { id, name, role, present: false, publishing: false, microphone: true, camera: true, rung: 'full', publication: 0, codec: null, screen: 0 })
     await page.routeWebSocket(/\/live$/, (socket) => {
       this.sockets.set(id, socket)
       socket.onMessage((text) => {
@@ -53,7 +53,7 @@ export class LittleRoom {
   /** Somebody who is not there, with the picture of another who is. */
   standIn(id: string, name: string, of: string, more: Partial<Participant> = {}): void {
     this.pictures.set(id, of)
-    const person: Participant = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, publication: ++this.number, codec: 'VP8', screen: 0, ...more }
+    const person: Participant = { id, name, role: 'official', present: true, publishing: true, microphone: true, camera: true, rung: 'full', publication: ++this.number, codec: 'VP8', screen: 0, ...more }
     this.people.set(id, person)
     this.tellAll({ type: 'participant', participant: person })
   }
@@ -100,6 +100,7 @@ export class LittleRoom {
           codecs: ['VP8', 'H264', 'VP9', 'AV1'],
           consent: 'given',
           spotlight: null,
+          signs: { hands: [], speaking: [], exhibit: null },
         })
         break
       case 'device':

@@ -1,8 +1,9 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
 import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
+import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
-import type { ChatLine, Consent, Participant, RecordingReason, ServerMessage, Stream } from './messages'
+import type { ChatLine, Consent, Participant, RecordingReason, ServerMessage, Signs, Stream } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -20,6 +21,8 @@ export interface LiveCall {
   participants: readonly Participant[]
   chat: readonly ChatLine[]
   recording: { on: boolean; reason: RecordingReason | null }
+  /** Since when it is on hold, in server time; null while it is not. */
+  held: string | null
   /** Server time; null while nobody has joined. */
   startedAt: string | null
   /** Server's clock minus this browser's, in ms. */
@@ -29,6 +32,8 @@ export interface LiveCall {
   layers: boolean
   /** In what all can be shown a picture, the preferred first. */
   codecs: readonly VideoCodec[]
+  /** Hands, who speaks, the document before all. */
+  signs: Signs
   links: Readonly<Record<Stream, LinkState>>
   /** What this person said of recording. */
   consent: Consent
@@ -37,6 +42,8 @@ export interface LiveCall {
   /** Whom the official sent out last. */
   sentOut: { name: string; reason: string } | null
   quality: Quality | null
+  /** What the own line carries. */
+  rung: Rung
 }
 
 export type CallState =
@@ -53,6 +60,7 @@ export type CallEvent =
   | { type: 'closed'; why: Closing }
   | { type: 'link'; stream: Stream; state: LinkState }
   | { type: 'quality'; quality: Quality }
+  | { type: 'rung'; rung: Rung }
 
 /** Nothing comes after it. */
 export function isOver(state: CallState): boolean {
@@ -75,6 +83,8 @@ export function reduce(state: CallState, event: CallEvent): CallState {
       return state.kind === 'live' ? { ...state, links: { ...state.links, [event.stream]: event.state } } : state
     case 'quality':
       return state.kind === 'live' && state.quality !== event.quality ? { ...state, quality: event.quality } : state
+    case 'rung':
+      return state.kind === 'live' && state.rung !== event.rung ? { ...state, rung: event.rung } : state
   }
 }
 
@@ -88,11 +98,15 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     case 'codecs':
       return { ...state, codecs: message.codecs }
     case 'chat': {
-      const { from, name, text, at: saidAt } = message
-      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt }] }
+      const { from, name, text, at: saidAt, file } = message
+      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt, file }] }
     }
+    case 'signs':
+      return { ...state, signs: message.signs }
     case 'recording':
       return { ...state, recording: { on: message.on, reason: message.reason } }
+    case 'hold':
+      return { ...state, held: message.since }
     case 'consent-noted':
       return { ...state, consent: message.consent }
     case 'spotlight':
@@ -123,16 +137,20 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     participants: message.participants,
     chat: message.chat,
     recording: { on: message.recording, reason: earlier?.recording.reason ?? null },
+    // since when follows in a message of its own
+    held: message.state === 'held' ? (earlier?.held ?? message.now) : null,
     startedAt: message.startedAt,
     clockOffsetMs: Date.parse(message.now) - at,
     iceServers: message.iceServers,
     layers: message.layers,
     codecs: message.codecs,
+    signs: message.signs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
     consent: message.consent,
     spotlight: message.spotlight,
     sentOut: earlier?.sentOut ?? null,
+    rung: earlier?.rung ?? 'full',
   }
 }
 
@@ -152,8 +170,18 @@ export function company(state: LiveCall): Participant[] {
 }
 
 /** What the own picture has to suit. */
-export function audience({ participants, layers, codecs }: LiveCall): Audience {
-  return { layers, codecs, several: participants.filter(({ present }) => present).length > 2 }
+export function audience(state: LiveCall): Audience {
+  const { participants, layers, codecs, rung } = state
+  const there = others(state).filter(({ present }) => present)
+  return {
+    layers,
+    codecs,
+    several: participants.filter(({ present }) => present).length > 2,
+    rung: carried(
+      rung,
+      there.map((one) => one.rung),
+    ),
+  }
 }
 
 /** How long the conversation has gone on, in ms, by the server's clock. */

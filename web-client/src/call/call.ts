@@ -1,8 +1,11 @@
+import type { LocalizedText } from '../shared/api/model'
 import { audience, elapsedMs, isOver, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
+import type { Audience } from './encodings'
+import { begun, hasPicture, step, weather, type Standing } from './ladder'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import type { ClientMessage, ServerMessage, Stream } from './messages'
+import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
 import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
@@ -12,7 +15,10 @@ import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
 
-const nobody = { codecs: [], layers: false, several: false }
+/** Refusals that the person is told, beside those that have a place of their own. */
+const told = ['other-shows', 'document-not-there', 'document-cannot-be-shown', 'chat-not-sent']
+
+const nobody: Audience = { codecs: [], layers: false, several: false, rung: 'full' }
 
 /** Network Information API, where a browser has it. */
 const network = (navigator as { connection?: EventTarget }).connection
@@ -24,6 +30,8 @@ export interface CallListener {
   sharing?(sharing: OwnSharing): void
   /** The official turned this person's microphone off. */
   muted?(): void
+  /** A document was not shown, or a file not sent. */
+  refused?(words: LocalizedText): void
 }
 
 /** One person's side of a consultation: the live socket and the media, held to the state. */
@@ -36,6 +44,7 @@ export class Call {
   private readonly hideStats: () => void
   private sample: Sample | null = null
   private judged: Quality | null = null
+  private standing = begun(performance.now())
   /** This browser's network is another, so its peer connections lead nowhere although they do not know yet. */
   private uprooted = false
 
@@ -46,7 +55,11 @@ export class Call {
   ) {
     this.links = new Links(media, {
       send: (message) => this.ask(message),
-      state: (stream, state) => this.apply({ type: 'link', stream, state }),
+      state: (stream, state) => {
+        this.apply({ type: 'link', stream, state })
+        // what it sends can be set from now on
+        if (stream === publishing && state === 'connected') this.settle()
+      },
       stream: (name, stream) => listener.stream(name, stream),
       retry: () => this.settle(),
     })
@@ -66,7 +79,7 @@ export class Call {
   /** After a device was opened, switched or lost. */
   tellDevices(): void {
     const { media } = this
-    this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera') })
+    this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera'), rung: this.standing.rung })
   }
 
   /** Asks the person which screen or window to share; the listener learns what came of it. */
@@ -92,8 +105,8 @@ export class Call {
     return this.socket.send({ type: 'consent', version, recording })
   }
 
-  /** What only the official may: see the messages. */
-  lead(message: ClientMessage & { type: 'mute' | 'remove' | 'spotlight' }): boolean {
+  /** What needs no answer; false when the line is down. */
+  tell(message: ClientMessage): boolean {
     return this.socket.send(message)
   }
 
@@ -137,9 +150,12 @@ export class Call {
   private take(message: ServerMessage): void {
     if (message.type === 'media-lost') this.links.dropAll()
     this.apply({ type: 'server', message, at: Date.now() })
+    // a screen is not shown again by itself
+    if (this.state.kind === 'live' && this.state.held) this.screen.stop()
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
     if (message.type === 'muted') this.listener.muted?.()
+    if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)
     this.links.hear(message)
     this.settle()
   }
@@ -204,13 +220,25 @@ export class Call {
       this.sample = null
       return
     }
-    const expectsPicture = others(state).some(({ present, camera }) => present && camera)
+    const expectsPicture = hasPicture(audience(state).rung) && others(state).some(({ present, camera, rung }) => present && camera && hasPicture(rung))
     const reports = await Promise.all([...this.links.connections().values()].map((one) => one.getStats()))
     const sample = sampleOf(reports, performance.now(), expectsPicture)
     const latest = this.sample && judge(this.sample, sample)
+    const line = this.sample && weather(this.sample, sample, others(state).some(({ present, rung }) => present && rung !== 'full'))
     this.sample = sample
+    if (line) this.climb(step(this.standing, { ...line, at: sample.at }))
     if (!latest) return
     this.apply({ type: 'quality', quality: steady(state.quality, this.judged, latest) })
     this.judged = latest
+  }
+
+  /** Up or down the ladder, with a word to the others. */
+  private climb(next: Standing): void {
+    const { rung } = this.standing
+    this.standing = next
+    if (next.rung === rung) return
+    this.apply({ type: 'rung', rung: next.rung })
+    this.tellDevices()
+    this.settle()
   }
 }

@@ -1,4 +1,5 @@
 import { codecToSend, type VideoCodec } from './codecs'
+import { hasPicture, type Rung } from './ladder'
 
 /**
  * One picture in three layers (simulcast, RFC 8853), the smallest first, as the media server wants them. Each has its limit, bit/s:
@@ -33,6 +34,8 @@ export interface Audience {
   layers: boolean
   /** Whether more than one receives. */
   several: boolean
+  /** What the lines carry. */
+  rung: Rung
 }
 
 /** How the own picture is published; another way is another publication. */
@@ -58,11 +61,43 @@ export const isSame = (one: Sending | undefined, other: Sending | undefined): bo
 /** Whether an answer takes layers. A browser whose layers are not taken sends the smallest, or none. */
 export const takesLayers = (answer: string): boolean => /^a=simulcast:recv /m.test(answer)
 
-/** Sends all layers, or the largest alone where only one person is left to receive it. */
-export async function sendAll(sender: RTCRtpSender, all: boolean): Promise<void> {
+/** A face can still be read from it; bit/s, pictures a second. */
+const small = { maxBitrate: 120_000, maxFramerate: 12, scaleResolutionDownBy: 3 }
+
+/** Opus, bit/s: words that are understood (RFC 6716 §2.1.1). */
+const soundBitrate: Partial<Record<Rung, number>> = { audio: 12_000, text: 8_000 }
+
+/** All layers of a picture, or the largest alone where only one person is left to receive it, and no more than the lines carry. */
+function suitedPicture(encodings: readonly RTCRtpEncodingParameters[], { several, rung }: Audience): RTCRtpEncodingParameters[] {
+  const largest = encodings.length - 1
+  if (largest > 0) {
+    const sent = (layer: number) => (rung === 'low' ? layer === 0 : hasPicture(rung) && (several || layer === largest))
+    return encodings.map((one, layer) => ({ ...one, active: sent(layer) }))
+  }
+  return encodings.map((one) => ({
+    ...unlimited(one),
+    ...(rung === 'low' ? small : { scaleResolutionDownBy: 1 }),
+    active: hasPicture(rung),
+  }))
+}
+
+function suitedSound(encodings: readonly RTCRtpEncodingParameters[], { rung }: Audience): RTCRtpEncodingParameters[] {
+  const maxBitrate = soundBitrate[rung]
+  return encodings.map((one) => ({ ...unlimited(one), ...(maxBitrate === undefined ? {} : { maxBitrate }) }))
+}
+
+function unlimited(encoding: RTCRtpEncodingParameters): RTCRtpEncodingParameters {
+  const copy = { ...encoding }
+  delete copy.maxBitrate
+  delete copy.maxFramerate
+  return copy
+}
+
+/** Has a sender send what suits those who receive it. */
+export async function suit(sender: RTCRtpSender, kind: 'audio' | 'video', audience: Audience): Promise<void> {
   const parameters = sender.getParameters()
-  const smaller = parameters.encodings.slice(0, -1)
-  if (smaller.every(({ active }) => active === all)) return
-  for (const encoding of smaller) encoding.active = all
-  await sender.setParameters(parameters)
+  const now = parameters.encodings
+  const encodings = kind === 'video' ? suitedPicture(now, audience) : suitedSound(now, audience)
+  if (now.every(({ active, maxBitrate }, layer) => encodings[layer]?.active === active && encodings[layer]?.maxBitrate === maxBitrate)) return
+  await sender.setParameters({ ...parameters, encodings })
 }

@@ -30,6 +30,11 @@ export class LevelMeter {
     return loudness(this.samples)
   }
 
+  /** Whether it hears at all: before a gesture some browsers let it hear nothing. */
+  get listening(): boolean {
+    return this.context.state === 'running'
+  }
+
   close(): void {
     removeEventListener('pointerdown', this.wake)
     void this.context.close()

@@ -2,6 +2,7 @@ import { withAudioNack } from './audio-nack'
 import { BandwidthProbe, limits } from './bandwidth-probe'
 import type { LinkState } from './call-state'
 import { publishing, type ClientMessage, type Stream } from './messages'
+import { paced } from './paced'
 import { partsOf } from './stream-name'
 
 /** Puts an offer into the message of its kind. */
@@ -17,11 +18,14 @@ export interface LinkListener {
 
 /** How long a break may last before the link is set up anew, and how long the first connect may take; ms. */
 const breakMs = 1_500
+/** Over a weak line the handshake of a new link would take longer than the old one to come back. */
+const weakBreakMs = 10_000
 const connectMs = 10_000
 
 /** One peer connection of one generation: the browser offers, the server answers, candidates trickle both ways. */
 export class Link {
   readonly connection: RTCPeerConnection
+  private isWeak = false
   private readonly incoming = new MediaStream()
   private early: RTCIceCandidateInit[] = []
   private answered = false
@@ -98,7 +102,7 @@ export class Link {
     await this.connection.setRemoteDescription({ type: 'answer', sdp })
     this.answered = true
     await this.probe?.stop()
-    if (this.stream === publishing && !limits(sdp)) this.probe = new BandwidthProbe(this.connection, sdp)
+    if (this.stream === publishing) await this.suit()
     for (const candidate of this.early) await this.connection.addIceCandidate(candidate)
     this.early = []
   }
@@ -106,6 +110,25 @@ export class Link {
   async candidate(candidate: RTCIceCandidateInit): Promise<void> {
     if (this.answered) await this.connection.addIceCandidate(candidate)
     else this.early.push(candidate)
+  }
+
+  /** Over a weak line: sound in packets of 60 ms, whose headers take a third, and no bursts to find out whether it is wide. */
+  async weak(isWeak: boolean): Promise<void> {
+    if (this.isWeak === isWeak) return
+    this.isWeak = isWeak
+    if (this.stream !== publishing || !this.answered) return
+    await this.suit()
+  }
+
+  private async suit(): Promise<void> {
+    await this.probe?.stop()
+    this.probe = undefined
+    const sdp = this.connection.remoteDescription?.sdp ?? ''
+    if (this.open === 0 && this.connection.signalingState === 'stable' && paced(sdp, this.isWeak) !== sdp) {
+      await this.connection.setLocalDescription({ type: 'offer', sdp: withAudioNack((await this.connection.createOffer()).sdp ?? '') })
+      await this.connection.setRemoteDescription({ type: 'answer', sdp: paced(sdp, this.isWeak) })
+    }
+    if (!this.isWeak && !limits(sdp)) this.probe = new BandwidthProbe(this.connection, paced(sdp, false))
   }
 
   close(): void {
@@ -126,7 +149,7 @@ export class Link {
         this.listener.stream?.(this.incoming)
         break
       case 'disconnected':
-        this.wait(breakMs)
+        this.wait(this.isWeak ? weakBreakMs : breakMs)
         this.listener.state('connecting')
         this.restart(false).catch(() => this.listener.state('lost'))
         break

@@ -1,7 +1,8 @@
 import { backoff } from './backoff'
 import type { LinkState } from './call-state'
 import { sendIn } from './codecs'
-import { isSame, layersOf, sendAll, takesLayers, toSend, type Audience, type Sending } from './encodings'
+import { isSame, layersOf, suit, takesLayers, toSend, type Audience, type Sending } from './encodings'
+import { hasPicture } from './ladder'
 import { Link } from './link'
 import { offerScreen } from './own-screen'
 import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
@@ -85,11 +86,13 @@ export class Links {
       case 'participant':
       case 'codecs':
       case 'chat':
+      case 'signs':
       case 'recording':
       case 'consent-noted':
       case 'muted':
       case 'removed':
       case 'spotlight':
+      case 'hold':
       case 'ended':
       case 'media-lost':
       case 'media-back':
@@ -148,11 +151,15 @@ export class Links {
     this.changed(held.link, publishing, 'lost')
   }
 
-  private suit({ several }: Audience): void {
+  private suit(audience: Audience): void {
+    for (const { link } of this.held.values()) void link.weak(!hasPicture(audience.rung)).catch(() => undefined)
     const link = this.held.get(publishing)?.link
-    const sender = link && this.hasLayers() ? transceiver(link, 'camera')?.sender : undefined
-    // one that is closed meanwhile needs nothing
-    if (sender) sendAll(sender, several).catch(() => undefined)
+    if (!link) return
+    for (const kind of ['camera', 'microphone'] as const) {
+      const sender = transceiver(link, kind)?.sender
+      // one that is closed meanwhile needs nothing, one that is not answered yet is suited when connected
+      if (sender) suit(sender, kind === 'camera' ? 'video' : 'audio', audience).catch(() => undefined)
+    }
   }
 
   private setUp(stream: Stream, publication: number, sending: Sending | undefined, ground: Ground): void {

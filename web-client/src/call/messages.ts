@@ -1,5 +1,6 @@
 import type { EndReason, LocalizedText } from '../shared/api/model'
 import type { VideoCodec } from './codecs'
+import type { Rung } from './ladder'
 
 /** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
 
@@ -19,6 +20,8 @@ export interface Participant {
   publishing: boolean
   microphone: boolean
   camera: boolean
+  /** What their line carries. */
+  rung: Rung
   /** Counts up each time the participant publishes anew; 0 while there is none. */
   publication: number
   /** In what the picture comes; null where there is none. */
@@ -35,6 +38,42 @@ export interface ChatLine {
   name: string
   text: string
   at: string
+  /** That was sent; then there is no text. */
+  file: CaseDocument | null
+}
+
+/** An attachment of the case that is talked about. */
+export interface CaseDocument {
+  id: string
+  name: string
+  mediaType: string
+}
+
+/** Which part of a document is seen; places in shares of the page, from its upper left corner. */
+export interface PageView {
+  /** From 1. */
+  page: number
+  /** 1 for the whole page, 8 at most. */
+  zoom: number
+  /** The middle of what is seen. */
+  x: number
+  y: number
+  pointer: { x: number; y: number } | null
+}
+
+/** The document before all. */
+export interface Exhibit {
+  document: CaseDocument
+  /** Who leads: their view is everybody's. */
+  by: string
+  view: PageView
+}
+
+export interface Signs {
+  /** The first raised first. */
+  hands: string[]
+  speaking: string[]
+  exhibit: Exhibit | null
 }
 
 /** `publish` for the own outgoing stream, else the id of the participant who is received; see `streamOf` for their screens. */
@@ -62,6 +101,7 @@ export type ServerMessage =
       consent: Consent
       /** Who is shown large to all. */
       spotlight: string | null
+      signs: Signs
     }
   | { type: 'participant'; participant: Participant }
   | { type: 'codecs'; codecs: VideoCodec[] }
@@ -69,12 +109,15 @@ export type ServerMessage =
   | { type: 'subscribed'; kind: PublicationKind; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | ({ type: 'chat' } & ChatLine)
+  | { type: 'signs'; signs: Signs }
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
   | { type: 'consent-noted'; consent: Consent }
   /** The official turned the own microphone off. */
   | { type: 'muted' }
   | { type: 'removed'; who: string; name: string; reason: string }
   | { type: 'spotlight'; who: string | null }
+  /** `since`: when it was put on hold; null when it goes on. */
+  | { type: 'hold'; since: string | null }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
   | { type: 'media-back' }
@@ -86,11 +129,28 @@ export type ClientMessage =
   | { type: 'subscribe'; id: string; kind: PublicationKind; generation: number; to: string; sdp: string }
   | { type: 'candidate'; stream: string; kind: PublicationKind; generation: number; candidate: RTCIceCandidateInit }
   | { type: 'stop-sharing' }
-  | { type: 'device'; microphone: boolean; camera: boolean }
+  | { type: 'device'; microphone: boolean; camera: boolean; rung: Rung }
   | { type: 'receives'; codecs: VideoCodec[] }
   | { type: 'chat'; text: string }
+  | { type: 'chat-file'; document: string }
+  | { type: 'hand'; up: boolean }
+  | { type: 'lower-hand'; of: string }
+  | { type: 'speaking'; on: boolean }
+  | { type: 'show-evidence'; document: string }
+  | { type: 'turn-evidence'; document: string; view: PageView }
+  | { type: 'lead-evidence' }
+  | { type: 'close-evidence' }
   | { type: 'consent'; version: string; recording: boolean }
+  | OfficialMessage
+  | CompanyMessage
+  | { type: 'hang-up' }
+
+/** What the official alone may say: both stay and nobody is seen or heard; it goes on; the citizen waits again. */
+export type OfficialMessage = { type: 'hold' | 'resume' | 'back-to-queue' }
+
+/** Likewise, about others who are there. */
+export type CompanyMessage =
   | { type: 'mute'; who: string }
   | { type: 'remove'; who: string; reason: string }
+  /** `who`: null for nobody any more. */
   | { type: 'spotlight'; who: string | null }
-  | { type: 'hang-up' }

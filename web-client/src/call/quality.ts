@@ -14,6 +14,8 @@ export interface Sample {
   outgoingLoss: number
   /** Seconds; null while unknown. */
   roundTrip: number | null
+  /** What the browser thinks the line towards the server takes, bit/s; 0 while unknown. */
+  estimate: number
 }
 
 const weakLoss = 0.05
@@ -58,9 +60,20 @@ export function sampleOf(reports: readonly RTCStatsReport[], at: number, expects
     expectsPicture,
     outgoingLoss: 0,
     roundTrip: null,
+    estimate: 0,
   }
-  for (const report of reports) report.forEach((entry: Entry) => add(sample, entry))
+  for (const report of reports) {
+    report.forEach((entry: Entry) => add(sample, entry))
+    sample.estimate = Math.max(sample.estimate, estimateOf([...(report as ReadonlyMap<string, Entry>).values()]))
+  }
   return sample
+}
+
+/** A connection that sends nothing has a guess of the browser's, and no estimate. */
+function estimateOf(entries: readonly Entry[]): number {
+  if (!entries.some(({ type }) => type === 'outbound-rtp')) return 0
+  const pair = entries.find(({ type, nominated }) => type === 'candidate-pair' && nominated === true)
+  return pair ? number(pair, 'availableOutgoingBitrate') : 0
 }
 
 function add(sample: Sample, entry: Entry): void {

@@ -11,6 +11,8 @@ export function wantedLinks(state: CallState, shares = false): Map<Stream, numbe
   if (state.kind === 'joining') return null
   if (state.kind !== 'live') return new Map()
   if (state.line !== 'up') return null
+  // nobody is seen or heard, and the camera's picture does not leave this browser
+  if (state.held) return new Map()
   const wanted = new Map<Stream, number>([[publishing, 0]])
   if (shares) wanted.set(sharing, 0)
   for (const { id, present, publication, screen } of others(state)) {

@@ -48,6 +48,13 @@ export interface Appointment {
   person: { id: string; name: string }
 }
 
+/** Asking to be called by phone; of numbers the last digits. */
+export interface CallBack {
+  own: string | null
+  state: 'asked' | 'not-reached' | 'called' | null
+  end: string | null
+}
+
 /** What a case may yet get. */
 export interface Prospect {
   /** A time that is held for it until the citizen answers. */
@@ -67,6 +74,24 @@ export interface HeldTime {
   moves: boolean
   /** Of staff who propose it; null where a place became free. */
   reason: string | null
+}
+
+/** What the link of a letter asks, and what came of it. */
+export interface Question {
+  /** Whether a time that is held is taken, or an appointment kept. */
+  asks: 'offer' | 'booking'
+  caseReference: string
+  startsAt: string
+  endsAt: string
+  official: string
+  /** When a held time goes to others; null of an appointment. */
+  until: string | null
+  /** Whether an appointment would move to it. */
+  moves: boolean
+  /** Of staff who propose it; null where none is given. */
+  reason: string | null
+  /** Null while it can be answered. */
+  answered: { what: 'taken' | 'declined' | 'lapsed' | 'withdrawn' | 'cancelled' | 'called-off' | 'heard' | 'absent'; at: string } | null
 }
 
 export interface PlaceInLine {
@@ -249,13 +274,21 @@ export const api = {
   accept: (offerId: string) => http.post<Booking>(`/api/citizen/offers/${part(offerId)}/accept`),
   decline: (offerId: string) => http.post<undefined>(`/api/citizen/offers/${part(offerId)}/decline`),
   cancel: (bookingId: string) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/cancel`),
+  question: (token: string) => http.post<Question>('/api/public/answers/look', { token }),
+  answer: (token: string, answer: 'take' | 'decline' | 'cancel') => http.post<Question>(`/api/public/answers/${answer}`, { token }),
   /** The appointment as a file for the person's own calendar. */
   calendarUrl: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/calendar.ics`,
   join: (token: string) => http.post<Appointment>('/api/citizen/join', { token }),
+  callBack: (bookingId: string) => http.get<CallBack>(`/api/citizen/bookings/${part(bookingId)}/call-back`),
+  askCallBack: (bookingId: string, phone: string | null) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/call-back`, { phone }),
+  withdrawCallBack: (bookingId: string) => http.remove(`/api/citizen/bookings/${part(bookingId)}/call-back`),
   invitation: (token: string) => http.post<Invitation>('/api/citizen/guest', { token }),
   joinAsGuest: (token: string, name: string, consent: GivenConsent) => http.post<Invitation>('/api/citizen/guest/join', { token, name, consent }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
+  line: () => http.get<{ iceServers: RTCIceServer[] }>('/api/citizen/line'),
+  linePath: '/api/citizen/line/bytes',
   waitingPath: (bookingId: string) => `/api/citizen/bookings/${part(bookingId)}/waiting`,
+  evidencePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/evidence`,
   livePath: (consultationId: string) => `/api/citizen/consultations/${part(consultationId)}/live`,
   consultation: (id: string) => http.get<Consultation>(`/api/citizen/consultations/${part(id)}`),
 

@@ -8,7 +8,7 @@ const server = (message: ServerMessage): CallEvent => ({ type: 'server', message
 const message = { 'zh-CN': '面谈已经结束。', en: 'The conversation has ended.' }
 const ended: CallState = { kind: 'ended', reason: 'finished', message }
 const replaced: CallState = { kind: 'closed', why: 'replaced' }
-const hello = { from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z' }
+const hello = { from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z', file: null }
 const muted = { ...official, microphone: false }
 const clerk = { ...official, id: 'clerk' }
 const lost = { ...live, line: 'media-lost' as const }
@@ -27,6 +27,7 @@ const rows: [string, CallState, CallEvent, CallState][] = [
   ['media-lost->media-back->up', lost, server({ type: 'media-back' }), live],
   ['live->participant->changed', live, server({ type: 'participant', participant: muted }), { ...live, participants: [me, muted] }],
   ['live->participant->added', live, server({ type: 'participant', participant: clerk }), { ...live, participants: [me, official, clerk] }],
+  ['live->signs->other', live, server({ type: 'signs', signs: { hands: ['official'], speaking: ['me'], exhibit: null } }), { ...live, signs: { hands: ['official'], speaking: ['me'], exhibit: null } }],
   ['live->chat->longer', live, server({ type: 'chat', ...hello }), { ...live, chat: [hello] }],
   [
     'live->recording->off',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { layersFor, layersOf, sendAll, takesLayers, toSend } from '@/call/encodings'
+import { layersFor, layersOf, suit, takesLayers, toSend } from '@/call/encodings'
 import { FakeSide } from './fakes'
 
-const three = { codecs: ['VP8', 'H264'] as const, layers: true, several: true }
+const three = { codecs: ['VP8', 'H264'] as const, layers: true, several: true, rung: 'full' as const }
 const large = 1280 * 720
 
 beforeEach(() => vi.stubGlobal('RTCRtpSender', FakeSide))
@@ -49,10 +49,42 @@ describe('layers', () => {
   })
 
   it('are left as they are where nothing changes', async () => {
-    const sender = { getParameters: () => ({ encodings: [{ active: true }, { active: true }] }), setParameters: vi.fn() }
-    await sendAll(sender as unknown as RTCRtpSender, true)
+    const sender = sending([{ active: true }, { active: true }])
+    await suit(sender, 'video', three)
     expect(sender.setParameters).not.toHaveBeenCalled()
-    await sendAll(sender as unknown as RTCRtpSender, false)
+    await suit(sender, 'video', { ...three, several: false })
     expect(sender.setParameters).toHaveBeenCalledWith({ encodings: [{ active: false }, { active: true }] })
   })
 })
+
+describe('on a weak line', () => {
+  it.each([
+    ['low', [true, false, false]],
+    ['audio', [false, false, false]],
+  ] as const)('at %s the layers go', async (rung, active) => {
+    const sender = sending([{ active: true }, { active: true }, { active: true }])
+    await suit(sender, 'video', { ...three, rung })
+    expect(sender.setParameters).toHaveBeenCalledWith({ encodings: active.map((one) => ({ active: one })) })
+  })
+
+  it('one picture is made small, and large again', async () => {
+    const sender = sending([{ active: true, scaleResolutionDownBy: 1 }])
+    await suit(sender, 'video', { ...three, rung: 'low' })
+    const [{ encodings }] = sender.setParameters.mock.calls[0] as [{ encodings: RTCRtpEncodingParameters[] }]
+    expect(encodings[0]).toMatchObject({ active: true, maxBitrate: 120_000, scaleResolutionDownBy: 3 })
+    const later = sending(encodings)
+    await suit(later, 'video', three)
+    expect(later.setParameters).toHaveBeenCalledWith({ encodings: [{ active: true, scaleResolutionDownBy: 1 }] })
+  })
+
+  it('sound takes less, and never stops', async () => {
+    const sender = sending([{ active: true }])
+    await suit(sender, 'audio', { ...three, rung: 'text' })
+    expect(sender.setParameters).toHaveBeenCalledWith({ encodings: [{ active: true, maxBitrate: 8_000 }] })
+  })
+})
+
+function sending(encodings: RTCRtpEncodingParameters[]) {
+  const sender = { getParameters: () => ({ encodings }), setParameters: vi.fn() }
+  return sender as typeof sender & RTCRtpSender
+}

@@ -6,7 +6,7 @@ import { OwnMedia } from '@/call/own-media'
 import { FakeConnection, FakeSide } from './fakes'
 
 const connections = FakeConnection.all
-const two: Audience = { codecs: ['VP8', 'H264'], layers: true, several: false }
+const two: Audience = { codecs: ['VP8', 'H264'], layers: true, several: false, rung: 'full' }
 const three: Audience = { ...two, several: true }
 const ground = { iceServers: [], generation: 1, audience: two }
 const both = new Map([['publish', 0], ['official', 1]])

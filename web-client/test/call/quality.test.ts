@@ -9,6 +9,7 @@ const start: Sample = {
   expectsPicture: true,
   outgoingLoss: 0,
   roundTrip: 0.04,
+  estimate: 900_000,
 }
 const fine: Sample = { ...start, at: 2000, packetsReceived: 1200, framesDecoded: 288 }
 
@@ -49,10 +50,12 @@ describe('the connection', () => {
       ['v', { type: 'inbound-rtp', kind: 'video', packetsReceived: 200, packetsLost: 2, framesDecoded: 48 }],
       ['p', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.03 }],
       ['q', { type: 'candidate-pair', nominated: false, currentRoundTripTime: 9 }],
+      ['g', { type: 'candidate-pair', nominated: true, availableOutgoingBitrate: 300_000 }],
     ]) as unknown as RTCStatsReport
     const outgoing = new Map([
       ['r', { type: 'remote-inbound-rtp', fractionLost: 0.02 }],
-      ['p', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.05 }],
+      ['o', { type: 'outbound-rtp' }],
+      ['p', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.05, availableOutgoingBitrate: 80_000 }],
     ]) as unknown as RTCStatsReport
     expect(sampleOf([incoming, outgoing], 5, true)).toEqual({
       at: 5,
@@ -62,6 +65,7 @@ describe('the connection', () => {
       expectsPicture: true,
       outgoingLoss: 0.02,
       roundTrip: 0.05,
+      estimate: 80_000,
     })
   })
 })

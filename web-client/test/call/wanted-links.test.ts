@@ -24,6 +24,10 @@ describe('the links a conversation asks for', () => {
     expect(wantedLinks({ ...live, line: 'media-lost' })).toBeNull()
   })
 
+  it('are none while it is on hold', () => {
+    expect(wantedLinks({ ...live, held: '2026-11-24T06:01:00Z' }, true)).toEqual(new Map())
+  })
+
   it('are none once it is over', () => {
     expect(wantedLinks({ kind: 'closed', why: 'over' })).toEqual(new Map())
   })

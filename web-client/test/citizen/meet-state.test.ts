@@ -38,6 +38,7 @@ const rows: [string, MeetState, MeetEvent, MeetState][] = [
   ['waiting->over->missed', waiting, room(place('over')), { at: 'missed' }],
   ['waiting->shut->shut', waiting, { type: 'shut', why: 'replaced' }, { at: 'shut', why: 'replaced' }],
   ['call->ended->after', call, { type: 'ended', end }, after],
+  ['call->sent back->arriving', call, { type: 'ended', end: { ...end, reason: 'back-to-queue' } }, arriving],
   ['call->place->call', call, room(place('waiting')), call],
   ['call->shut->shut', call, { type: 'shut', why: 'replaced' }, { at: 'shut', why: 'replaced' }],
   ['call->over->after', call, { type: 'shut', why: 'over' }, { at: 'after', consultationId: 'c1', end: null }],

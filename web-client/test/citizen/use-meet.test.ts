@@ -52,6 +52,17 @@ describe('an appointment', () => {
     expect(page.state.value.at).toBe('waiting')
   })
 
+  it('goes back to the waiting room when the official sends them there, and says so', () => {
+    say({ type: 'admitted', consultationId: 'c1' })
+    page.ended({ reason: 'back-to-queue', message: { 'zh-CN': '请稍候', en: 'wait' } })
+    expect(page.returned.value).toBe(true)
+    socket().onopen?.()
+    say(place('waiting', 1))
+    expect(page.state.value.at).toBe('waiting')
+    say({ type: 'admitted', consultationId: 'c2' })
+    expect(page.returned.value).toBe(false)
+  })
+
   it('keeps its place over a dropped line', () => {
     page.checked()
     page.consent(consent)

@@ -36,6 +36,7 @@ describe('the desk', () => {
     ['outcome->entered->outcome', outcome, { type: 'entered', consultationId: 'x' }, outcome],
     ['call->ended->outcome', call, { type: 'ended', end }, { at: 'outcome', consultationId: 'k', end }],
     ['between->ended->between', between, { type: 'ended', end }, between],
+    ['call->sent back->between: there is no outcome yet', call, { type: 'ended', end: { ...end, reason: 'back-to-queue' } }, between],
     ['call->call replaced->elsewhere', call, { type: 'call-shut', why: 'replaced' }, elsewhere],
     ['call->call over->outcome', call, { type: 'call-shut', why: 'over' }, outcome],
     ['call->call not allowed->shut', call, { type: 'call-shut', why: 'not-allowed' }, shut('not-allowed')],

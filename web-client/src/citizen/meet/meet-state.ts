@@ -23,8 +23,8 @@ export interface End {
   message: LocalizedText
 }
 
-/** Ends that nobody wanted; the official may receive the citizen once more. */
-export const brokenOff: ReadonlySet<EndReason> = new Set(['official-left', 'citizen-lost', 'media-lost', 'interrupted'])
+/** Ends that nobody wanted, or that were put off; the official may receive the citizen once more. */
+export const brokenOff: ReadonlySet<EndReason> = new Set(['back-to-queue', 'official-left', 'citizen-lost', 'media-lost', 'interrupted'])
 
 export type MeetEvent =
   | { type: 'room'; message: WaitingRoomMessage }
@@ -54,7 +54,9 @@ export function meet(state: MeetState, event: MeetEvent): MeetState {
     case 'left':
       return state.at === 'waiting' ? { at: 'left' } : state
     case 'ended':
-      return state.at === 'call' ? { at: 'after', consultationId: state.consultationId, end: event.end } : state
+      if (state.at !== 'call') return state
+      // they wait again: the waiting room leads
+      return event.end.reason === 'back-to-queue' ? arriving : { at: 'after', consultationId: state.consultationId, end: event.end }
     case 'return':
       return arriving
   }

@@ -1,5 +1,14 @@
 /** What passes on the waiting room's socket, as the server's /api/asyncapi describes it. */
 
+export type CallBackState = 'asked' | 'not-reached' | 'called'
+
+/** Who sent them on to this waiting room, and why. */
+export interface SentOn {
+  from: string
+  reason: string
+  at: string
+}
+
 export interface Place {
   type: 'place'
   state: 'not-ready' | 'waiting' | 'admitted' | 'heard' | 'too-early' | 'over'
@@ -9,6 +18,9 @@ export interface Place {
   waitingSince: string | null
   /** What the desk told them last. */
   note: { text: string; at: string } | null
+  sentOn?: SentOn | null
+  /** How it stands with their asking to be called by phone. */
+  callBack?: CallBackState | null
 }
 
 export type WaitingRoomMessage = Place | { type: 'admitted'; consultationId: string } | { type: 'refused'; code: string }

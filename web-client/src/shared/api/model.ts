@@ -233,6 +233,8 @@ export interface Clarification {
 export const endReasons = [
   'finished',
   'citizen-left',
+  'back-to-queue',
+  'by-phone',
   'official-left',
   'citizen-lost',
   'media-lost',

@@ -2,9 +2,13 @@ import { onScopeDispose, readonly, ref, shallowReactive, shallowRef } from 'vue'
 import { Call } from '@/call/call'
 import { joining, type CallState } from '@/call/call-state'
 import { socketUrl } from '@/call/live-socket'
+import type { CompanyMessage, OfficialMessage } from '@/call/messages'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
 import type { OwnSharing } from '@/call/own-screen'
+import type { LocalizedText } from '../api/model'
 import { useSharing } from './use-sharing'
+import { useSigns } from './use-signs'
+import { useVoice } from './voice'
 
 /** A consultation for a component: joined while the component lives. `path` is that of its live socket. */
 export function useCall(path: string, media: OwnMedia) {
@@ -16,6 +20,9 @@ export function useCall(path: string, media: OwnMedia) {
   /** The own screen. */
   const own = shallowRef<OwnSharing>({ kind: 'off', why: null })
 
+  /** Why what one wanted to show or send was not. */
+  const refusal = shallowRef<LocalizedText | null>(null)
+
   const call = new Call(socketUrl(path), media, {
     changed: (next) => (state.value = next),
     stream: (name, stream) => {
@@ -24,6 +31,7 @@ export function useCall(path: string, media: OwnMedia) {
     },
     sharing: (now) => (own.value = now),
     muted: () => turn('microphone', false),
+    refused: (words) => (refusal.value = words),
   })
 
   function look(): void {
@@ -54,16 +62,20 @@ export function useCall(path: string, media: OwnMedia) {
     stop: () => call.stopSharing(),
     forget: () => (own.value = { kind: 'off', why: null }),
   })
+  const signs = useSigns(state, refusal, (message) => call.tell(message))
+  useVoice(media, on, signs.speaks)
   return {
     state,
     streams,
     sharing,
+    signs,
     on: readonly(on),
     turn,
     use,
     say: (text: string) => call.say(text),
     consent: (version: string, recording: boolean) => call.consent(version, recording),
-    lead: (message: Parameters<Call['lead']>[0]) => call.lead(message),
+    tell: (message: OfficialMessage) => call.tell(message),
+    lead: (message: CompanyMessage) => call.tell(message),
     hangUp: () => call.hangUp(),
   }
 }

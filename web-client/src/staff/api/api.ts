@@ -1,10 +1,11 @@
 import { http } from '@/shared/api/http'
+import { upload } from '@/shared/api/upload'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { GuestParty } from '@/call/messages'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
-import type { Clarification, Consultation, Department, Outcome, Slot } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Colleague, Composition, DeskSession, NewOutcome, NewSession, EnteredCase, Figures, Invitation, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, Webhook, WorkYear } from './model'
+import type { Clarification, Consultation, Department, Language, Outcome, Slot } from '@/shared/api/model'
+import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -37,6 +38,13 @@ export const api = {
   publish: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions`, wanted),
   tellWaiting: (sessionId: string, note: { bookingId: string | null; text: string }) =>
     http.post<{ reached: number }>(`${base}/sessions/${part(sessionId)}/waiting/notes`, note),
+  nameFurther: (sessionId: string, officialIds: string[]) => http.put<DeskSession>(`${base}/sessions/${part(sessionId)}/further-officials`, { officialIds }),
+  /** Each reading is noted. */
+  callBackNumber: (bookingId: string) => http.get<{ phone: string }>(`${base}/bookings/${part(bookingId)}/call-back`),
+  callBackNotReached: (bookingId: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/call-back/not-reached`),
+  calledBack: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/bookings/${part(bookingId)}/call-back/called`),
+  transferTargets: (sessionId: string) => http.get<TransferTarget[]>(`${base}/sessions/${part(sessionId)}/transfer-targets`),
+  transfer: (bookingId: string, sessionId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/transfer`, { sessionId, reason }),
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
   cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
   cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),
@@ -105,6 +113,10 @@ export const api = {
 
   admit: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/consultations`, { bookingId }),
   consultation: (id: string) => http.get<Consultation>(`${base}/consultations/${part(id)}`),
+  evidencePath: (id: string) => `${base}/consultations/${part(id)}/evidence`,
+  captions: (id: string) => http.get<{ languages: Language[] }>(`${base}/consultations/${part(id)}/captions`),
+  cues: (id: string, language: Language) => http.get<{ cues: Cue[] }>(`${base}/consultations/${part(id)}/captions/${part(language)}`),
+  sendCaptions: (id: string, language: Language, file: File) => upload<{ languages: Language[] }>(`${base}/consultations/${part(id)}/captions/${part(language)}`, file),
   livePath: (id: string) => `${base}/consultations/${part(id)}/live`,
   recordOutcome: (id: string, outcome: NewOutcome) =>
     http.post<Outcome>(`${base}/consultations/${part(id)}/outcome`, outcome),

@@ -1,4 +1,4 @@
-import type { GuestParty, Party, PublicationKind } from '@/call/messages'
+import type { CaseDocument, GuestParty, PageView, Party, PublicationKind } from '@/call/messages'
 import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
@@ -107,6 +107,16 @@ export interface SessionBooking extends Slot {
   state: BookingState
 }
 
+/** A session of today that somebody can be sent on to. */
+export interface TransferTarget {
+  sessionId: string
+  official: { name: string; title: LocalizedText }
+  department: Department
+  startsAt: string
+  endsAt: string
+  subject: string
+}
+
 export interface DeskSession {
   id: string
   official: Official
@@ -126,6 +136,8 @@ export interface DeskSession {
   bookings: SessionBooking[]
   /** Those who wait for a time, in their order. */
   line: InLine[]
+  /** Who receives beside, each with the link to their own desk. */
+  further: { id: string; name: string; deskUrl: string }[]
 }
 
 export interface StaffCase extends CaseDetail {
@@ -346,6 +358,28 @@ export interface RecordedWords {
   atMs: number
   fromName: string
   text: string
+  /** That was sent; then there is no text. */
+  file: CaseDocument | null
+}
+
+/** What happened besides the words. */
+export interface RecordedEvent {
+  atMs: number
+  person: string
+  personName: string
+  what: RecordedWhat
+}
+
+type RecordedWhat =
+  | { kind: 'joined' | 'left' | 'hand-raised' | 'hand-lowered' | 'spoke' | 'fell-silent' | 'put-on-hold' | 'resumed' | 'screen-begun' | 'screen-ended' | 'evidence-led' | 'evidence-closed' }
+  | { kind: 'evidence-shown'; document: CaseDocument; view: PageView }
+  | { kind: 'evidence-turned'; view: PageView }
+
+/** Spoken words in writing, on the recording's clock. */
+export interface Cue {
+  fromMs: number
+  toMs: number
+  text: string
 }
 
 export interface Recording {
@@ -355,6 +389,7 @@ export interface Recording {
   durationMs: number
   tracks: Track[]
   chat: RecordedWords[]
+  events: RecordedEvent[]
 }
 
 /** The one file that is made of a recording. */

@@ -6,8 +6,8 @@ export interface End {
   message: LocalizedText
 }
 
-/** Ends that nobody wanted; the citizen may be received once more. */
-export const brokenOff: ReadonlySet<EndReason> = new Set(['official-left', 'citizen-lost', 'media-lost', 'interrupted'])
+/** Ends that nobody wanted, or that were put off; the citizen may be received once more. */
+export const brokenOff: ReadonlySet<EndReason> = new Set(['back-to-queue', 'official-left', 'citizen-lost', 'media-lost', 'interrupted'])
 
 /** What the desk is at. `bookingId` is null where only the conversation is known. */
 export type DeskState =
@@ -48,7 +48,9 @@ export function desk(state: DeskState, event: DeskEvent): DeskState {
     case 'entered':
       return state.at === 'between' || state.at === 'elsewhere' ? { at: 'call', consultationId: event.consultationId } : state
     case 'ended':
-      return state.at === 'call' ? { at: 'outcome', consultationId: state.consultationId, end: event.end } : state
+      if (state.at !== 'call') return state
+      // there is no outcome of what was put off
+      return event.end.reason === 'back-to-queue' ? between : { at: 'outcome', consultationId: state.consultationId, end: event.end }
     case 'call-shut':
       return state.at === 'call' ? callShut(state.consultationId, event.why) : state
     case 'write':

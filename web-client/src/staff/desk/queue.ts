@@ -15,12 +15,19 @@ export interface QueueEntry {
   consent: boolean | null
   /** The latest conversation of this booking. */
   consultationId?: string | null
+  /** Who received them in it. */
+  official?: string | null
   outcomeRecorded?: boolean
+  /** How it stands with their asking to be called by phone. */
+  callBack?: 'asked' | 'not-reached' | 'called' | null
+  /** Who sent them on to this waiting room, and why; null where they booked here. */
+  sentOn?: { from: string; reason: string; at: string } | null
 }
 
 export interface QueueMessage {
   type: 'queue'
   entries: QueueEntry[]
+  /** The desk's own conversation that goes on. */
   live: string | null
 }
 
@@ -61,6 +68,16 @@ export function counts(entries: readonly QueueEntry[]): Record<EntryState, numbe
   const sum: Record<EntryState, number> = { 'in-consultation': 0, waiting: 0, away: 0, expected: 0, heard: 0 }
   for (const { state } of entries) sum[state]++
   return sum
+}
+
+/** Whether the person waits for a phone call. */
+export function asksForCall({ callBack }: QueueEntry): boolean {
+  return callBack === 'asked' || callBack === 'not-reached'
+}
+
+/** Whether the person may be sent on to another waiting room. */
+export function maySendOn({ state }: QueueEntry): boolean {
+  return state === 'waiting' || state === 'away' || state === 'expected'
 }
 
 /** Was heard, and what came of it is not written yet. */

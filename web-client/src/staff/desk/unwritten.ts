@@ -7,9 +7,9 @@ export async function unwritten(sessionId: string): Promise<string | null> {
   const consultationId = outcomeMemory.find(sessionId)
   if (!consultationId) return null
   try {
-    const { endedAt, outcome } = await api.consultation(consultationId)
-    if (endedAt && !outcome) return consultationId
-    if (outcome) outcomeMemory.drop(sessionId)
+    const { endedAt, endReason, outcome } = await api.consultation(consultationId)
+    if (endedAt && !outcome && endReason !== 'back-to-queue') return consultationId
+    if (outcome || endReason === 'back-to-queue') outcomeMemory.drop(sessionId)
   } catch (cause) {
     if (Problem.of(cause).status === 404) outcomeMemory.drop(sessionId)
   }

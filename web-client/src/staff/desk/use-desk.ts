@@ -17,9 +17,9 @@ export function useDesk(sessionId: string) {
 
   function apply(event: DeskEvent): void {
     const before = state.value
-    state.value = desk(before, event)
-    const now = state.value
+    const now = (state.value = desk(before, event))
     if (now.at === 'call') outcomeMemory.keep(sessionId, now.consultationId)
+    if (before.at === 'call' && now.at === 'between') outcomeMemory.drop(sessionId)
     if (before.at === 'opening' && now.at === 'between') void takeUpUnwritten()
     if (now.at === 'shut') line?.close()
   }

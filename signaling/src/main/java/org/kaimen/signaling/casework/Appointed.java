@@ -1,6 +1,8 @@
 package org.kaimen.signaling.casework;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,33 @@ public sealed interface Appointed extends CaseEvent {
       @Nullable String reason,
       @Nullable String who)
       implements Appointed {}
+
+  /// It is another session's of the same day, at the time it was.
+  ///
+  /// @param from the name of the official who would have received
+  /// @param to the name of the official who receives
+  /// @param who the name of who sent the citizen on
+  record Transferred(
+      UUID bookingId, UUID sessionId, String from, String to, String reason, String who)
+      implements Appointed {}
+
+  /// To be called by phone instead; the number is not written here.
+  ///
+  /// @param who the name of who called in vain; null of the citizen
+  record CallBack(UUID bookingId, Kind kind, @Nullable String who) implements Appointed {
+
+    public enum Kind {
+      ASKED,
+      WITHDRAWN,
+      NOT_REACHED;
+
+      /// The word on the wire.
+      @JsonValue
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+  }
 
   /// The citizen did not take it.
   ///

@@ -38,7 +38,7 @@ public class AttachmentAnswers {
   public record Kept(String key, String name, String mediaType, String sha256) {}
 
   /// @throws Refusal `not-found` where the case has no such attachment
-  Mono<ResponseEntity<Resource>> of(CaseFile file, UUID id) {
+  public Mono<ResponseEntity<Resource>> of(CaseFile file, UUID id) {
     return Mono.justOrEmpty(file.attachment(id))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(added ->

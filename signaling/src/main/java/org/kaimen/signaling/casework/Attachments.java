@@ -13,12 +13,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// What citizens send along with a case. The file is kept first, then entered in the history: an
-/// entry without its file cannot be, and a file without its entry can be reached by nobody.
+/// What people send along with a case, or show while it is talked about. The file is kept first,
+/// then entered in the history: an entry without its file cannot be, and a file without its entry
+/// can be reached by nobody.
 @Component
-class Attachments {
+public class Attachments {
 
   private static final Logger log = LoggerFactory.getLogger(Attachments.class);
+
+  /// How many files can be sent along with a case.
+  private static final int MOST_SENT_ALONG = 10;
 
   private final Cases cases;
   private final CheckedFiles checked;
@@ -30,20 +34,41 @@ class Attachments {
     this.files = files;
   }
 
+  /// Of a case's own citizen. What was shown while it was talked about takes nothing from what they
+  /// can add afterwards.
+  ///
   /// @throws Refusal `too-many-files` and those of [CheckedFiles#receive]
   Mono<AttachmentAdded> add(Actor by, CaseFile file, Sent sent) {
+    boolean isTalkedAbout = !file.consultationIds().isEmpty();
+    return add(by, file, sent, isTalkedAbout ? Cases.MOST_ATTACHMENTS : MOST_SENT_ALONG);
+  }
+
+  /// Of those who talk about the case: what they show each other is kept with it, though the
+  /// citizen sent along as many as one can.
+  ///
+  /// @throws Refusal `too-many-files` and those of [CheckedFiles#receive]
+  public Mono<AttachmentAdded> show(Actor by, CaseFile file, Sent sent) {
+    return add(by, file, sent, Cases.MOST_ATTACHMENTS);
+  }
+
+  private Mono<AttachmentAdded> add(Actor by, CaseFile file, Sent sent, int most) {
+    if (file.attachments().size() >= most) {
+      return checked.receive(by, "case:" + file.reference(), sent, one -> known(file, one));
+    }
     return checked.receive(
-        by, "case:" + file.reference(), sent, one -> keep(file, sent.name(), one));
+        by, "case:" + file.reference(), sent, one -> keep(by, file, sent.name(), one));
+  }
+
+  private static Mono<AttachmentAdded> known(CaseFile file, Checked one) {
+    return Mono.justOrEmpty(file.attachmentOf(one.file().sha256()))
+        .switchIfEmpty(Mono.error(() -> new Refusal(CaseRefusal.TOO_MANY_FILES)));
   }
 
   /// Who sends a file once more, as the answer got lost, is told of the one that is kept.
-  private Mono<AttachmentAdded> keep(CaseFile file, String name, Checked one) {
+  private Mono<AttachmentAdded> keep(Actor by, CaseFile file, String name, Checked one) {
     Optional<AttachmentAdded> kept = file.attachmentOf(one.file().sha256());
     if (kept.isPresent()) {
       return Mono.just(kept.get());
-    }
-    if (file.attachments().size() >= Cases.MOST_ATTACHMENTS) {
-      return Mono.error(new Refusal(CaseRefusal.TOO_MANY_FILES));
     }
     AttachmentAdded added =
         new AttachmentAdded(
@@ -51,7 +76,7 @@ class Attachments {
     String key = key(file.id(), added.id());
     return files
         .keep(one.file(), key)
-        .then(Mono.defer(() -> cases.append(file.id(), file.filed().citizenId(), added)))
+        .then(Mono.defer(() -> cases.append(file.id(), by.personId(), added)))
         // Refused for sure: where the database did not answer, the entry may be there.
         .onErrorResume(Refusal.class, refusal -> files.delete(key).then(Mono.error(refusal)))
         .flatMap(

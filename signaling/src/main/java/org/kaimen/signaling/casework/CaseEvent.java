@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Appointed.BookingMoved.class, name = "booking-moved"),
   @JsonSubTypes.Type(value = Appointed.SlotOffered.class, name = "slot-offered"),
   @JsonSubTypes.Type(value = Appointed.OfferEnded.class, name = "offer-ended"),
+  @JsonSubTypes.Type(value = Appointed.Transferred.class, name = "transferred"),
+  @JsonSubTypes.Type(value = Appointed.CallBack.class, name = "call-back"),
   @JsonSubTypes.Type(value = CaseEvent.Heard.class, name = "heard"),
   @JsonSubTypes.Type(value = CaseEvent.OutcomeRecorded.class, name = "outcome-recorded"),
   @JsonSubTypes.Type(value = CaseEvent.MessageWritten.class, name = "message-written"),

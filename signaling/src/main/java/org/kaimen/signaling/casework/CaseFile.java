@@ -80,19 +80,22 @@ public record CaseFile(List<Entry> entries) {
   boolean isBookedIn(UUID sessionId) {
     List<UUID> cancelled =
         events(event -> event instanceof CaseEvent.BookingCancelled(UUID id, _, _) ? id : null);
-    Map<UUID, SlotBooked> bookings =
-        events(CaseFile::slot).stream()
-            .collect(Collectors.toMap(SlotBooked::bookingId, slot -> slot, (_, later) -> later));
-    return bookings.values().stream()
-        .filter(booking -> booking.sessionId().equals(sessionId))
-        .anyMatch(booking -> !cancelled.contains(booking.bookingId()));
+    Map<UUID, UUID> sessions =
+        events(CaseFile::seat).stream()
+            .collect(Collectors.toMap(Seat::bookingId, Seat::sessionId, (_, later) -> later));
+    return sessions.entrySet().stream()
+        .filter(seat -> seat.getValue().equals(sessionId))
+        .anyMatch(seat -> !cancelled.contains(seat.getKey()));
   }
 
+  private record Seat(UUID bookingId, UUID sessionId) {}
+
   /// Where a booking is from then on.
-  private static @Nullable SlotBooked slot(CaseEvent event) {
+  private static @Nullable Seat seat(CaseEvent event) {
     return switch (event) {
-      case SlotBooked booking -> booking;
-      case Appointed.BookingMoved(SlotBooked now) -> now;
+      case SlotBooked booking -> new Seat(booking.bookingId(), booking.sessionId());
+      case Appointed.BookingMoved(SlotBooked now) -> new Seat(now.bookingId(), now.sessionId());
+      case Appointed.Transferred sent -> new Seat(sent.bookingId(), sent.sessionId());
       default -> null;
     };
   }

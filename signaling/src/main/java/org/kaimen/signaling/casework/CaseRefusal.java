@@ -52,8 +52,9 @@ public enum CaseRefusal implements RefusalCode {
           + " all there."),
   TOO_MANY_FILES(
       409,
-      "每件诉求最多可附 10 个文件，这个文件没有保存，之前的都在。",
-      "A case can have 10 files at most. This one was not saved; the earlier ones are all there."),
+      "这件诉求的文件已经够多，不能再加，这个文件没有保存，之前的都在。",
+      "This case has as many files as it can have. This one was not saved; the earlier ones are all"
+          + " there."),
   FILE_EMPTY(
       400, "文件是空的，没有保存。请重新选择文件。", "The file is empty and was not saved. Please choose it again."),
   FILE_TOO_LARGE(

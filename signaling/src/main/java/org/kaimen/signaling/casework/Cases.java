@@ -27,8 +27,8 @@ public class Cases {
   private static final Logger log = LoggerFactory.getLogger(Cases.class);
   private static final int TRIES_FOR_A_REFERENCE = 5;
 
-  /// How many files a case can have.
-  static final int MOST_ATTACHMENTS = 10;
+  /// How many files a case can have, those shown while it was talked about included.
+  static final int MOST_ATTACHMENTS = 50;
 
   private static final int MOST_PLACES = 5;
 

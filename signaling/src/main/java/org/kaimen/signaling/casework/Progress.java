@@ -65,6 +65,8 @@ public sealed interface Progress {
     return switch (appointed) {
       case Appointed.BookingMoved(CaseEvent.SlotBooked now) -> moved(now);
       case Appointed.SlotOffered _ -> only(isOpen(), this);
+      // where it stands does not change by who receives
+      case Appointed.Transferred _, Appointed.CallBack _ -> only(isOpen(), this);
       // it may have been closed meanwhile
       case Appointed.OfferEnded _ -> Optional.of(this);
     };

@@ -50,6 +50,17 @@ record Remark(
                       offered.reason(),
                       offered.startsAt(),
                       false);
+          case Appointed.CallBack(_, Appointed.CallBack.Kind kind, String who) ->
+              new Remark(at, "call-back-" + kind.word(), sideOf(who), who, "", null, false);
+          case Appointed.Transferred(_, _, String from, String to, String reason, String who) ->
+              new Remark(
+                  at,
+                  "transferred",
+                  Side.STAFF,
+                  who,
+                  from + " → " + to + " · " + reason,
+                  null,
+                  false);
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,

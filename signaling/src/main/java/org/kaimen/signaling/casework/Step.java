@@ -104,6 +104,8 @@ public record Step(
           CaseEvent.BookingCancelled _,
           CaseEvent.BookingMissed _,
           Appointed.SlotOffered _,
+          Appointed.Transferred _,
+          Appointed.CallBack _,
           Appointed.OfferEnded _,
           CaseEvent.Spoken _,
           Clocked _,

@@ -3,6 +3,7 @@ package org.kaimen.signaling.identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,14 @@ public class Correspondence {
     this.sms = sms;
   }
 
+  /// What the calendar is to do of who has this mail address.
+  @FunctionalInterface
+  public interface ForCalendar {
+
+    /// @return empty where it cannot be told
+    Optional<CalendarPart> of(String address);
+  }
+
   /// What is written.
   ///
   /// @param subject and text of the letter
@@ -43,14 +52,14 @@ public class Correspondence {
       String text,
       LocalizedText sms,
       boolean isNeeded,
-      @Nullable CalendarPart calendar) {
+      @Nullable ForCalendar calendar) {
 
     public Writing(String subject, String text, LocalizedText sms, boolean isNeeded) {
       this(subject, text, sms, isNeeded, null);
     }
 
-    public Writing with(@Nullable CalendarPart part) {
-      return new Writing(subject, text, sms, isNeeded, part);
+    public Writing with(ForCalendar told) {
+      return new Writing(subject, text, sms, isNeeded, told);
     }
   }
 
@@ -71,19 +80,31 @@ public class Correspondence {
             .filter(contact -> goes(contact, Way.MAIL))
             .map(contact -> String.valueOf(contact.email()))
             .toList();
-    Mono<Void> posted =
-        mails.isEmpty()
-            ? Mono.empty()
-            : letters.postToAll(mails, writing.subject(), writing.text(), writing.calendar());
-    return posted.then(
-        Flux.fromIterable(
-                to.stream()
-                    .filter(contact -> goes(contact, Way.SMS))
-                    .collect(Collectors.groupingBy(contact -> contact.choice().language()))
-                    .entrySet())
-            .concatMap(group ->
-                sms.postToAll(numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
-            .then());
+    return post(mails, writing)
+        .then(
+            Flux.fromIterable(
+                    to.stream()
+                        .filter(contact -> goes(contact, Way.SMS))
+                        .collect(Collectors.groupingBy(contact -> contact.choice().language()))
+                        .entrySet())
+                .concatMap(group ->
+                    sms.postToAll(
+                        numbers(group.getValue()), inLanguage(writing.sms(), group.getKey())))
+                .then());
+  }
+
+  private Mono<Void> post(Collection<String> mails, Writing writing) {
+    ForCalendar calendar = writing.calendar();
+    if (calendar != null) {
+      return Flux.fromIterable(mails)
+          .concatMap(mail ->
+              letters.postToAll(
+                  List.of(mail), writing.subject(), writing.text(), calendar.of(mail).orElse(null)))
+          .then();
+    }
+    return mails.isEmpty()
+        ? Mono.empty()
+        : letters.postToAll(mails, writing.subject(), writing.text());
   }
 
   private static boolean goes(Contact contact, Way way) {

@@ -28,10 +28,7 @@ class Appointments {
 
   /// Who receives in the booking's session.
   Mono<Hosts.Host> host(Booking booking) {
-    return sessions
-        .find(booking.sessionId())
-        .zipWith(Hosts.of(people))
-        .flatMap(both -> Mono.justOrEmpty(both.getT2().of(both.getT1())));
+    return sessions.find(booking.sessionId()).flatMap(session -> Hosts.host(people, session));
   }
 
   BookingView view(Booking booking) {

@@ -22,6 +22,11 @@ public record Booking(
   /// The citizen by the name of then.
   public record Citizen(UUID id, String name) {}
 
+  /// Whether the citizen may still be received: it was not cancelled.
+  public boolean isOpen() {
+    return state.isBooking() && !(state instanceof BookingState.Cancelled);
+  }
+
   Booking in(BookingState next) {
     return new Booking(id, sessionId, officialId, slot, subject, citizen, next);
   }

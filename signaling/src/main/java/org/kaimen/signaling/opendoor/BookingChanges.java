@@ -53,16 +53,13 @@ class BookingChanges {
 
   /// As it is written into the history of its case.
   Mono<CaseEvent.SlotBooked> slotBooked(Booking booking) {
+    return official(booking).map(official -> slotBooked(booking, official));
+  }
+
+  static CaseEvent.SlotBooked slotBooked(Booking booking, String official) {
     Slot slot = booking.slot();
-    return official(booking)
-        .map(official ->
-            new CaseEvent.SlotBooked(
-                booking.id(),
-                booking.sessionId(),
-                slot.id(),
-                slot.startsAt(),
-                slot.endsAt(),
-                official));
+    return new CaseEvent.SlotBooked(
+        booking.id(), booking.sessionId(), slot.id(), slot.startsAt(), slot.endsAt(), official);
   }
 
   /// A member of staff cancels it.

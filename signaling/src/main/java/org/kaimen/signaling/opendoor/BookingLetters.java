@@ -1,10 +1,12 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
-import java.util.UUID;
+import org.kaimen.signaling.identity.AnswerLinks;
+import org.kaimen.signaling.identity.AnswerLinks.Asked;
 import org.kaimen.signaling.identity.Correspondence;
 import org.kaimen.signaling.identity.Correspondence.Writing;
 import org.kaimen.signaling.opendoor.calendar.CalendarChange;
+import org.kaimen.signaling.opendoor.calendar.CalendarEntry;
 import org.kaimen.signaling.opendoor.calendar.Invitations;
 import org.kaimen.signaling.opendoor.calendar.SlotWords;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -23,6 +25,7 @@ class BookingLetters {
   private final Invitations invitations;
   private final SlotWords words;
   private final PublicUrl publicUrl;
+  private final AnswerLinks answers;
 
   BookingLetters(
       Correspondence correspondence,
@@ -30,31 +33,32 @@ class BookingLetters {
       CalendarEntries entries,
       Invitations invitations,
       SlotWords words,
-      PublicUrl publicUrl) {
+      PublicUrl publicUrl,
+      AnswerLinks answers) {
     this.correspondence = correspondence;
     this.appointments = appointments;
     this.entries = entries;
     this.invitations = invitations;
     this.words = words;
     this.publicUrl = publicUrl;
+    this.answers = answers;
   }
 
   /// Tells when, with whom, how to come in and how to cancel.
   Mono<Void> booked(Booking booking) {
-    return appointments
-        .host(booking)
-        .flatMap(host -> {
-          String subject =
-              "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
-          return post(
-              booking,
-              CalendarChange.NEW,
-              new Writing(
-                  subject,
-                  bookedText(booking, host),
-                  sms(booking, "面谈已预约", "Your appointment"),
-                  true));
-        });
+    return appointments.host(booking).flatMap(host -> booked(booking, host));
+  }
+
+  /// As [#booked(Booking)], where the host is known.
+  Mono<Void> booked(Booking booking, Hosts.Host host) {
+    String subject =
+        "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
+    return post(
+        booking,
+        entries.of(booking, host),
+        CalendarChange.NEW,
+        new Writing(
+            subject, bookedText(booking, host), sms(booking, "面谈已预约", "Your appointment"), true));
   }
 
   /// Tells the same of another time than before.
@@ -70,6 +74,7 @@ class BookingLetters {
                   .formatted(zh(before), en(before), bookedText(booking, host));
           return post(
               booking,
+              entries.of(booking, host),
               CalendarChange.CHANGED,
               new Writing(subject, text, sms(booking, "面谈已改期", "It moved to"), true));
         });
@@ -87,7 +92,10 @@ class BookingLetters {
     %9$s
     这个链接只供您本人使用，请不要转给别人。可以提前打开，先检查摄像头和麦克风。
 
-    如不能来，请打开诉求页面，点“取消预约”，把时段让给别人：
+    如不能来，请打开下面的链接取消预约，把时段让给别人，不用登录：
+    %11$s
+
+    要改时间，请打开诉求页面：
     %10$s
 
     --------
@@ -103,8 +111,11 @@ class BookingLetters {
     The link is for you alone, please do not pass it on. You can open it earlier to check your
     camera and microphone.
 
-    If you cannot come, please open the page of your case and choose "Cancel the appointment",
-    so that someone else can have the time:
+    If you cannot come, please open this link to cancel the appointment, so that someone else can
+    have the time; you need not sign in:
+    %11$s
+
+    To choose another time, please open the page of your case:
     %10$s
     """
         .formatted(
@@ -117,7 +128,8 @@ class BookingLetters {
             host.official().title().en(),
             host.department().name().en(),
             appointments.joinUrl(booking),
-            caseUrl(booking));
+            caseUrl(booking),
+            cancelUrl(booking));
   }
 
   /// Confirms that the time was given back.
@@ -153,11 +165,14 @@ class BookingLetters {
 
   /// @param change what happened to the booking since the letter before
   Mono<Void> post(Booking booking, CalendarChange change, Writing writing) {
-    UUID citizen = booking.citizen().id();
-    return entries
-        .of(booking)
-        .flatMap(entry -> invitations.issue(citizen, entry, change))
-        .flatMap(part -> correspondence.write(citizen, writing.with(part.orElse(null))));
+    return entries.of(booking).flatMap(entry -> post(booking, entry, change, writing));
+  }
+
+  private Mono<Void> post(
+      Booking booking, CalendarEntry entry, CalendarChange change, Writing writing) {
+    return invitations
+        .issue(entry, change)
+        .flatMap(told -> correspondence.write(booking.citizen().id(), writing.with(told)));
   }
 
   /// Of what is no booking, or not one any more.
@@ -193,6 +208,16 @@ class BookingLetters {
 
   String enAt(Instant instant) {
     return words.moment(instant).en();
+  }
+
+  private String cancelUrl(Booking booking) {
+    return answers.to(
+        new Asked.OfBooking(booking.id(), booking.citizen().id()), booking.slot().endsAt());
+  }
+
+  /// Where a held time is taken or declined.
+  String answerUrl(Booking offer) {
+    return answers.to(new Asked.OfOffer(offer.id(), offer.citizen().id()), offer.slot().endsAt());
   }
 
   private String caseUrl(Booking booking) {

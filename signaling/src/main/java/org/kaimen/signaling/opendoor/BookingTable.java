@@ -27,12 +27,25 @@ class BookingTable {
 
   static final String SELECT =
       """
-      select b.id as booking_id, l.session_id, s.official_id, l.id, l.starts_at, l.ends_at,
+      select b.id as booking_id, s.id as session_id, s.official_id, l.id, l.starts_at, l.ends_at,
              b.case_id, b.case_reference, b.case_title, b.citizen_id, b.citizen_name, b.state,
              b.consultation_id, b.offered_until, b.replaces, b.offer_reason
         from opendoor.booking b
         join opendoor.slot l on l.id = b.slot_id
-        join opendoor.session s on s.id = l.session_id
+        left join opendoor.transfer t on t.booking_id = b.id
+        join opendoor.session s on s.id = coalesce(t.session_id, l.session_id)
+      """;
+
+  /// Whether the booking `b` is one of those sessions': of their slots and not sent on, or sent on
+  /// to them.
+  private static final String OF_SESSIONS =
+      """
+      b.id in (
+        select x.id from opendoor.booking x join opendoor.slot y on y.id = x.slot_id
+         where y.session_id = any(:ids)
+           and not exists (select 1 from opendoor.transfer z where z.booking_id = x.id)
+        union all
+        select z.booking_id from opendoor.transfer z where z.session_id = any(:ids))
       """;
 
   private final DatabaseClient database;
@@ -141,14 +154,15 @@ class BookingTable {
         .one();
   }
 
-  /// Moves it where the slot is still free; whoever comes second, and was not seen, violates an
-  /// index.
+  /// Moves it where the slot is still free, and out of a session it was sent on to; whoever comes
+  /// second, and was not seen, violates an index.
   ///
   /// @return false where it is not
   Mono<Boolean> moveTo(UUID id, UUID slotId, Instant now) {
     return database
         .sql(
             """
+            with back as (delete from opendoor.transfer where booking_id = :id)
             update opendoor.booking b set slot_id = :slot, changed_at = :now
              where b.id = :id
                and not exists (select 1 from opendoor.booking taken
@@ -183,9 +197,10 @@ class BookingTable {
         .sql(
             SELECT
                 + """
-                where l.session_id = any(:ids) and b.state <> 'released'
+                where b.state <> 'released' and %s
                 order by l.starts_at, b.booked_at
-                """)
+                """
+                    .formatted(OF_SESSIONS))
         .bind("ids", sessionIds.toArray(UUID[]::new))
         .map(row -> booking(row))
         .all();
@@ -197,21 +212,27 @@ class BookingTable {
         .sql(
             """
             select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
-             where l.session_id = :session and b.state = 'booked' order by l.starts_at
-            """)
-        .bind("session", sessionId)
+             where b.state = 'booked' and %s order by l.starts_at
+            """
+                .formatted(OF_SESSIONS))
+        .bind("ids", new UUID[] {sessionId})
         .map(row -> required(row, "id", UUID.class))
         .all()
         .collectList();
   }
 
-  /// Those whose citizen did not come: the slot ended before the instant and nobody was heard.
+  /// Those whose citizen did not come: the slot, or the session they were sent on to, ended before
+  /// the instant and nobody was heard.
   Flux<UUID> missed(Instant endedBefore) {
     return database
         .sql(
             """
             select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
-             where b.state = 'booked' and l.ends_at < :before order by l.ends_at limit 100
+             where b.state = 'booked' and l.ends_at < :before
+               and not exists (select 1 from opendoor.transfer t
+                                 join opendoor.session s on s.id = t.session_id
+                                where t.booking_id = b.id and s.ends_at >= :before)
+             order by l.ends_at limit 100
             """)
         .bind("before", endedBefore)
         .map(row -> required(row, "id", UUID.class))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
@@ -31,6 +32,7 @@ public class Bookings {
   private final BookingTable table;
   private final BookingChanges changes;
   private final Cases cases;
+  private final Appointments appointments;
   private final BookingLetters letters;
   private final Clock clock;
   private final TransactionalOperator transaction;
@@ -39,12 +41,14 @@ public class Bookings {
       BookingTable table,
       BookingChanges changes,
       Cases cases,
+      Appointments appointments,
       BookingLetters letters,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
     this.changes = changes;
     this.cases = cases;
+    this.appointments = appointments;
     this.letters = letters;
     this.clock = clock;
     this.transaction = transaction;
@@ -53,6 +57,14 @@ public class Bookings {
   /// @return empty where there is no such booking
   public Mono<Booking> find(UUID bookingId) {
     return table.find(bookingId).filter(booking -> booking.state().isBooking());
+  }
+
+  /// Keeps all away who would change the booking or call its citizen in, until the caller's
+  /// transaction ends.
+  ///
+  /// @return empty where there is no such booking
+  public Mono<Booking> keep(UUID bookingId) {
+    return table.lock(bookingId).filter(booking -> booking.state().isBooking());
   }
 
   /// Those of a session in the order of their slots, the cancelled ones too.
@@ -90,12 +102,21 @@ public class Bookings {
                                 hasBooking
                                     ? new Refusal(OpenDoorRefusal.ALREADY_BOOKED)
                                     : refusal(obstacle)))))
-        .flatMap(booking ->
-            changes
-                .slotBooked(booking)
-                .flatMap(event -> cases.append(file.id(), citizen.personId(), event))
-                .then(letters.booked(booking))
-                .thenReturn(booking));
+        .delayUntil(booking ->
+            appointments
+                .host(booking)
+                .singleOptional()
+                .flatMap(host -> write(citizen, booking, host)));
+  }
+
+  /// @param host empty where the official receives nobody any more: then there is no letter
+  private Mono<Void> write(Actor citizen, Booking booking, Optional<Hosts.Host> host) {
+    return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known.official().name())))
+        .orElseGet(() -> changes.slotBooked(booking))
+        .flatMap(event -> changes.write(booking, citizen.personId(), event))
+        .then(
+            Mono.defer(
+                () -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));
   }
 
   static Refusal refusal(BookingTable.Obstacle obstacle) {
@@ -115,9 +136,14 @@ public class Bookings {
   ///
   /// @throws Refusal `not-found` where it is not the citizen's own, `booking-over`
   public Mono<Booking> cancel(Actor citizen, UUID bookingId) {
+    return cancel(citizen.personId(), bookingId);
+  }
+
+  /// As [#cancel(Actor, UUID)], by who holds a link.
+  Mono<Booking> cancel(UUID citizenId, UUID bookingId) {
     return table
         .lock(bookingId)
-        .filter(booking -> booking.citizen().id().equals(citizen.personId()))
+        .filter(booking -> booking.citizen().id().equals(citizenId))
         .switchIfEmpty(notFound())
         .flatMap(booking ->
             booking
@@ -125,22 +151,25 @@ public class Bookings {
                 .on(new BookingState.Event.Cancelled())
                 .map(next ->
                     changes.move(
-                        booking,
-                        next,
-                        citizen.personId(),
-                        new CaseEvent.BookingCancelled(bookingId)))
+                        booking, next, citizenId, new CaseEvent.BookingCancelled(bookingId)))
                 .orElseGet(() -> Mono.error(new Refusal(OpenDoorRefusal.BOOKING_OVER))))
         .flatMap(booking -> letters.cancelled(booking).thenReturn(booking))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("booking {} cancelled", bookingId));
   }
 
-  /// The official received the citizen; to be called when the consultation has ended. A booking
-  /// that was cancelled meanwhile stays so: the history says all the same that they talked.
+  /// A consultation that took place.
   ///
-  /// @param endReason why the consultation ended, as on the wire
+  /// @param official the name of the official who received
+  /// @param endReason why it ended, as on the wire
+  public record Reception(
+      UUID consultationId, UUID officialId, String official, String endReason) {}
+
+  /// An official received the citizen; to be called when the consultation has ended. A booking that
+  /// was cancelled meanwhile stays so: the history says all the same that they talked.
+  ///
   /// @throws Refusal `not-found`
-  public Mono<Booking> hear(UUID bookingId, UUID consultationId, String endReason) {
+  public Mono<Booking> hear(UUID bookingId, Reception held) {
     return table
         .lock(bookingId)
         .switchIfEmpty(notFound())
@@ -148,19 +177,18 @@ public class Bookings {
           BookingState next =
               booking
                   .state()
-                  .on(new BookingState.Event.Heard(consultationId))
+                  .on(new BookingState.Event.Heard(held.consultationId()))
                   .orElse(booking.state());
-          return changes
-              .official(booking)
-              .flatMap(official ->
-                  changes.move(
-                      booking,
-                      next,
-                      booking.officialId(),
-                      new CaseEvent.Heard(bookingId, consultationId, endReason, official)));
+          return changes.move(
+              booking,
+              next,
+              held.officialId(),
+              new CaseEvent.Heard(
+                  bookingId, held.consultationId(), held.endReason(), held.official()));
         })
         .as(transaction::transactional)
-        .doOnNext(_ -> log.info("booking {} heard in consultation {}", bookingId, consultationId));
+        .doOnNext(
+            _ -> log.info("booking {} heard in consultation {}", bookingId, held.consultationId()));
   }
 
   /// Notes that the citizen did not come; nothing happens where the booking has moved on.

@@ -25,15 +25,23 @@ class CalendarEntries {
         .host(booking)
         .map(CalendarEntries::with)
         .defaultIfEmpty(new LocalizedText("", ""))
-        .map(with ->
-            new CalendarEntry(
-                booking.id(),
-                booking.subject().reference(),
-                booking.slot().startsAt(),
-                booking.slot().endsAt(),
-                with,
-                appointments.joinUrl(booking),
-                publicUrl.of("/cases/" + booking.subject().reference())));
+        .map(with -> entry(booking, with));
+  }
+
+  /// Of a booking whose host is known.
+  CalendarEntry of(Booking booking, Hosts.Host host) {
+    return entry(booking, with(host));
+  }
+
+  private CalendarEntry entry(Booking booking, LocalizedText with) {
+    return new CalendarEntry(
+        booking.id(),
+        booking.subject().reference(),
+        booking.slot().startsAt(),
+        booking.slot().endsAt(),
+        with,
+        appointments.joinUrl(booking),
+        publicUrl.of("/cases/" + booking.subject().reference()));
   }
 
   private static LocalizedText with(Hosts.Host host) {

@@ -32,7 +32,11 @@ record DeskSession(
     @Nullable UUID seriesId,
     String deskUrl,
     List<SessionBooking> bookings,
-    List<InLine> line) {
+    List<InLine> line,
+    List<Further> further) {
+
+  /// An official who receives beside, and the link to their own desk.
+  record Further(UUID id, String name, String deskUrl) {}
 
   /// Somebody who waits for a slot, in their order.
   ///
@@ -87,12 +91,14 @@ record DeskSession(
 
   /// @param bookings the session's, in order
   /// @param line those who wait, in order
+  /// @param further those who receive beside
   static DeskSession of(
       Session session,
       Hosts.Host host,
       String deskUrl,
       List<Booking> bookings,
-      List<Standby> line) {
+      List<Standby> line,
+      List<Further> further) {
     long taken =
         bookings.stream()
             .filter(booking -> !(booking.state() instanceof BookingState.Cancelled))
@@ -115,6 +121,7 @@ record DeskSession(
         session.seriesId(),
         deskUrl,
         bookings.stream().map(SessionBooking::of).toList(),
-        line.stream().map(InLine::of).toList());
+        line.stream().map(InLine::of).toList(),
+        further);
   }
 }

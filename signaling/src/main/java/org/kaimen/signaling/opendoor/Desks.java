@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.JoinLinks;
@@ -64,7 +65,8 @@ class Desks {
                                 host,
                                 deskUrl(session),
                                 List.copyOf(all.getT2().getOrDefault(session.id(), List.of())),
-                                List.copyOf(all.getT3().getOrDefault(session.id(), List.of())))))
+                                List.copyOf(all.getT3().getOrDefault(session.id(), List.of())),
+                                further(session, all.getT1()))))
                 .toList());
   }
 
@@ -84,8 +86,18 @@ class Desks {
     return sessions.stream().map(Session::id).toList();
   }
 
+  private List<DeskSession.Further> further(Session session, Hosts hosts) {
+    return session.further().stream()
+        .flatMap(id -> Stream.ofNullable(hosts.officials().get(id)))
+        .map(one -> new DeskSession.Further(one.id(), one.name(), deskUrl(session, one.id())))
+        .toList();
+  }
+
   private String deskUrl(Session session) {
-    return links.toDesk(
-        session.id(), session.officialId(), session.endsAt().plus(SlotBooked.LINKS_OUTLIVE));
+    return deskUrl(session, session.officialId());
+  }
+
+  private String deskUrl(Session session, UUID officialId) {
+    return links.toDesk(session.id(), officialId, session.endsAt().plus(SlotBooked.LINKS_OUTLIVE));
   }
 }

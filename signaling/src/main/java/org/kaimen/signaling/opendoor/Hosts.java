@@ -25,6 +25,27 @@ record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
         .zipWith(people.departments().collectMap(Department::id), Hosts::new);
   }
 
+  /// As [#of(Session)], of one session, looking for nobody else.
+  static Mono<Host> host(People people, Session session) {
+    List<UUID> departments =
+        Stream.concat(Stream.of(session.departmentId()), session.also().stream()).toList();
+    return people
+        .official(session.officialId())
+        .flatMap(official ->
+            departments(people, official, departments)
+                .map(known -> new Hosts(Map.of(official.id(), official), known)))
+        .flatMap(hosts -> Mono.justOrEmpty(hosts.of(session)));
+  }
+
+  /// Most officials receive for their own department alone, which is known with them.
+  private static Mono<Map<UUID, Department>> departments(
+      People people, Official official, List<UUID> ids) {
+    Department own = official.department();
+    return ids.equals(List.of(own.id()))
+        ? Mono.just(Map.of(own.id(), own))
+        : people.departments(ids).collectMap(Department::id);
+  }
+
   /// Empty where the official receives nobody any more.
   Optional<Host> of(Session session) {
     Official official = officials.get(session.officialId());

@@ -2,18 +2,13 @@ package org.kaimen.signaling.opendoor;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.identity.Audience;
-import org.kaimen.signaling.identity.ClientAddress;
 import org.kaimen.signaling.identity.IdentityRefusal;
 import org.kaimen.signaling.identity.JoinLinks.Opened;
 import org.kaimen.signaling.identity.Profiles;
 import org.kaimen.signaling.identity.Scope;
 import org.kaimen.signaling.identity.StaffView;
-import org.kaimen.signaling.identity.Throttle;
-import org.kaimen.signaling.identity.Throttle.Counter;
 import org.kaimen.signaling.platform.Refusal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,17 +20,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class JoinController {
 
-  private static final Duration WINDOW = Duration.ofMinutes(10);
-
-  /// Links that open nothing; a community office shares one line.
-  private static final int FAILURES_OF_A_CLIENT = 60;
-
   private final LinkSignIn signIn;
   private final Bookings bookings;
   private final Sessions sessions;
   private final Appointments appointments;
   private final Profiles profiles;
-  private final Throttle throttle;
+  private final LinkTries tries;
 
   JoinController(
       LinkSignIn signIn,
@@ -43,13 +33,13 @@ class JoinController {
       Sessions sessions,
       Appointments appointments,
       Profiles profiles,
-      Throttle throttle) {
+      LinkTries tries) {
     this.signIn = signIn;
     this.bookings = bookings;
     this.sessions = sessions;
     this.appointments = appointments;
     this.profiles = profiles;
-    this.throttle = throttle;
+    this.tries = tries;
   }
 
   /// @param token the last part of a link
@@ -66,7 +56,7 @@ class JoinController {
 
   @PostMapping("/api/citizen/join")
   Mono<Appointment> citizen(@Valid @RequestBody Token link, ServerWebExchange exchange) {
-    return counted(exchange, Mono.defer(() -> openBooking(link, exchange)));
+    return tries.counted(exchange, Mono.defer(() -> openBooking(link, exchange)));
   }
 
   private Mono<Appointment> openBooking(Token link, ServerWebExchange exchange) {
@@ -85,19 +75,7 @@ class JoinController {
 
   @PostMapping("/api/staff/join")
   Mono<OpenDesk> staff(@Valid @RequestBody Token link, ServerWebExchange exchange) {
-    return counted(exchange, Mono.defer(() -> openDesk(link, exchange)));
-  }
-
-  /// Every try counts until it was right.
-  private <T> Mono<T> counted(ServerWebExchange exchange, Mono<T> joining) {
-    List<Counter> counters =
-        List.of(
-            new Counter(
-                "links-by-client", ClientAddress.of(exchange), FAILURES_OF_A_CLIENT, WINDOW));
-    return throttle
-        .take(counters)
-        .then(joining)
-        .flatMap(joined -> throttle.forgive(counters).thenReturn(joined));
+    return tries.counted(exchange, Mono.defer(() -> openDesk(link, exchange)));
   }
 
   private Mono<OpenDesk> openDesk(Token link, ServerWebExchange exchange) {
@@ -107,7 +85,7 @@ class JoinController {
     }
     return sessions
         .find(sessionId)
-        .filter(session -> session.officialId().equals(opened.personId()))
+        .filter(session -> session.isReceivedBy(opened.personId()))
         .switchIfEmpty(unknown())
         .flatMap(_ -> signIn.signIn(exchange, Audience.STAFF, opened))
         .flatMap(profiles::staff)

@@ -30,7 +30,7 @@ class OfferLetters {
         %3$s
         原因：%8$s
 
-        新的时段为您保留到 %6$s。请在诉求页面选择同意或不同意：
+        新的时段为您保留到 %6$s。请打开下面的链接，选择同意或不同意，不用登录：
         %9$s
         不答复，原来的时间不变。
 
@@ -42,7 +42,8 @@ class OfferLetters {
         %5$s
         The reason: %8$s
 
-        The new time is held for you until %7$s. Please say on the page of your case whether you agree:
+        The new time is held for you until %7$s. Please open this link to say whether you agree; you
+        need not sign in:
         %9$s
         If you do not answer, the appointment stays as it is.
         """
@@ -55,7 +56,7 @@ class OfferLetters {
                 letters.zhAt(until),
                 letters.enAt(until),
                 reason,
-                letters.caseUrl(offer.subject()));
+                letters.answerUrl(offer));
     return letters.post(
         offer.citizen(),
         new Writing(
@@ -74,7 +75,7 @@ class OfferLetters {
         您为诉求《%1$s》候补的接访场次空出了时段：
         %2$s
 
-        这个时段为您保留到 %4$s。请在诉求页面确认：
+        这个时段为您保留到 %4$s。请打开下面的链接确认，不用登录：
         %6$s
         到时没有确认，时段会让给下一位。
 
@@ -85,7 +86,7 @@ class OfferLetters {
         A time has become free in the session you wait for with your case "%1$s":
         %3$s
 
-        It is held for you until %5$s. Please take it on the page of your case:
+        It is held for you until %5$s. Please open this link to take it; you need not sign in:
         %6$s
         If you do not, it goes to whoever is next.
         """
@@ -95,7 +96,7 @@ class OfferLetters {
                 letters.en(offer.slot()),
                 letters.zhAt(until),
                 letters.enAt(until),
-                letters.caseUrl(offer.subject()));
+                letters.answerUrl(offer));
     return letters.post(
         offer.citizen(),
         new Writing(subject, text, letters.sms(offer, "空出时段请答复", "Please answer, free is"), true));

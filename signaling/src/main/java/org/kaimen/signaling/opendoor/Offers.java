@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.Appointed;
-import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.opendoor.BookingState.Offered;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
@@ -56,17 +55,17 @@ class Offers {
   /// The citizen takes it: it is a booking, or the earlier booking moves to it.
   ///
   /// @throws Refusal `not-found`, `offer-over`, `booking-over`, `already-booked`
-  Mono<Booking> accept(Actor citizen, UUID offerId) {
+  Mono<Booking> accept(UUID citizenId, UUID offerId) {
     return bookings
         .find(offerId)
-        .filter(offer -> offer.citizen().id().equals(citizen.personId()))
+        .filter(offer -> offer.citizen().id().equals(citizenId))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         // the session first: so does who cancels it
         .delayUntil(offer -> table.keepSession(offer.slot().id()).switchIfEmpty(over()))
         .flatMap(_ -> bookings.lock(offerId))
         .flatMap(offer ->
             offer.state() instanceof Offered offered && offered.until().isAfter(clock.instant())
-                ? take(citizen, offer, offered.replaces())
+                ? take(citizenId, offer, offered.replaces())
                 : over())
         .as(transaction::transactional)
         .onErrorMap(
@@ -74,39 +73,43 @@ class Offers {
         .doOnNext(_ -> log.info("offer {} taken", offerId));
   }
 
-  private Mono<Booking> take(Actor citizen, Booking offer, @Nullable UUID replaces) {
+  private Mono<Booking> take(UUID citizenId, Booking offer, @Nullable UUID replaces) {
     if (replaces != null) {
       return bookings
           .update(offer.id(), new BookingState.Released(), clock.instant())
-          .then(Mono.defer(() -> rescheduling.move(citizen, replaces, offer.slot().id())));
+          .then(Mono.defer(() -> rescheduling.move(citizenId, replaces, offer.slot().id())));
     }
     return Mono.justOrEmpty(offer.state().on(new BookingState.Event.Taken()))
         .flatMap(next ->
-            changes
-                .slotBooked(offer)
-                .flatMap(event -> changes.move(offer, next, citizen.personId(), event)))
+            changes.slotBooked(offer).flatMap(event -> changes.move(offer, next, citizenId, event)))
         .delayUntil(booking -> standbys.end(booking.id(), new StandbyState.Event.Taken()))
         .delayUntil(letters::booked);
   }
 
   /// @throws Refusal `not-found`, `offer-over`
-  Mono<Void> decline(Actor citizen, UUID offerId) {
+  Mono<Void> decline(UUID citizenId, UUID offerId) {
     return bookings
         .lock(offerId)
-        .filter(offer -> offer.citizen().id().equals(citizen.personId()))
+        .filter(offer -> offer.citizen().id().equals(citizenId))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(offer -> release(offer, citizen.personId()).switchIfEmpty(over()))
+        .flatMap(offer -> release(offer, citizenId).switchIfEmpty(over()))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("offer {} declined", offerId))
         .then();
   }
 
-  /// Takes back what was not answered in time; nothing happens where another node does.
+  /// Takes back what was not answered in time, or is for a booking that is over: of that its
+  /// citizen was told already. Nothing happens where another node does.
   Mono<Void> lapse(UUID offerId) {
     return table
         .lockUnlessBusy(offerId)
-        .flatMap(offer -> release(offer, null))
-        .delayUntil(offerLetters::lapsed)
+        .flatMap(offer ->
+            release(offer, null)
+                .delayUntil(released ->
+                    offer.state() instanceof Offered offered
+                            && !offered.until().isAfter(clock.instant())
+                        ? offerLetters.lapsed(released)
+                        : Mono.empty()))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("offer {} lapsed", offerId))
         .then();

@@ -110,7 +110,12 @@ enum OpenDoorRefusal implements RefusalCode {
       403,
       "您只能发布本单位的场次，本场没有发布。如需代办，请联系该单位工作人员。",
       "You can publish sessions of your own department only; this one was not published. Please ask"
-          + " that department's staff.");
+          + " that department's staff."),
+  NOT_A_WAITING_ROOM_OF_TODAY(
+      409,
+      "那一场接访今天不能接收。请重新选择一场，群众还在本场的队伍里。",
+      "That session cannot take anybody today. Please choose another; the citizen is still in this"
+          + " queue.");
 
   private final Reason reason;
 

@@ -52,7 +52,7 @@ class Rescheduling {
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(_ -> table.keepFree(slotId, clock.instant()))
         .switchIfEmpty(notToBeHad(slotId))
-        .flatMap(_ -> move(citizen, bookingId, slotId))
+        .flatMap(_ -> move(citizen.personId(), bookingId, slotId))
         .as(transaction::transactional)
         // somebody else was quicker by so little that only the index saw it
         .onErrorResume(DataIntegrityViolationException.class, _ -> notToBeHad(slotId));
@@ -61,7 +61,7 @@ class Rescheduling {
   /// As part of the caller's transaction, which keeps the slot's session from being cancelled.
   ///
   /// @throws Refusal `booking-over`, `slot-taken`
-  Mono<Booking> move(Actor citizen, UUID bookingId, UUID slotId) {
+  Mono<Booking> move(UUID citizenId, UUID bookingId, UUID slotId) {
     Instant now = clock.instant();
     return table
         .lock(bookingId)
@@ -74,15 +74,15 @@ class Rescheduling {
                 .filter(isMoved -> isMoved)
                 .switchIfEmpty(notToBeHad(slotId))
                 .flatMap(_ -> table.find(bookingId))
-                .delayUntil(moved -> write(citizen, moved))
+                .delayUntil(moved -> write(citizenId, moved))
                 .delayUntil(moved -> letters.moved(moved, before.slot())))
         .doOnNext(_ -> log.info("booking {} moved", bookingId));
   }
 
-  private Mono<?> write(Actor citizen, Booking moved) {
+  private Mono<?> write(UUID citizenId, Booking moved) {
     return changes
         .slotBooked(moved)
-        .flatMap(now -> changes.write(moved, citizen.personId(), new Appointed.BookingMoved(now)));
+        .flatMap(now -> changes.write(moved, citizenId, new Appointed.BookingMoved(now)));
   }
 
   private <T> Mono<T> notToBeHad(UUID slotId) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A time at which an official receives citizens, one after another.
 ///
 /// @param also departments that take part beside the one that holds it
+/// @param further officials who receive beside the one who holds it, from the same queue
 /// @param seriesId what the sessions of a series have in common; null of a single one
 public record Session(
     UUID id,
@@ -17,10 +18,30 @@ public record Session(
     Timetable timetable,
     String subject,
     SessionState state,
-    @Nullable UUID seriesId) {
+    @Nullable UUID seriesId,
+    List<UUID> further) {
 
   public Session {
     also = List.copyOf(also);
+    further = List.copyOf(further);
+  }
+
+  /// With one official alone.
+  public Session(
+      UUID id,
+      UUID officialId,
+      UUID departmentId,
+      List<UUID> also,
+      Timetable timetable,
+      String subject,
+      SessionState state,
+      @Nullable UUID seriesId) {
+    this(id, officialId, departmentId, also, timetable, subject, state, seriesId, List.of());
+  }
+
+  /// Whether the person receives in it.
+  public boolean isReceivedBy(UUID personId) {
+    return officialId.equals(personId) || further.contains(personId);
   }
 
   public Instant startsAt() {
@@ -37,6 +58,7 @@ public record Session(
   }
 
   Session in(SessionState next) {
-    return new Session(id, officialId, departmentId, also, timetable, subject, next, seriesId);
+    return new Session(
+        id, officialId, departmentId, also, timetable, subject, next, seriesId, further);
   }
 }

@@ -39,14 +39,21 @@ class SessionTable {
                               where w.session_id = s.id and w.state = 'waiting'))
       """;
 
+  private static final String COLUMNS =
+      """
+      s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
+      s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
+      array(select f.official_id from opendoor.further_official f
+             where f.session_id = s.id order by f.added_at, f.official_id) as further
+      """;
+
   private static final String SELECT =
       """
-      select s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
-             s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
+      select %s,
              (select count(*) from opendoor.slot l where l.session_id = s.id and %s) as free
         from opendoor.session s
       """
-          .formatted(IS_FREE);
+          .formatted(COLUMNS, IS_FREE);
 
   private final DatabaseClient database;
 
@@ -155,6 +162,15 @@ class SessionTable {
         .then();
   }
 
+  /// Without counting what is free.
+  Mono<Session> find(UUID id) {
+    return database
+        .sql("select %s from opendoor.session s where s.id = :id".formatted(COLUMNS))
+        .bind("id", id)
+        .map(row -> session(row))
+        .one();
+  }
+
   Mono<Listed> find(UUID id, Instant now) {
     return database
         .sql(SELECT + "where s.id = :id")
@@ -178,14 +194,17 @@ class SessionTable {
         .all();
   }
 
-  /// Those of an official, or of a department with its drafts, or both: null asks for none. The
-  /// latest first.
+  /// Those an official receives in, or of a department with its drafts, or both: null asks for
+  /// none. The latest first.
   Flux<Session> atDesks(@Nullable UUID officialId, @Nullable UUID departmentId, Instant now) {
     return database
         .sql(
             SELECT
                 + """
-                where s.official_id = :official and s.state <> 'draft'
+                where s.state <> 'draft'
+                       and (s.official_id = :official
+                            or exists (select 1 from opendoor.further_official f
+                                        where f.session_id = s.id and f.official_id = :official))
                    or s.department_id = :department
                 order by s.starts_at desc, s.id limit 100
                 """)
@@ -259,17 +278,20 @@ class SessionTable {
   }
 
   private static Listed listed(Readable row) {
-    Session session =
-        new Session(
-            required(row, "id", UUID.class),
-            required(row, "official_id", UUID.class),
-            required(row, "department_id", UUID.class),
-            List.of(required(row, "also_departments", UUID[].class)),
-            timetable(row),
-            required(row, "subject", String.class),
-            state(row),
-            row.get("series_id", UUID.class));
-    return new Listed(session, required(row, "free", Integer.class));
+    return new Listed(session(row), required(row, "free", Integer.class));
+  }
+
+  private static Session session(Readable row) {
+    return new Session(
+        required(row, "id", UUID.class),
+        required(row, "official_id", UUID.class),
+        required(row, "department_id", UUID.class),
+        List.of(required(row, "also_departments", UUID[].class)),
+        timetable(row),
+        required(row, "subject", String.class),
+        state(row),
+        row.get("series_id", UUID.class),
+        List.of(required(row, "further", UUID[].class)));
   }
 
   private static Timetable timetable(Readable row) {

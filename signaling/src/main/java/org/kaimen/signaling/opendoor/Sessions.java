@@ -32,7 +32,7 @@ public class Sessions {
 
   /// @return empty where there is no such session
   public Mono<Session> find(UUID sessionId) {
-    return table.find(sessionId, clock.instant()).map(SessionTable.Listed::session);
+    return table.find(sessionId);
   }
 
   /// The slots of a session that can still be booked, in order.
@@ -43,11 +43,11 @@ public class Sessions {
         .map(SessionTable.ListedSlot::slot);
   }
 
-  /// Whether the actor works at this session's desk: the official who receives, or a clerk of the
+  /// Whether the actor works at this session's desk: an official who receives, or a clerk of the
   /// department; by a signed link, at the one session it names.
   public boolean isAtDesk(Actor actor, Session session) {
     boolean isTheirs =
-        (actor.is(Role.OFFICIAL) && session.officialId().equals(actor.personId()))
+        (actor.is(Role.OFFICIAL) && session.isReceivedBy(actor.personId()))
             || (actor.is(Role.CLERK) && session.departmentId().equals(actor.departmentId()));
     return isTheirs && actor.scope().reachesSession(session.id());
   }

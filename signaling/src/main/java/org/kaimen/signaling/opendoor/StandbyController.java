@@ -64,13 +64,13 @@ class StandbyController {
   @PostMapping("/offers/{id}/accept")
   Mono<BookingView> accept(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     actor.require(Permission.BOOK_SLOT);
-    return offers.accept(actor, id).map(appointments::view);
+    return offers.accept(actor.personId(), id).map(appointments::view);
   }
 
   @PostMapping("/offers/{id}/decline")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> decline(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     actor.require(Permission.BOOK_SLOT);
-    return offers.decline(actor, id);
+    return offers.decline(actor.personId(), id);
   }
 }

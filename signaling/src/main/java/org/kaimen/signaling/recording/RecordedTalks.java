@@ -2,6 +2,7 @@ package org.kaimen.signaling.recording;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,7 +21,8 @@ public interface RecordedTalks {
       Person official,
       List<Guest> guests,
       @Nullable Instant endedAt,
-      List<Words> chat) {}
+      List<Words> chat,
+      List<Happened> events) {}
 
   record Person(UUID id, String name) {}
 
@@ -30,7 +32,16 @@ public interface RecordedTalks {
   record Guest(Person person, String party) {}
 
   /// What somebody wrote.
-  record Words(UUID from, String text, Instant at) {}
+  ///
+  /// @param file an attachment of the case that was sent; then there is no text
+  record Words(UUID from, String text, Instant at, @Nullable SentFile file) {}
+
+  record SentFile(UUID id, String name, String mediaType) {}
+
+  /// Something that happened beside the words.
+  ///
+  /// @param what its `kind`, with what belongs to that
+  record Happened(UUID person, Instant at, Map<String, Object> what) {}
 
   /// @return empty where there is no such consultation
   Mono<RecordedTalk> find(UUID consultationId);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.recording.RecordedTalks.Person;
 import org.kaimen.signaling.recording.RecordedTalks.RecordedTalk;
 
@@ -19,7 +21,8 @@ record Recording(
     Instant startedAt,
     long durationMs,
     List<Playable> tracks,
-    List<Words> chat) {
+    List<Words> chat,
+    List<Happened> events) {
 
   /// @param kind `camera`, or `screen` where it shows what the participant shared
   /// @param startOffsetMs after the recording's start
@@ -35,7 +38,12 @@ record Recording(
       String url) {}
 
   /// @param atMs after the recording's start; 0 for what was written before
-  record Words(long atMs, UUID from, String fromName, String text) {}
+  record Words(
+      long atMs, UUID from, String fromName, String text, RecordedTalks.@Nullable SentFile file) {}
+
+  /// @param atMs as of [Words]
+  /// @param what as of [RecordedTalks.Happened]
+  record Happened(long atMs, UUID person, String personName, Map<String, Object> what) {}
 
   /// @param tracks all with their files measured
   static Recording of(RecordedTalk talk, List<Track> tracks) {
@@ -55,11 +63,24 @@ record Recording(
         talk.chat().stream()
             .map(words ->
                 new Words(
-                    Math.max(0, Duration.between(start, words.at()).toMillis()),
+                    place(start, words.at()),
                     words.from(),
                     person(talk, words.from()).name(),
-                    words.text()))
+                    words.text(),
+                    words.file()))
+            .toList(),
+        talk.events().stream()
+            .map(event ->
+                new Happened(
+                    place(start, event.at()),
+                    event.person(),
+                    person(talk, event.person()).name(),
+                    event.what()))
             .toList());
+  }
+
+  private static long place(Instant start, Instant at) {
+    return Math.max(0, Duration.between(start, at).toMillis());
   }
 
   private static Person person(RecordedTalk talk, UUID id) {

@@ -2,7 +2,9 @@ package org.kaimen.signaling.waitingroom;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.SocketRoute;
@@ -58,19 +60,21 @@ class CitizenWaiting {
 
   private Mono<Void> hold(Actor citizen, Booking booking, WebSocketSession session) {
     return Mono.usingWhen(
-        stands.open(booking.id()),
-        holder ->
-            room.changed(booking.sessionId())
-                .then(new Line(citizen, booking, holder).hold(session)),
-        holder ->
+        stands.open(booking.id()).map(holder -> new Line(citizen, booking, holder)),
+        line -> line.changed().then(line.hold(session)),
+        line ->
             stands
-                .gone(booking.id(), holder)
-                .then(room.changed(booking.sessionId()))
+                .gone(booking.id(), line.holder)
+                .then(line.changed())
                 .onErrorResume(error -> {
                   log.debug("a line's end could not be noted: {}", error.toString());
                   return Mono.empty();
                 }));
   }
+
+  /// @param where the session they wait in now
+  /// @param list null where it is not read yet
+  private record Sight(UUID where, @Nullable WaitingList list) {}
 
   /// One open page.
   private final class Line implements JsonSocket.Ear<CitizenMessage> {
@@ -78,12 +82,21 @@ class CitizenWaiting {
     private final Actor citizen;
     private final Booking booking;
     private final long holder;
+
+    /// Where they wait; another where they are sent on.
+    private volatile UUID sessionId;
+
     private final Sinks.Many<Outgoing> answers = Sinks.many().unicast().onBackpressureBuffer();
 
     Line(Actor citizen, Booking booking, long holder) {
       this.citizen = citizen;
       this.booking = booking;
       this.holder = holder;
+      this.sessionId = booking.sessionId();
+    }
+
+    Mono<Void> changed() {
+      return Mono.defer(() -> room.changed(sessionId));
     }
 
     Mono<Void> hold(WebSocketSession session) {
@@ -93,7 +106,7 @@ class CitizenWaiting {
               .concatMap(_ -> stands.seen(booking.id(), holder).onErrorResume(_ -> Mono.empty()))
               .then();
       Flux<Outgoing> places =
-          room.watch(booking.sessionId())
+          follow(booking.sessionId())
               // what was read before this page held the place is of no use to it
               .filter(list -> list.stand(booking).holder() >= holder)
               .concatMapIterable(list -> told(list).toList())
@@ -101,6 +114,24 @@ class CitizenWaiting {
       return Mono.firstWithSignal(
           sockets.hold(session, CitizenMessage.class, this, Flux.merge(places, answers.asFlux())),
           seen);
+    }
+
+    /// The waiting room they are in: when they are sent on, the other one.
+    private Flux<WaitingList> follow(UUID where) {
+      sessionId = where;
+      return room.watch(where)
+          .concatMap(list -> list.has(booking) ? Mono.just(new Sight(where, list)) : look(where))
+          .takeUntil(sight -> !sight.where().equals(where))
+          .concatMap(sight ->
+              sight.where().equals(where) ? Mono.justOrEmpty(sight.list()) : follow(sight.where()));
+    }
+
+    /// What was read may be older than their being sent on to here.
+    private Mono<Sight> look(UUID where) {
+      return bookings
+          .find(booking.id())
+          .map(now -> new Sight(now.sessionId(), null))
+          .onErrorReturn(new Sight(where, null));
     }
 
     private Stream<Outgoing> told(WaitingList list) {
@@ -126,8 +157,7 @@ class CitizenWaiting {
       Mono<Void> done =
           switch (message) {
             case CitizenMessage.Ready(GivenConsent consent) -> ready(consent);
-            case CitizenMessage.Leave _ ->
-                stands.giveBack(booking.id()).then(room.changed(booking.sessionId()));
+            case CitizenMessage.Leave _ -> stands.giveBack(booking.id()).then(changed());
           };
       return done.onErrorResume(error -> {
         log.warn("the waiting room could not be told of a citizen: {}", error.toString());
@@ -139,7 +169,7 @@ class CitizenWaiting {
       if (!consent.version().equals(ConsentText.VERSION)) {
         return refuse(WaitingRefusal.CONSENT_OUTDATED);
       }
-      return room.read(booking.sessionId())
+      return room.read(sessionId)
           .map(list -> list.place(booking).state())
           .flatMap(state ->
               switch (state) {
@@ -147,7 +177,7 @@ class CitizenWaiting {
                     consents
                         .note(citizen, booking.id(), consent)
                         .then(stands.ready(booking.id(), holder, consent.recording()))
-                        .then(room.changed(booking.sessionId()));
+                        .then(changed());
                 case ADMITTED, HEARD, TOO_EARLY, OVER -> refuse(WaitingRefusal.NOT_NOW);
               });
     }

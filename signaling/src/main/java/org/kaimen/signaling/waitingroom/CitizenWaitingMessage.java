@@ -21,12 +21,17 @@ public sealed interface CitizenWaitingMessage {
   /// @param before how many who wait come first
   /// @param turn when it is likely their turn; null while they do not wait
   /// @param note what the desk told them last
+  /// @param sentOn by whom they were sent on to this waiting room; null where they booked here
+  /// @param callBack how it stands with their asking to be called by phone; null where they have
+  ///   not
   record Place(
       State state,
       int before,
       @Nullable Turn turn,
       @Nullable Instant waitingSince,
-      @Nullable Note note)
+      @Nullable Note note,
+      @Nullable SentOn sentOn,
+      CallBack.@Nullable State callBack)
       implements CitizenWaitingMessage {
 
     /// In whole minutes; it comes in between eight times out of ten.

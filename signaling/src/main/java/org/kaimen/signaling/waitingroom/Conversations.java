@@ -9,6 +9,9 @@ import reactor.core.publisher.Flux;
 /// asks; those who talk know the waiting room, so it is for them to answer.
 public interface Conversations {
 
+  /// Who receives, by the name of then.
+  record Official(UUID id, String name) {}
+
   /// @param recorded whether both agreed to a recording
   /// @param startedAt null while nobody has joined
   /// @param endedAt null while it goes on
@@ -16,11 +19,17 @@ public interface Conversations {
   record Conversation(
       UUID id,
       UUID bookingId,
+      Official official,
       boolean recorded,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       boolean brokenOff,
       boolean outcomeRecorded) {
+
+    /// Whether they talk, or have talked and need not once more.
+    boolean isHeldOrGoesOn() {
+      return isLive() || !brokenOff || outcomeRecorded;
+    }
 
     boolean isLive() {
       return endedAt == null;

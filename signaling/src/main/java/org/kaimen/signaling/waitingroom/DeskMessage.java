@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeskMessage {
 
   /// @param entries in the order of their turns
-  /// @param live the consultation that goes on
+  /// @param live the desk's own consultation that goes on; others of the session are not theirs to
+  ///   enter
   record Queue(List<Entry> entries, @Nullable UUID live) implements DeskMessage {}
 
   /// @param consent whether the citizen agreed to a recording; null while not asked
   /// @param consultationId the latest of this booking
+  /// @param official who received them in it
+  /// @param sentOn by whom they were sent on to this waiting room; null where they booked here
+  /// @param callBack how it stands with their asking to be called by phone; null where they have
+  ///   not
   record Entry(
       UUID bookingId,
       String caseReference,
@@ -30,7 +35,10 @@ public sealed interface DeskMessage {
       @Nullable Instant waitingSince,
       @Nullable Boolean consent,
       @Nullable UUID consultationId,
-      boolean outcomeRecorded) {
+      @Nullable String official,
+      boolean outcomeRecorded,
+      @Nullable SentOn sentOn,
+      CallBack.@Nullable State callBack) {
 
     public enum State {
       IN_CONSULTATION,

@@ -34,14 +34,14 @@ class DeskWaiting {
             .flatMap(sessions::find)
             .filter(
                 session -> staff.may(Permission.SEE_WAITING) && sessions.isAtDesk(staff, session))
-            .map(session -> hold(session, socket));
+            .map(session -> hold(staff, session, socket));
     return JsonSocket.serve(socket, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }
 
-  private Mono<Void> hold(Session session, WebSocketSession socket) {
+  private Mono<Void> hold(Actor staff, Session session, WebSocketSession socket) {
     Flux<Outgoing> queues =
         room.watch(session.id())
-            .map(WaitingList::queue)
+            .map(list -> list.queue(staff.personId()))
             .distinctUntilChanged()
             .map(Outgoing.Say::new);
     return sockets.hold(socket, DeskSilence.class, JsonSocket.deaf(), queues);

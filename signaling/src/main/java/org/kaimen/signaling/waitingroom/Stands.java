@@ -44,6 +44,29 @@ class Stands {
           """,
           Boolean.class);
 
+  private static final RedisScript<Boolean> RECEIVED =
+      RedisScript.of(
+          """
+          local since = redis.call('HGET', KEYS[1], 'since')
+          redis.call('HDEL', KEYS[1], 'since', 'recording', 'note', 'noted')
+          if since then redis.call('HSET', KEYS[1], 'received', since) end
+          return true
+          """,
+          Boolean.class);
+
+  private static final RedisScript<Boolean> SENT_BACK =
+      RedisScript.of(
+          """
+          local since = redis.call('HGET', KEYS[1], 'received') or ARGV[1]
+          redis.call('HSET', KEYS[1], 'since', since, 'recording', ARGV[2], 'seen', ARGV[1])
+          if redis.call('HEXISTS', KEYS[1], 'away') == 1 then
+            redis.call('HSET', KEYS[1], 'away', ARGV[1])
+          end
+          redis.call('PEXPIRE', KEYS[1], ARGV[3])
+          return true
+          """,
+          Boolean.class);
+
   /// Only who is ready is told.
   private static final RedisScript<Boolean> TELL =
       RedisScript.of(
@@ -111,11 +134,26 @@ class Stands {
     return note(bookingId, holder, "away");
   }
 
-  /// The place is given back: they chose to go, or were received.
+  /// They were received: the place is given back, and known for the case that they are sent back.
+  Mono<Void> received(UUID bookingId) {
+    return redis.execute(RECEIVED, List.of(key(bookingId)), List.of()).then();
+  }
+
+  /// They wait again, since when they did before, and the place is kept as if they had just left.
+  Mono<Void> sentBack(UUID bookingId, boolean recording) {
+    return redis
+        .execute(
+            SENT_BACK,
+            List.of(key(bookingId)),
+            List.of(now(), recording ? "1" : "0", millis(FORGOTTEN_AFTER)))
+        .then();
+  }
+
+  /// The place is given back: they chose to go.
   Mono<Void> giveBack(UUID bookingId) {
     return redis
         .<String, String>opsForHash()
-        .remove(key(bookingId), "since", "recording", "note", "noted")
+        .remove(key(bookingId), "since", "received", "recording", "note", "noted")
         .then();
   }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /// When somebody's turn is likely to come: the middle eight tenths of what many imagined courses of
 /// the session have it.
@@ -50,10 +49,15 @@ final class TurnForecast {
   ///
   /// @param slot a slot's length
   /// @param lengths of the conversations that ended
-  /// @param running since when the present conversation goes on; null where there is none
+  /// @param running since when the present conversations go on
+  /// @param desks how many receive from the one queue, at least as many as talk and at least one
   /// @param untilStart until the session begins; zero or less once it has
   record Session(
-      Duration slot, List<Duration> lengths, @Nullable Duration running, Duration untilStart) {}
+      Duration slot,
+      List<Duration> lengths,
+      List<Duration> running,
+      int desks,
+      Duration untilStart) {}
 
   /// Somebody whose turn is earlier.
   sealed interface Ahead {
@@ -120,25 +124,36 @@ final class TurnForecast {
 
   /// In minutes from now.
   private double turn(Pace pace) {
-    double free = free(pace);
+    double[] free = new double[Math.max(session.desks(), session.running().size())];
+    Arrays.setAll(free, desk -> free(pace, desk));
     for (Ahead one : ahead) {
+      int next = soonest(free);
       boolean goesFirst =
           switch (one) {
             case Ahead.Waiting _ -> true;
-            case Ahead.Expected(Duration late) -> arrival(minutes(late)) <= free;
+            case Ahead.Expected(Duration late) -> arrival(minutes(late)) <= free[next];
           };
       if (goesFirst) {
-        free += length(pace) + change();
+        free[next] += length(pace) + change();
       }
     }
-    return free;
+    return free[soonest(free)];
   }
 
-  /// When the official is free for the next.
-  private double free(Pace pace) {
-    Duration running = session.running();
-    if (running != null) {
-      return rest(pace, minutes(running)) + change();
+  private static int soonest(double[] free) {
+    int soonest = 0;
+    for (int desk = 1; desk < free.length; desk++) {
+      if (free[desk] < free[soonest]) {
+        soonest = desk;
+      }
+    }
+    return soonest;
+  }
+
+  /// When an official is free for the next; those who talk come first.
+  private double free(Pace pace, int desk) {
+    if (desk < session.running().size()) {
+      return rest(pace, minutes(session.running().get(desk))) + change();
     }
     double start = minutes(session.untilStart());
     return start > 0 ? start + LATE_START * random.nextExponential() : change();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
+import org.kaimen.signaling.opendoor.Transfer;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place;
 import org.kaimen.signaling.waitingroom.CitizenWaitingMessage.Place.Turn;
 import org.kaimen.signaling.waitingroom.Conversations.Conversation;
@@ -25,11 +26,15 @@ import org.kaimen.signaling.waitingroom.TurnForecast.Ahead;
 /// @param bookings in the order of their slots
 /// @param conversations in the order they began
 /// @param stands by booking
+/// @param callBacks how it stands with those who asked to be called by phone, by booking
+/// @param transfers of those who were sent on to here, by booking
 record WaitingList(
     Session session,
     List<Booking> bookings,
     List<Conversation> conversations,
     Map<UUID, Stand> stands,
+    Map<UUID, Transfer> transfers,
+    Map<UUID, CallBack.State> callBacks,
     Instant now) {
 
   /// How early people are let in: some come long before, and a demo's session begins in minutes.
@@ -43,14 +48,20 @@ record WaitingList(
 
   private static final Duration ALMOST_A_MINUTE = Duration.ofMinutes(1).minusNanos(1);
 
-  /// What the desk is shown.
-  Queue queue() {
+  /// What a desk is shown.
+  ///
+  /// @param desk who sits at it
+  Queue queue(UUID desk) {
     return new Queue(
         inOrder().stream()
             .filter(booking -> !(booking.state() instanceof BookingState.Cancelled))
             .map(this::entry)
             .toList(),
-        live().map(Conversation::id).orElse(null));
+        live()
+            .filter(one -> one.official().id().equals(desk))
+            .findFirst()
+            .map(Conversation::id)
+            .orElse(null));
   }
 
   /// The bookings of those who wait, in the order of their turns.
@@ -65,7 +76,7 @@ record WaitingList(
   Place place(Booking booking) {
     Place.State state = state(booking);
     if (state != Place.State.WAITING) {
-      return new Place(state, 0, null, null, null);
+      return new Place(state, 0, null, null, null, transfer(booking), callBacks.get(booking.id()));
     }
     List<Booking> earlier =
         inOrder().stream().takeWhile(one -> !one.id().equals(booking.id())).toList();
@@ -73,7 +84,13 @@ record WaitingList(
     Stand stand = stand(booking);
     Stand.Ready ready = stand.waiting(now);
     return new Place(
-        state, before, turn(booking, earlier), ready == null ? null : ready.since(), stand.note());
+        state,
+        before,
+        turn(booking, earlier),
+        ready == null ? null : ready.since(),
+        stand.note(),
+        transfer(booking),
+        callBacks.get(booking.id()));
   }
 
   /// The conversation the booking's citizen is in.
@@ -124,7 +141,20 @@ record WaitingList(
         ready == null || isLive ? null : ready.since(),
         consent,
         latest == null ? null : latest.id(),
-        latest != null && latest.outcomeRecorded());
+        latest == null ? null : latest.official().name(),
+        latest != null && latest.outcomeRecorded(),
+        transfer(booking),
+        callBacks.get(booking.id()));
+  }
+
+  private @Nullable SentOn transfer(Booking booking) {
+    Transfer transfer = transfers.get(booking.id());
+    return transfer == null ? null : new SentOn(transfer.from(), transfer.reason(), transfer.at());
+  }
+
+  /// Whether the booking is one of this session's.
+  boolean has(Booking booking) {
+    return bookings.stream().anyMatch(one -> one.id().equals(booking.id()));
   }
 
   private Entry.State entryState(
@@ -155,7 +185,8 @@ record WaitingList(
         new TurnForecast.Session(
             Duration.ofMinutes(session.slotMinutes()),
             lengths(),
-            live().map(this::running).orElse(null),
+            live().map(this::running).toList(),
+            desks(),
             Duration.between(now, session.startsAt()));
     List<Ahead> ahead = earlier.stream().flatMap(this::ahead).toList();
     TurnForecast.Interval interval =
@@ -197,8 +228,14 @@ record WaitingList(
         .toList();
   }
 
-  private Optional<Conversation> live() {
-    return conversations.stream().filter(Conversation::isLive).findFirst();
+  private Stream<Conversation> live() {
+    return conversations.stream().filter(Conversation::isLive);
+  }
+
+  /// How many receive: those who have begun to, and one at least.
+  private int desks() {
+    return (int)
+        Math.max(1, conversations.stream().map(one -> one.official().id()).distinct().count());
   }
 
   private Optional<Conversation> latest(Booking booking) {

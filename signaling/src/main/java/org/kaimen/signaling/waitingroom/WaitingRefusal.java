@@ -14,6 +14,16 @@ enum WaitingRefusal implements RefusalCode {
       "录像说明已经更新，请刷新页面重新选择。您的预约没有受影响。",
       "The words on recording have changed. Please reload the page and choose again; your"
           + " appointment is safe."),
+  NOT_TO_BE_TRANSFERRED(
+      409,
+      "这位群众正在面谈、已经谈过，或已取消预约，不能转到其他接访。要转正在面谈的群众，请先送回候谈室。",
+      "This citizen is talking, was heard, or has cancelled, and cannot be sent to another session."
+          + " Whoever is talking has to be sent back to the queue first."),
+  NO_CALL_BACK_NOW(
+      409,
+      "现在不能请求回拨：您已经谈过，或本场接访已经结束。办理进展请看诉求页面。",
+      "A call back cannot be asked for now: you have been heard, or the session is over. Please see"
+          + " the page of your case for what comes next."),
   NOBODY_WAITS(
       409,
       "对方现在不在候谈室里，这句话没有送出。",

@@ -2,12 +2,11 @@ package org.kaimen.signaling.waitingroom;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.kaimen.signaling.opendoor.Booking;
-import org.kaimen.signaling.opendoor.Bookings;
-import org.kaimen.signaling.opendoor.Sessions;
 import org.kaimen.signaling.platform.LiveView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -20,26 +19,18 @@ public class WaitingRoom {
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
-  private final Bookings bookings;
-  private final Sessions sessions;
-  private final Conversations conversations;
+  private static final Logger log = LoggerFactory.getLogger(WaitingRoom.class);
+
+  private final WaitingLists lists;
   private final Stands stands;
   private final Clock clock;
   private final LiveView<WaitingList> rooms;
 
-  WaitingRoom(
-      Bookings bookings,
-      Sessions sessions,
-      Conversations conversations,
-      Stands stands,
-      ReactiveStringRedisTemplate redis,
-      Clock clock) {
-    this.bookings = bookings;
-    this.sessions = sessions;
-    this.conversations = conversations;
+  WaitingRoom(WaitingLists lists, Stands stands, ReactiveStringRedisTemplate redis, Clock clock) {
+    this.lists = lists;
     this.stands = stands;
     this.clock = clock;
-    this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, this::read);
+    this.rooms = new LiveView<>(redis, "waiting", LOOK_EVERY, lists::read);
   }
 
   /// Who waits for this booking, ready to be received.
@@ -57,7 +48,20 @@ public class WaitingRoom {
 
   /// The citizen was received, and does not wait any more.
   public Mono<Void> received(Booking booking) {
-    return stands.giveBack(booking.id()).then(changed(booking.sessionId()));
+    return stands.received(booking.id()).then(changed(booking.sessionId()));
+  }
+
+  /// The citizen waits again, since when they did before. Never fails: where it cannot be noted,
+  /// who comes back says anew that they are ready.
+  ///
+  /// @param recording whether they agree to a recording
+  public Mono<Void> sentBack(UUID bookingId, boolean recording) {
+    return stands
+        .sentBack(bookingId, recording)
+        .onErrorResume(error -> {
+          log.warn("the place of booking {} could not be kept: {}", bookingId, error.toString());
+          return Mono.empty();
+        });
   }
 
   /// Something that the room shows has changed. Never fails: whoever is not told looks by itself
@@ -73,17 +77,6 @@ public class WaitingRoom {
   }
 
   Mono<WaitingList> read(UUID sessionId) {
-    return Mono.zip(
-            sessions.find(sessionId),
-            bookings.ofSession(sessionId).collectList(),
-            conversations.ofSession(sessionId).collectList())
-        .flatMap(found ->
-            Flux.fromIterable(found.getT2())
-                .flatMap(booking ->
-                    stands.find(booking.id()).map(stand -> Map.entry(booking.id(), stand)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(standing ->
-                    new WaitingList(
-                        found.getT1(), found.getT2(), found.getT3(), standing, clock.instant())));
+    return lists.read(sessionId);
   }
 }

@@ -49,6 +49,8 @@ final class AllEvents {
             Events.FILED_AT,
             "李明出差",
             WHO),
+        new Appointed.CallBack(Events.booking(1), Appointed.CallBack.Kind.NOT_REACHED, WHO),
+        new Appointed.Transferred(Events.booking(1), new UUID(6, 1), "李明", "林晓梅", "归住建局管", WHO),
         new Appointed.OfferEnded(Events.booking(9), true),
         Events.heard(1),
         Events.promised("修好路灯"),

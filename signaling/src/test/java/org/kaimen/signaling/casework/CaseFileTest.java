@@ -40,6 +40,18 @@ class CaseFileTest {
   }
 
   @Test
+  void whoWasSentOnIsTheOtherSessions() {
+    CaseFile sent =
+        file(
+            booked(1),
+            new Appointed.Transferred(
+                booking(1), booked(2).sessionId(), "李明", "林晓梅", "归住建局管", "赵敏"));
+
+    assertThat(sent.isBookedIn(booked(2).sessionId())).isTrue();
+    assertThat(sent.isBookedIn(booked(1).sessionId())).isFalse();
+  }
+
+  @Test
   void aConsultationTakenUpAgainIsOne() {
     assertThat(file(booked(1), heard(1), heard(1)).consultationIds())
         .containsExactly(heard(1).consultationId());

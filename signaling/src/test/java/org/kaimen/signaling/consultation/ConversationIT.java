@@ -15,6 +15,58 @@ import tools.jackson.databind.JsonNode;
 class ConversationIT extends FakedMediaIT {
 
   @Test
+  void onHoldNobodyIsSeenAndWhoIsSentBackKeepsTheirPlace() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    Booking booking = meeting.booked(desk, wang, 0);
+    UUID id = admitted(desk, wang, booking, true);
+    try (TestSocket citizen = citizenLive(wang, id);
+        TestSocket official = officialLive(desk.official(), id)) {
+      citizen.say(HELLO);
+      citizen.await("welcome");
+      official.say(HELLO);
+      official.await("welcome");
+      citizen.say(publish(1));
+      official.await("recording", sign -> sign.path("on").asBoolean());
+
+      official.say(Map.of("type", "hold"));
+      assertThat(citizen.await("hold").path("since").isNull()).isFalse();
+      official.await(
+          "participant", one -> one.path("participant").path("publication").asInt() == 0);
+      citizen.say(publish(2));
+      assertThat(citizen.await("refused").path("code").asString()).isEqualTo("on-hold");
+      citizen.say(HELLO);
+      assertThat(citizen.await("welcome").path("state").asString()).isEqualTo("held");
+      web(desk.official())
+          .get()
+          .uri("/api/staff/consultations/" + id)
+          .exchange()
+          .expectBody()
+          .jsonPath("$.state")
+          .isEqualTo("held");
+
+      official.say(Map.of("type", "resume"));
+      citizen.await("hold", one -> one.path("since").isNull());
+      citizen.say(publish(3));
+      assertThat(citizen.await("published").path("generation").asInt()).isEqualTo(3);
+
+      official.say(Map.of("type", "back-to-queue"));
+      assertThat(citizen.await("ended").path("reason").asString()).isEqualTo("back-to-queue");
+      citizen.assertClosedWith(4410);
+    }
+    try (TestSocket again = waiting(wang, booking);
+        TestSocket queue = desk(desk.official(), desk)) {
+      again.await("place", place -> place.path("state").asString().equals("waiting"));
+      JsonNode entry = queue.await("queue").path("entries").get(0);
+      assertThat(entry.path("state").asString()).isEqualTo("waiting");
+      assertThat(entry.path("consent").asBoolean()).isTrue();
+      admit(desk.official(), booking).expectStatus().isOk();
+      assertThat(again.await("admitted").path("consultationId").asString())
+          .isNotEqualTo(id.toString());
+    }
+  }
+
+  @Test
   void aConversationFromTheWaitingRoomToTheOutcome() {
     Meeting.Desk desk = meeting.desk();
     SignedIn wang = people.citizen("王芳");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,9 +54,18 @@ public class Meeting {
 
   /// A session that begins in five minutes, with four slots of fifteen.
   public Desk desk() {
+    return desk(4);
+  }
+
+  /// As [#desk()], with so many slots.
+  public Desk desk(int slots) {
     Department department = people.department("住建局", "Housing");
     SignedIn official = people.staff("李建国", department, Role.OFFICIAL);
     SignedIn clerk = people.staff("赵敏", department, Role.CLERK);
+    return desk(department, official, clerk, slots);
+  }
+
+  private Desk desk(Department department, SignedIn official, SignedIn clerk, int slots) {
     Session session =
         Objects.requireNonNull(
             sessions
@@ -66,30 +76,46 @@ public class Meeting {
                         department.id(),
                         Instant.now().plus(Duration.ofMinutes(5)),
                         15,
-                        4,
+                        slots,
                         "住房",
                         null))
                 .block());
     return new Desk(session, department, official, clerk);
   }
 
+  /// Another official's session of the same department, at the same time.
+  public Desk beside(Desk desk) {
+    return desk(
+        desk.department(), people.staff("林晓梅", desk.department(), Role.OFFICIAL), desk.clerk(), 4);
+  }
+
   /// A case of the citizen's, booked for the session's slot of that number.
   public Booking booked(Desk desk, SignedIn citizen, int slot) {
-    CaseFile file =
-        Objects.requireNonNull(
-            cases
-                .file(citizen.id(), Told.privately("楼道漏水", "已经三个月了", desk.department().id()))
-                .block());
-    UUID slotId =
-        database
-            .sql("select id from opendoor.slot where session_id = :id order by starts_at")
-            .bind("id", desk.session().id())
-            .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
-            .all()
-            .elementAt(slot)
-            .block();
     return Objects.requireNonNull(
-        bookings.book(citizen.actor(), file.reference(), Objects.requireNonNull(slotId)).block());
+        bookings.book(citizen.actor(), filed(desk, citizen), slots(desk).get(slot)).block());
+  }
+
+  /// A case of the citizen's.
+  ///
+  /// @return its reference
+  public String filed(Desk desk, SignedIn citizen) {
+    return cases
+        .file(citizen.id(), Told.privately("楼道漏水", "已经三个月了", desk.department().id()))
+        .map(CaseFile::reference)
+        .blockOptional()
+        .orElseThrow();
+  }
+
+  /// The session's slots in their order.
+  public List<UUID> slots(Desk desk) {
+    return database
+        .sql("select id from opendoor.slot where session_id = :id order by starts_at")
+        .bind("id", desk.session().id())
+        .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
+        .all()
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
   }
 
   /// A track that a killed node was writing.

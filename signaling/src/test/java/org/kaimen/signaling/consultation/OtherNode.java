@@ -38,8 +38,16 @@ public final class OtherNode implements AutoCloseable {
     return "ws://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
   }
 
+  public String url(String path) {
+    return "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path;
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   FakeMedia media() {
-    return context.getBean(FakeMedia.class);
+    return bean(FakeMedia.class);
   }
 
   @Override

@@ -167,7 +167,7 @@ class RefusalsIT extends FakedMediaIT {
     try (TestSocket citizen = citizenLive(wang, id)) {
       citizen.say(HELLO).await("welcome");
       for (int i = 0; i < 400; i++) {
-        citizen.say(Map.of("type", "device", "microphone", true, "camera", false));
+        citizen.say(Map.of("type", "device", "microphone", true, "camera", false, "rung", "full"));
       }
       citizen.await("refused", one -> one.path("code").asString().equals("too-many-messages"));
 

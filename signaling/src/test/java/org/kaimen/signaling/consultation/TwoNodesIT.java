@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.BookingRace;
+import org.kaimen.signaling.opendoor.BookingRace.Rival;
+import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.platform.NodeSettings;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.kaimen.signaling.testing.TestSocket;
@@ -22,9 +27,14 @@ import tools.jackson.databind.JsonNode;
 /// The citizen on one node, the official on another.
 class TwoNodesIT extends FakedMediaIT {
 
+  private static final int RIVALS = 100;
+  private static final int CASES_OF_EACH = 5;
+  private static final int RACE_SLOTS = 8;
+
   private OtherNode other;
 
   @Autowired private NodeSettings node;
+  @Autowired private Bookings bookings;
 
   @BeforeEach
   void startTheOtherNode() {
@@ -103,6 +113,29 @@ class TwoNodesIT extends FakedMediaIT {
       // sooner than who is told nothing would look by itself
       assertThat(Duration.between(written, Instant.now())).isLessThan(Duration.ofSeconds(1));
     }
+  }
+
+  @Test
+  void manyWhoWantTheSameSlotsAtOnceHaveOneEachOrAreToldTheSessionIsFull() {
+    Meeting.Desk desk = meeting.desk(RACE_SLOTS);
+    List<SignedIn> citizens =
+        IntStream.range(0, RIVALS / CASES_OF_EACH).mapToObj(n -> people.citizen("公民" + n)).toList();
+    List<Rival> rivals =
+        IntStream.range(0, RIVALS)
+            .mapToObj(n -> citizens.get(n % citizens.size()))
+            .map(one -> new Rival(one, meeting.filed(desk, one)))
+            .toList();
+    BookingRace race =
+        new BookingRace(List.of("http://localhost:" + port, other.url("")), meeting.slots(desk));
+
+    List<String> answers = race.run(rivals).blockOptional(Duration.ofSeconds(60)).orElseThrow();
+
+    assertThat(answers).hasSize(RIVALS).containsOnly(BookingRace.BOOKED, "session-full");
+    assertThat(answers).filteredOn(BookingRace.BOOKED::equals).hasSize(RACE_SLOTS);
+    assertThat(bookings.ofSession(desk.session().id()).collectList().block())
+        .hasSize(RACE_SLOTS)
+        .extracting(one -> one.slot().id())
+        .containsExactlyElementsOf(meeting.slots(desk));
   }
 
   @Test

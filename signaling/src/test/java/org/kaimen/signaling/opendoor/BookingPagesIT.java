@@ -94,7 +94,8 @@ class BookingPagesIT extends OpenDoorIT {
             booked.joinUrl(),
             "/cases/" + reference,
             "取消预约",
-            "Cancel the appointment");
+            "cancel the appointment",
+            "/answer/");
   }
 
   @Test

@@ -162,7 +162,11 @@ class BookingsIT extends OpenDoorIT {
     Booking booking = book(people.citizen("王芳"), slotsOf(publish(1)).getFirst());
     UUID consultation = UUID.randomUUID();
 
-    bookings.hear(booking.id(), consultation, "finished").block();
+    bookings
+        .hear(
+            booking.id(),
+            new Bookings.Reception(consultation, booking.officialId(), "李明", "finished"))
+        .block();
 
     assertThat(found(booking).state()).isEqualTo(new BookingState.Heard(consultation));
     assertThat(caseOf(booking).entries())
@@ -196,7 +200,11 @@ class BookingsIT extends OpenDoorIT {
     Booking booking = book(people.citizen("王芳"), slotsOf(publish(1)).getFirst());
     bookings.miss(booking.id()).block();
 
-    bookings.hear(booking.id(), UUID.randomUUID(), "finished").block();
+    bookings
+        .hear(
+            booking.id(),
+            new Bookings.Reception(UUID.randomUUID(), booking.officialId(), "李明", "finished"))
+        .block();
 
     assertThat(found(booking).state()).isInstanceOf(BookingState.Heard.class);
     assertThat(caseOf(booking).state().stage()).isEqualTo(Stage.HEARD);

@@ -93,14 +93,13 @@ class RescheduleIT extends OpenDoorIT {
     Prospect.Held held = held(fang, booking);
     assertThat(held.moves()).isTrue();
     assertThat(held.reason()).isEqualTo("李明出差");
-    assertThatThrownBy(() -> offers.accept(people.citizen("张伟").actor(), held.id()).block())
+    assertThatThrownBy(() -> offers.accept(people.citizen("张伟").id(), held.id()).block())
         .hasMessage("not-found");
 
-    offers.accept(fang.actor(), held.id()).block();
+    offers.accept(fang.id(), held.id()).block();
 
     assertThat(slotOf(booking)).isEqualTo(slots.get(1));
-    assertThatThrownBy(() -> offers.accept(fang.actor(), held.id()).block())
-        .hasMessage("offer-over");
+    assertThatThrownBy(() -> offers.accept(fang.id(), held.id()).block()).hasMessage("offer-over");
     assertThat(book(people.citizen("李四"), slots.get(0)).slot().id()).isEqualTo(slots.get(0));
   }
 
@@ -111,7 +110,7 @@ class RescheduleIT extends OpenDoorIT {
     Booking booking = book(fang, slots.get(0));
 
     propose(booking, slots.get(1));
-    offers.decline(fang.actor(), held(fang, booking).id()).block();
+    offers.decline(fang.id(), held(fang, booking).id()).block();
     assertThat(caseOf(booking).entries().getLast().event())
         .isInstanceOfSatisfying(
             Appointed.OfferEnded.class, ended -> assertThat(ended.declined()).isTrue());

@@ -60,10 +60,10 @@ class StandbyIT extends OpenDoorIT {
     Mono.when(rounds.look(), rounds.look()).block(PATIENCE);
     rounds.look().block(PATIENCE);
     assertThat(held(third)).isNull();
-    offers.decline(first.citizen().actor(), heldBy(first)).block();
+    offers.decline(first.citizen().id(), heldBy(first)).block();
     rounds.look().block(PATIENCE);
     Booking taken =
-        offers.accept(second.citizen().actor(), heldBy(second)).blockOptional().orElseThrow();
+        offers.accept(second.citizen().id(), heldBy(second)).blockOptional().orElseThrow();
 
     assertThat(taken.slot().id()).isEqualTo(slot);
     assertThat(taken.state()).isEqualTo(new BookingState.Booked());
@@ -106,7 +106,7 @@ class StandbyIT extends OpenDoorIT {
 
     cancellations.cancel(clerk.actor(), session.id(), "停电一天").block();
 
-    assertThatThrownBy(() -> offers.accept(asked.citizen().actor(), offer).block())
+    assertThatThrownBy(() -> offers.accept(asked.citizen().id(), offer).block())
         .hasMessage("offer-over");
     assertThat(prospect(waits).place()).isNull();
     assertThat(letters("停电一天")).isEqualTo(2);
@@ -178,7 +178,7 @@ class StandbyIT extends OpenDoorIT {
                 prospects
                     .of(who.citizen().actor(), who.reference())
                     .flatMap(now -> now.offer() == null ? Mono.empty() : Mono.just(now.offer()))
-                    .flatMap(offer -> offers.accept(who.citizen().actor(), offer.id())))
+                    .flatMap(offer -> offers.accept(who.citizen().id(), offer.id())))
             .switchIfEmpty(
                 Mono.defer(() -> bookings.book(who.citizen().actor(), who.reference(), slot)))
             .onErrorResume(

@@ -75,6 +75,9 @@ class WaitSimulationTest {
 
     private final SplittableRandom random;
     private final Session session;
+    private static final Conversations.Official LI =
+        new Conversations.Official(new UUID(0, 2), "李建国");
+
     private final List<Booking> bookings = new ArrayList<>();
     private final Map<UUID, Instant> arrivals = new HashMap<>();
     private final List<Conversation> conversations = new ArrayList<>();
@@ -142,7 +145,8 @@ class WaitSimulationTest {
         Instant begins = came.isAfter(free) ? came : free;
         Instant ends = begins.plus(length(pace));
         conversations.add(
-            new Conversation(new UUID(5, left.size()), next.id(), true, begins, ends, false, true));
+            new Conversation(
+                new UUID(5, left.size()), next.id(), LI, true, begins, ends, false, true));
         free = ends.plus(between(0.3, 3));
       }
     }
@@ -195,7 +199,7 @@ class WaitSimulationTest {
               .filter(one -> !startOf(one).isAfter(now))
               .map(one -> known(one, now))
               .toList();
-      return new WaitingList(session, bookings, known, stands, now);
+      return new WaitingList(session, bookings, known, stands, Map.of(), Map.of(), now);
     }
 
     private static Conversation known(Conversation one, Instant now) {
@@ -203,6 +207,7 @@ class WaitSimulationTest {
       return new Conversation(
           one.id(),
           one.bookingId(),
+          LI,
           true,
           one.startedAt(),
           ended == null || ended.isAfter(now) ? null : ended,

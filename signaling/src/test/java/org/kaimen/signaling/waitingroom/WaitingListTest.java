@@ -36,6 +36,9 @@ class WaitingListTest {
           new SessionState.Published(),
           null);
 
+  private static final Conversations.Official LI =
+      new Conversations.Official(new UUID(0, 2), "李建国");
+
   private final List<Booking> bookings = new ArrayList<>();
   private final List<Conversation> conversations = new ArrayList<>();
   private final Map<UUID, Stand> stands = new HashMap<>();
@@ -68,7 +71,7 @@ class WaitingListTest {
     Booking cancelled = booking(3, new BookingState.Cancelled());
 
     assertThat(stateOf(cancelled)).isEqualTo(Place.State.OVER);
-    assertThat(list().queue().entries())
+    assertThat(list().queue(LI.id()).entries())
         .extracting(Entry::bookingId)
         .doesNotContain(cancelled.id());
   }
@@ -115,7 +118,7 @@ class WaitingListTest {
 
     assertThat(stateOf(first)).isEqualTo(Place.State.ADMITTED);
     assertThat(list().liveOf(first)).contains(live);
-    assertThat(list().queue().live()).isEqualTo(live.id());
+    assertThat(list().queue(LI.id()).live()).isEqualTo(live.id());
     assertThat(entry(first).state()).isEqualTo(Entry.State.IN_CONSULTATION);
     assertThat(entry(first).consent()).isTrue();
     assertThat(place(second).before()).isZero();
@@ -173,6 +176,7 @@ class WaitingListTest {
         new Conversation(
             UUID.randomUUID(),
             first.id(),
+            LI,
             true,
             TEN,
             TEN.plus(Duration.ofMinutes(4)),
@@ -201,8 +205,31 @@ class WaitingListTest {
     assertThat(turn(third)).isEqualTo(turn(third));
   }
 
+  @Test
+  void aConversationIsItsOwnOfficialsToEnter() {
+    conversation(first, TEN, null, false, false);
+
+    assertThat(list().queue(new UUID(0, 9)).live()).isNull();
+    assertThat(list().queue(new UUID(0, 9)).entries().getFirst().official()).isEqualTo("李建国");
+  }
+
+  @Test
+  void twoDesksAreQuickerThanOne() {
+    ready(third, TEN);
+    now = TEN.plus(Duration.ofMinutes(7));
+    conversation(first, TEN, null, false, false);
+    bookings.remove(second);
+    Place.Turn alone = turn(third);
+
+    Conversations.Official other = new Conversations.Official(new UUID(0, 9), "林晓梅");
+    conversations.add(
+        new Conversation(
+            UUID.randomUUID(), second.id(), other, true, TEN, TEN.plusSeconds(60), false, true));
+    assertThat(turn(third).until()).isBefore(alone.until());
+  }
+
   private WaitingList list() {
-    return new WaitingList(SESSION, bookings, conversations, stands, now);
+    return new WaitingList(SESSION, bookings, conversations, stands, Map.of(), Map.of(), now);
   }
 
   private Place place(Booking booking) {
@@ -218,7 +245,7 @@ class WaitingListTest {
   }
 
   private Entry entry(Booking booking) {
-    return list().queue().entries().stream()
+    return list().queue(LI.id()).entries().stream()
         .filter(one -> one.bookingId().equals(booking.id()))
         .findFirst()
         .orElseThrow();
@@ -256,7 +283,7 @@ class WaitingListTest {
       boolean outcomeRecorded) {
     Conversation one =
         new Conversation(
-            UUID.randomUUID(), booking.id(), true, from, to, brokenOff, outcomeRecorded);
+            UUID.randomUUID(), booking.id(), LI, true, from, to, brokenOff, outcomeRecorded);
     conversations.add(one);
     return one;
   }

@@ -2,80 +2,81 @@ package org.kaimen.signaling.consultation.door;
 
 import java.time.Clock;
 import java.util.UUID;
-import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
+import org.kaimen.signaling.opendoor.Sessions;
 import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.platform.RefusalCode;
-import org.kaimen.signaling.waitingroom.ConsentText;
-import org.kaimen.signaling.waitingroom.Consents;
-import org.kaimen.signaling.waitingroom.GivenConsent;
 import org.kaimen.signaling.waitingroom.WaitingRoom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /// Calls a citizen in.
 @Component
 class Admission {
 
-  private static final Logger log = LoggerFactory.getLogger(Admission.class);
-
   private final Bookings bookings;
+  private final Sessions sessions;
   private final WaitingRoom waitingRoom;
-  private final Consents consents;
   private final ConsultationTable table;
-  private final Audit audit;
+  private final CallIn callIn;
   private final Clock clock;
-  private final TransactionalOperator transaction;
 
   Admission(
       Bookings bookings,
+      Sessions sessions,
       WaitingRoom waitingRoom,
-      Consents consents,
       ConsultationTable table,
-      Audit audit,
-      Clock clock,
-      TransactionalOperator transaction) {
+      CallIn callIn,
+      Clock clock) {
     this.bookings = bookings;
+    this.sessions = sessions;
     this.waitingRoom = waitingRoom;
-    this.consents = consents;
     this.table = table;
-    this.audit = audit;
+    this.callIn = callIn;
     this.clock = clock;
-    this.transaction = transaction;
   }
 
   /// Asked again for the same citizen while they talk, it is the same consultation.
   ///
   /// @return the consultation's id
-  /// @throws Refusal `not-found`, `not-your-session`, `not-waiting`, `consultation-goes-on`
+  /// @throws Refusal `not-found`, `not-your-session`, `not-waiting`, `called-elsewhere`,
+  ///   `consultation-goes-on`
   Mono<UUID> admit(Actor official, UUID bookingId) {
     official.require(Permission.ADMIT);
     return bookings
         .find(bookingId)
         .filter(booking -> official.scope().reachesSession(booking.sessionId()))
         .switchIfEmpty(refuse(CommonRefusal.NOT_FOUND))
+        .filterWhen(booking -> receives(official, booking))
+        .switchIfEmpty(refuse(ConsultationRefusal.NOT_YOUR_SESSION))
         .flatMap(booking ->
-            booking.officialId().equals(official.personId())
-                ? resume(booking).switchIfEmpty(Mono.defer(() -> begin(official, booking)))
-                : refuse(ConsultationRefusal.NOT_YOUR_SESSION));
+            goingOn(official, booking).switchIfEmpty(Mono.defer(() -> begin(official, booking))));
   }
 
-  private Mono<UUID> resume(Booking booking) {
+  private Mono<Boolean> receives(Actor official, Booking booking) {
+    return sessions
+        .find(booking.sessionId())
+        .map(session -> session.isReceivedBy(official.personId()))
+        .defaultIfEmpty(false);
+  }
+
+  /// What stands in the way, or is asked for again; empty where nothing does.
+  private Mono<UUID> goingOn(Actor official, Booking booking) {
     return table
-        .liveInSession(booking.sessionId())
+        .liveOfBooking(booking.id())
         .flatMap(live ->
-            live.occasion().bookingId().equals(booking.id())
+            live.official().id().equals(official.personId())
                 ? Mono.just(live.id())
-                : refuse(ConsultationRefusal.CONSULTATION_GOES_ON));
+                : Mono.<UUID>error(new Refusal(ConsultationRefusal.CALLED_ELSEWHERE)))
+        .switchIfEmpty(
+            Mono.defer(() -> table.liveOfOfficial(official.personId()))
+                .flatMap(_ -> refuse(ConsultationRefusal.CONSULTATION_GOES_ON)));
   }
 
   private Mono<UUID> begin(Actor official, Booking booking) {
@@ -84,7 +85,8 @@ class Admission {
         .switchIfEmpty(refuse(ConsultationRefusal.NOT_WAITING))
         .map(ready -> consultation(official, booking, ready.recording()))
         .flatMap(consultation ->
-            write(official, consultation)
+            callIn
+                .write(official, consultation)
                 .flatMap(isFirst ->
                     isFirst
                         ? waitingRoom
@@ -92,28 +94,9 @@ class Admission {
                             // they are received all the same; their page sees so by itself
                             .onErrorResume(_ -> Mono.empty())
                             .thenReturn(consultation.id())
-                        : resume(booking)));
-  }
-
-  /// An official who admits somebody agrees, by their office, to being recorded.
-  private Mono<Boolean> write(Actor official, Consultation consultation) {
-    UUID booking = consultation.occasion().bookingId();
-    return table
-        .insert(consultation)
-        .filter(isFirst -> isFirst)
-        .flatMap(isFirst ->
-            consents
-                .note(official, booking, new GivenConsent(ConsentText.VERSION, true))
-                .then(
-                    audit.record(official, "citizen-admitted", "consultation:" + consultation.id()))
-                .thenReturn(isFirst))
-        .defaultIfEmpty(false)
-        .as(transaction::transactional)
-        .doOnNext(isFirst -> {
-          if (isFirst) {
-            log.info("consultation {} is admitted", consultation.id());
-          }
-        });
+                        : goingOn(official, booking)
+                            // it was, and is over already
+                            .switchIfEmpty(refuse(ConsultationRefusal.NOT_WAITING))));
   }
 
   private Consultation consultation(Actor official, Booking booking, boolean recorded) {
@@ -128,7 +111,7 @@ class Admission {
         new Consultation.Person(booking.citizen().id(), booking.citizen().name()),
         new Consultation.Person(official.personId(), official.name()),
         recorded,
-        new Consultation.Times(clock.instant(), null, null, false),
+        new Consultation.Times(clock.instant(), null, null, null, false),
         0);
   }
 

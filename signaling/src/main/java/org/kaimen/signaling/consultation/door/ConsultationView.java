@@ -9,7 +9,7 @@ import org.kaimen.signaling.consultation.talk.EndReason;
 
 /// A consultation as both sides' pages read it.
 ///
-/// @param state `admitted`, `live` or `ended`
+/// @param state `admitted`, `live`, `held` or `ended`
 record ConsultationView(
     UUID id,
     UUID bookingId,
@@ -25,7 +25,6 @@ record ConsultationView(
 
   static ConsultationView of(Consultation one, @Nullable Outcome outcome) {
     Consultation.Ending ended = one.times().ended();
-    String running = one.times().startedAt() == null ? "admitted" : "live";
     return new ConsultationView(
         one.id(),
         one.occasion().bookingId(),
@@ -33,10 +32,20 @@ record ConsultationView(
         one.occasion().caseTitle(),
         one.citizen().name(),
         one.official().name(),
-        ended == null ? running : "ended",
+        state(one),
         one.times().startedAt(),
         ended == null ? null : ended.at(),
         ended == null ? null : ended.reason(),
         outcome);
+  }
+
+  private static String state(Consultation one) {
+    if (one.isOver()) {
+      return "ended";
+    }
+    if (one.times().startedAt() == null) {
+      return "admitted";
+    }
+    return one.times().heldSince() == null ? "live" : "held";
   }
 }

@@ -8,13 +8,18 @@ import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.store.Invited;
 import org.kaimen.signaling.consultation.store.ParticipantTable;
+import org.kaimen.signaling.consultation.store.TimedEventTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.consultation.talk.Document;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.kaimen.signaling.minutes.MinutedTalks;
 import org.kaimen.signaling.recording.RecordedTalks;
 import org.kaimen.signaling.waitingroom.Conversations;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Answers what the waiting room, the minutes and the replay ask of consultations.
 @Component
@@ -23,11 +28,20 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
   private final ConsultationTable table;
   private final ChatTable chat;
   private final ParticipantTable participants;
+  private final TimedEventTable events;
+  private final JsonMapper json;
 
-  TalkedOf(ConsultationTable table, ChatTable chat, ParticipantTable participants) {
+  TalkedOf(
+      ConsultationTable table,
+      ChatTable chat,
+      ParticipantTable participants,
+      TimedEventTable events,
+      JsonMapper json) {
     this.table = table;
     this.chat = chat;
     this.participants = participants;
+    this.events = events;
+    this.json = json;
   }
 
   @Override
@@ -40,6 +54,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
     return new Conversation(
         one.id(),
         one.occasion().bookingId(),
+        new Official(one.official().id(), one.official().name()),
         one.recorded(),
         one.times().startedAt(),
         ended == null ? null : ended.at(),
@@ -52,8 +67,11 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
     return table
         .find(consultationId)
         .flatMap(one ->
-            Mono.zip(guests(one), chat.of(one).collectList())
-                .map(found -> talk(one, found.getT1(), found.getT2())));
+            Mono.zip(
+                    guests(one),
+                    chat.of(one).collectList(),
+                    events.of(one.id()).map(this::happened).collectList())
+                .map(known -> talk(one, known.getT1(), known.getT2(), known.getT3())));
   }
 
   private Mono<List<RecordedTalks.Guest>> guests(Consultation one) {
@@ -69,8 +87,16 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
             new RecordedTalks.Person(person, invited.name()), invited.party().word());
   }
 
+  private Happened happened(TimedEvent event) {
+    return new Happened(
+        event.person(), event.at(), json.convertValue(event.what(), new TypeReference<>() {}));
+  }
+
   private static RecordedTalk talk(
-      Consultation one, List<RecordedTalks.Guest> guests, List<ChatLine> lines) {
+      Consultation one,
+      List<RecordedTalks.Guest> guests,
+      List<ChatLine> lines,
+      List<Happened> happened) {
     Consultation.Ending ended = one.times().ended();
     return new RecordedTalk(
         one.id(),
@@ -80,7 +106,17 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         new RecordedTalks.Person(one.official().id(), one.official().name()),
         guests,
         ended == null ? null : ended.at(),
-        lines.stream().map(line -> new Words(line.from(), line.text(), line.at())).toList());
+        lines.stream().map(TalkedOf::words).toList(),
+        happened);
+  }
+
+  private static Words words(ChatLine line) {
+    Document file = line.file();
+    return new Words(
+        line.from(),
+        line.text(),
+        line.at(),
+        file == null ? null : new SentFile(file.id(), file.name(), file.mediaType()));
   }
 
   @Override

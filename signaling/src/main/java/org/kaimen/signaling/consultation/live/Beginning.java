@@ -7,6 +7,7 @@ import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Participant;
 import org.kaimen.signaling.consultation.talk.Presence;
 import org.kaimen.signaling.consultation.talk.Scene;
+import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
 
 /// How a consultation stands when an owner begins: as it was written down, with nobody there yet.
@@ -20,7 +21,11 @@ final class Beginning {
 
   /// @param members everybody who has been let in and was not sent out
   static Talk of(
-      Consultation consultation, List<Company.Member> members, List<ChatLine> chat, Instant now) {
+      Consultation consultation,
+      List<Company.Member> members,
+      List<ChatLine> chat,
+      Signs signs,
+      Instant now) {
     Scene scene =
         new Scene(
             members.stream().map(member -> participant(member, now)).toList(),
@@ -28,9 +33,14 @@ final class Beginning {
             chat,
             consultation.fence() * NUMBERS_OF_AN_OWNER,
             null,
+            signs,
             null);
     Instant started = consultation.times().startedAt();
-    return started == null ? new Talk.Admitted(scene) : new Talk.Live(started, scene);
+    if (started == null) {
+      return new Talk.Admitted(scene);
+    }
+    Instant held = consultation.times().heldSince();
+    return held == null ? new Talk.Live(started, scene) : new Talk.Held(started, held, scene);
   }
 
   /// A guest may still have been there when the owner before was lost: until they are found to have

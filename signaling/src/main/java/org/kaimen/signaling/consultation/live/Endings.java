@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.EndReason;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/// Writes down that a consultation began and ended.
+/// Writes down that a consultation began, rested and ended.
 @Component
 class Endings {
 
@@ -28,6 +29,17 @@ class Endings {
     return table.start(consultation.id(), consultation.fence(), at);
   }
 
+  /// @param since when it was put on hold; null when it goes on
+  /// @return false where another owner has taken over
+  Mono<Boolean> hold(Consultation consultation, @Nullable Instant since) {
+    return table.hold(consultation.id(), consultation.fence(), since);
+  }
+
+  private static Bookings.Reception reception(Consultation consultation, EndReason reason) {
+    Consultation.Person official = consultation.official();
+    return new Bookings.Reception(consultation.id(), official.id(), official.name(), reason.word());
+  }
+
   /// The consultation, the booking and the case's history say so together, or not at all.
   ///
   /// @return false where another owner has taken over
@@ -37,7 +49,7 @@ class Endings {
         .flatMap(ended ->
             ended
                 ? bookings
-                    .hear(consultation.occasion().bookingId(), consultation.id(), reason.word())
+                    .hear(consultation.occasion().bookingId(), reception(consultation, reason))
                     .thenReturn(true)
                 : Mono.just(false))
         .as(transaction::transactional);

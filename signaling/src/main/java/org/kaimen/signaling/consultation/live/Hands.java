@@ -10,10 +10,13 @@ import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.StreamId;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
+import org.kaimen.signaling.consultation.talk.Document;
+import org.kaimen.signaling.consultation.talk.EndReason;
 import org.kaimen.signaling.consultation.talk.Line;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -76,7 +79,11 @@ final class Hands {
       }
       case TalkEffect.StoreStart(var at) ->
           write(tools.endings().start(consultation, at).retryWhen(UNTIL_IT_WORKS));
+      case TalkEffect.StoreHold(var since) ->
+          write(tools.endings().hold(consultation, since).retryWhen(UNTIL_IT_WORKS));
       case TalkEffect.StoreChat chat -> storeChat(chat);
+      case TalkEffect.NoteEvent(var event) -> note(event);
+      case TalkEffect.FindDocument wanted -> findDocument(wanted);
       case TalkEffect.StoreEnd end -> storeEnd(end);
       case TalkEffect.OpenRoom(int room) -> open(room);
       case TalkEffect.CloseRoom _ -> close();
@@ -168,11 +175,47 @@ final class Hands {
                 _ -> take.accept(new TalkEvent.ConsentStored(said.person().id(), said.agrees()))));
   }
 
+  private void note(TimedEvent event) {
+    later(
+        tools
+            .events()
+            .add(consultation.id(), consultation.fence(), event)
+            .retryWhen(UNTIL_IT_WORKS)
+            .doOnNext(isOurs -> {
+              if (!isOurs) {
+                leave.fencedOff();
+              }
+            })
+            .then());
+  }
+
+  private void findDocument(TalkEffect.FindDocument wanted) {
+    TalkEvent missing = new TalkEvent.DocumentMissing(wanted.person(), wanted.line());
+    tools
+        .cases()
+        .byId(consultation.occasion().caseId())
+        .flatMap(file -> Mono.justOrEmpty(file.attachment(wanted.document())))
+        .<TalkEvent>map(found ->
+            new TalkEvent.DocumentFound(
+                wanted.person(),
+                wanted.line(),
+                new Document(found.id(), found.name(), found.mediaType()),
+                wanted.purpose()))
+        .defaultIfEmpty(missing)
+        .subscribe(
+            take,
+            error -> {
+              log.warn("consultation {}: {}", consultation.id(), error.toString());
+              take.accept(missing);
+            });
+  }
+
   private void storeEnd(TalkEffect.StoreEnd end) {
     Mono<Boolean> stored =
         tools
             .endings()
             .end(consultation, end.reason(), end.at())
+            .delayUntil(isOurs -> isOurs ? keepPlace(end.reason()) : Mono.empty())
             .doOnNext(isOurs -> {
               if (isOurs) {
                 take.accept(new TalkEvent.EndStored());
@@ -180,6 +223,13 @@ final class Hands {
             });
     write(stored.retryWhen(UNTIL_IT_WORKS));
     Mono.delay(END_IS_TOLD_AFTER).subscribe(_ -> take.accept(new TalkEvent.EndStored()));
+  }
+
+  /// Who is sent back to the queue is there before their page is told to look.
+  private Mono<Void> keepPlace(EndReason reason) {
+    return reason == EndReason.BACK_TO_QUEUE
+        ? tools.waitingRoom().sentBack(consultation.occasion().bookingId(), consultation.recorded())
+        : Mono.empty();
   }
 
   private void finish() {

@@ -1,16 +1,13 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.util.Map;
-import java.util.UUID;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
-import org.kaimen.signaling.consultation.store.ParticipantTable;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkRefusal;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Audience;
-import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.SocketRoute;
 import org.kaimen.signaling.platform.JsonSocket;
 import org.kaimen.signaling.platform.JsonSocket.Outgoing;
@@ -26,19 +23,19 @@ import reactor.core.publisher.Mono;
 class LiveSockets {
 
   private final ConsultationTable table;
-  private final ParticipantTable participants;
+  private final TakingPart takingPart;
   private final Lines lines;
   private final Switchboard switchboard;
   private final JsonSocket sockets;
 
   LiveSockets(
       ConsultationTable table,
-      ParticipantTable participants,
+      TakingPart takingPart,
       Lines lines,
       Switchboard switchboard,
       JsonSocket sockets) {
     this.table = table;
-    this.participants = participants;
+    this.takingPart = takingPart;
     this.lines = lines;
     this.switchboard = switchboard;
     this.sockets = sockets;
@@ -67,33 +64,9 @@ class LiveSockets {
     Mono<Mono<Void>> found =
         JsonSocket.id(path, "id")
             .flatMap(table::find)
-            .filter(_ -> actor.may(Permission.TALK))
-            .filterWhen(consultation -> takesPart(actor, consultation))
+            .filterWhen(consultation -> takingPart.mayGreet(actor, consultation))
             .map(consultation -> hold(actor, consultation, session));
     return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
-  }
-
-  private Mono<Boolean> takesPart(Actor actor, Consultation consultation) {
-    return isPrincipal(actor, consultation) ? Mono.just(true) : isGuest(actor, consultation.id());
-  }
-
-  /// Who was sent out is told so by the owner.
-  private Mono<Boolean> isGuest(Actor actor, UUID consultation) {
-    return actor.scope().isGuestOf(consultation)
-        ? participants.ofPerson(consultation, actor.personId()).hasElement()
-        : Mono.just(false);
-  }
-
-  private static boolean isPrincipal(Actor actor, Consultation consultation) {
-    Consultation.Occasion occasion = consultation.occasion();
-    return switch (actor.audience()) {
-      case CITIZEN ->
-          consultation.citizen().id().equals(actor.personId())
-              && actor.scope().reachesBooking(occasion.bookingId());
-      case STAFF ->
-          consultation.official().id().equals(actor.personId())
-              && actor.scope().reachesSession(occasion.sessionId());
-    };
   }
 
   private Mono<Void> hold(Actor actor, Consultation consultation, WebSocketSession session) {

@@ -10,6 +10,7 @@ import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Line;
 import org.kaimen.signaling.consultation.talk.Participant;
+import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.kaimen.signaling.consultation.talk.Transition;
@@ -43,11 +44,12 @@ final class Owner {
       Consultation consultation,
       List<Company.Member> members,
       List<ChatLine> chat,
+      Signs signs,
       Toolbox tools,
       Leave leave) {
     this.consultation = consultation;
     this.clock = tools.clock();
-    this.talk = Beginning.of(consultation, members, chat, clock.instant());
+    this.talk = Beginning.of(consultation, members, chat, signs, clock.instant());
     this.hands = new Hands(consultation, tools, this::take, leave);
     hands.open(talk.scene().media().number());
   }

@@ -10,6 +10,7 @@ import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +58,12 @@ class Owners {
     return table
         .takeOver(id)
         .flatMap(row ->
-            Mono.zip(tools.company().of(row), chat.of(row).collectList())
-                .map(found -> owner(row, found.getT1(), found.getT2())))
+            Mono.zip(
+                    tools.company().of(row),
+                    chat.of(row).collectList(),
+                    tools.events().standing(row.id()).collectList())
+                .map(known ->
+                    owner(row, known.getT1(), known.getT2(), Signs.after(known.getT3()))))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))
@@ -66,13 +71,15 @@ class Owners {
         .onErrorResume(error -> leases.release(id).then(Mono.error(error)));
   }
 
-  private Owner owner(Consultation row, List<Company.Member> members, List<ChatLine> lines) {
+  private Owner owner(
+      Consultation row, List<Company.Member> members, List<ChatLine> lines, Signs signs) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(
             row,
             members,
             lines,
+            signs,
             tools,
             new Owner.Leave() {
               @Override

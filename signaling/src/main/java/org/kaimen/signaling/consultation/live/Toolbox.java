@@ -1,7 +1,9 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.time.Clock;
+import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.consultation.store.ChatTable;
+import org.kaimen.signaling.consultation.store.TimedEventTable;
 import org.kaimen.signaling.platform.media.IceServers;
 import org.kaimen.signaling.recording.Tracks;
 import org.kaimen.signaling.waitingroom.WaitingRoom;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 record Toolbox(
     Endings endings,
     ChatTable chat,
+    TimedEventTable events,
+    Cases cases,
     Media media,
     Tracks tracks,
     Company company,

@@ -2,9 +2,13 @@ package org.kaimen.signaling.consultation.store;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
+import org.kaimen.signaling.consultation.talk.Document;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,11 +26,12 @@ public class ChatTable {
 
   /// @return false where another owner has taken over
   public Mono<Boolean> add(UUID consultationId, int fence, ChatLine line) {
+    Document file = line.file();
     return database
         .sql(
             """
-            insert into consultation.chat_line (id, consultation_id, from_person, text, at)
-            select gen_random_uuid(), c.id, :from, :text, :at from consultation.consultation c
+            insert into consultation.chat_line (id, consultation_id, from_person, text, at, file_id, file_name, file_media_type)
+            select gen_random_uuid(), c.id, :from, :text, :at, :file, :name, :type from consultation.consultation c
              where c.id = :id and c.fence = :fence and c.ended_at is null
             """)
         .bind("id", consultationId)
@@ -34,6 +39,9 @@ public class ChatTable {
         .bind("from", line.from())
         .bind("text", line.text())
         .bind("at", line.at())
+        .bind("file", file == null ? Parameters.in(UUID.class) : Parameters.in(file.id()))
+        .bind("name", file == null ? Parameters.in(String.class) : Parameters.in(file.name()))
+        .bind("type", file == null ? Parameters.in(String.class) : Parameters.in(file.mediaType()))
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -44,7 +52,7 @@ public class ChatTable {
     return database
         .sql(
             """
-            select l.from_person, l.text, l.at, coalesce(p.name, '') as guest
+            select l.from_person, l.text, l.at, l.file_id, l.file_name, l.file_media_type, coalesce(p.name, '') as guest
               from consultation.chat_line l
               left join consultation.participant p
                 on p.consultation_id = l.consultation_id and p.person_id = l.from_person
@@ -57,8 +65,19 @@ public class ChatTable {
               from,
               consultation.principal(from).orElseGet(() -> required(row, "guest", String.class)),
               required(row, "text", String.class),
-              required(row, "at", Instant.class));
+              required(row, "at", Instant.class),
+              file(row));
         })
         .all();
+  }
+
+  private static @Nullable Document file(Readable row) {
+    UUID id = row.get("file_id", UUID.class);
+    return id == null
+        ? null
+        : new Document(
+            id,
+            required(row, "file_name", String.class),
+            required(row, "file_media_type", String.class));
   }
 }

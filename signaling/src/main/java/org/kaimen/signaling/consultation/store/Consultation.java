@@ -28,10 +28,12 @@ public record Consultation(
   public record Person(UUID id, String name) {}
 
   /// @param startedAt when the first of them came
+  /// @param heldSince when it was put on hold; null where it is not
   /// @param ended null while it goes on
   public record Times(
       Instant admittedAt,
       @Nullable Instant startedAt,
+      @Nullable Instant heldSince,
       @Nullable Ending ended,
       boolean hasOutcome) {}
 

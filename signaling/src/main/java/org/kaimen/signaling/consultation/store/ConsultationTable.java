@@ -2,8 +2,10 @@ package org.kaimen.signaling.consultation.store;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
@@ -20,9 +22,16 @@ public class ConsultationTable {
   private static final String COLUMNS =
       """
       id, booking_id, session_id, case_id, case_reference, case_title, citizen_id, citizen_name,
-      official_id, official_name, recorded, admitted_at, started_at, ended_at, end_reason,
+      official_id, official_name, recorded, admitted_at, started_at, held_since, ended_at, end_reason,
       outcome_at, fence
       """;
+
+  /// The ends after which they may meet once more.
+  private static final String[] BROKEN_OFF =
+      Arrays.stream(EndReason.values())
+          .filter(EndReason::isBrokenOff)
+          .map(EndReason::word)
+          .toArray(String[]::new);
 
   private static final String SELECT = "select " + COLUMNS + " from consultation.consultation ";
 
@@ -32,7 +41,8 @@ public class ConsultationTable {
     this.database = database;
   }
 
-  /// @return false where the session has another that goes on
+  /// @return false where somebody talks with the citizen or the official, or the citizen was heard
+  ///   already
   public Mono<Boolean> insert(Consultation one) {
     return database
         .sql(
@@ -40,8 +50,12 @@ public class ConsultationTable {
             insert into consultation.consultation (id, booking_id, session_id, case_id,
               case_reference, case_title, citizen_id, citizen_name, official_id, official_name,
               recorded, admitted_at)
-            values (:id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
-              :official, :officialName, :recorded, :admitted)
+            select :id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
+              :official, :officialName, :recorded, :admitted
+             where not exists (
+               select 1 from consultation.consultation c
+                where c.booking_id = :booking and c.ended_at is not null
+                  and (c.outcome_at is not null or not (c.end_reason = any(:goesOn))))
             on conflict do nothing
             """)
         .bind("id", one.id())
@@ -56,6 +70,7 @@ public class ConsultationTable {
         .bind("officialName", one.official().name())
         .bind("recorded", one.recorded())
         .bind("admitted", one.times().admittedAt())
+        .bind("goesOn", BROKEN_OFF)
         .fetch()
         .rowsUpdated()
         .map(rows -> rows == 1);
@@ -65,9 +80,14 @@ public class ConsultationTable {
     return one(SELECT + "where id = :id", id);
   }
 
-  /// The one of this session that goes on.
-  public Mono<Consultation> liveInSession(UUID sessionId) {
-    return one(SELECT + "where session_id = :id and ended_at is null", sessionId);
+  /// The one with this booking's citizen that goes on.
+  public Mono<Consultation> liveOfBooking(UUID bookingId) {
+    return one(SELECT + "where booking_id = :id and ended_at is null", bookingId);
+  }
+
+  /// The official's one that goes on.
+  public Mono<Consultation> liveOfOfficial(UUID officialId) {
+    return one(SELECT + "where official_id = :id and ended_at is null", officialId);
   }
 
   /// Locks it until the transaction ends.
@@ -121,6 +141,23 @@ public class ConsultationTable {
         .map(rows -> rows == 1);
   }
 
+  /// @param since when it was put on hold; null when it goes on
+  /// @return false where another owner has taken over
+  public Mono<Boolean> hold(UUID id, int fence, @Nullable Instant since) {
+    return database
+        .sql(
+            """
+            update consultation.consultation set held_since = :since
+             where id = :id and fence = :fence and ended_at is null
+            """)
+        .bind("id", id)
+        .bind("fence", fence)
+        .bind("since", since == null ? Parameters.in(Instant.class) : Parameters.in(since))
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1);
+  }
+
   /// @return false where another owner has taken over, or it is over already
   public Mono<Boolean> end(UUID id, int fence, EndReason reason, Instant at) {
     return database
@@ -167,6 +204,7 @@ public class ConsultationTable {
         new Consultation.Times(
             required(row, "admitted_at", Instant.class),
             row.get("started_at", Instant.class),
+            row.get("held_since", Instant.class),
             ending(row),
             row.get("outcome_at", Instant.class) != null),
         required(row, "fence", Integer.class));

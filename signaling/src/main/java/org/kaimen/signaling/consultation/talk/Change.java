@@ -3,6 +3,7 @@ package org.kaimen.signaling.consultation.talk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.platform.RefusalCode;
@@ -45,6 +46,7 @@ final class Change {
         switch (talk) {
           case Talk.Admitted _ -> new Talk.Admitted(next);
           case Talk.Live live -> new Talk.Live(live.startedAt(), next);
+          case Talk.Held held -> new Talk.Held(held.startedAt(), held.since(), next);
           case Talk.Ending ending -> new Talk.Ending(ending.reason(), ending.at(), next);
           case Talk.Ended ended -> new Talk.Ended(ended.reason(), ended.at(), next);
         };
@@ -63,10 +65,41 @@ final class Change {
     if (!changed.view().equals(before)) {
       tellAll(new ServerMessage.ParticipantChanged(changed.view()), except);
     }
+    noteWhatChanged(before, changed.view());
     List<VideoCodec> next = AgreedCodecs.of(scene());
     if (!next.equals(agreed)) {
       tellAll(new ServerMessage.CodecsChanged(next), except);
     }
+  }
+
+  private void noteWhatChanged(@Nullable ParticipantView before, ParticipantView after) {
+    if (before == null) {
+      return;
+    }
+    if (before.present() != after.present()) {
+      note(after.id(), after.present() ? new TimedEvent.Joined() : new TimedEvent.Left());
+    }
+    boolean shared = before.screen() > 0;
+    boolean shares = after.screen() > 0;
+    if (shared != shares) {
+      note(after.id(), shares ? new TimedEvent.ScreenBegun() : new TimedEvent.ScreenEnded());
+    }
+  }
+
+  /// Writes down what has its place in the recording.
+  void note(UUID person, TimedEvent.What what) {
+    follow(new TalkEffect.NoteEvent(new TimedEvent(now, person, what)));
+  }
+
+  /// What others see beside the picture is not the same any more.
+  void sign(Signs next) {
+    sign(next, null);
+  }
+
+  /// @param except who sees it already
+  void sign(Signs next, @Nullable Line except) {
+    to(scene().with(next));
+    tellAll(new ServerMessage.SignsChanged(next.shown()), except);
   }
 
   void follow(TalkEffect effect) {

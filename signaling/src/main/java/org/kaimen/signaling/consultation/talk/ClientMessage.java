@@ -19,6 +19,17 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Device.class, name = "device"),
   @JsonSubTypes.Type(value = ClientMessage.Receives.class, name = "receives"),
   @JsonSubTypes.Type(value = ClientMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ClientMessage.ChatFile.class, name = "chat-file"),
+  @JsonSubTypes.Type(value = ClientMessage.Hand.class, name = "hand"),
+  @JsonSubTypes.Type(value = ClientMessage.LowerHand.class, name = "lower-hand"),
+  @JsonSubTypes.Type(value = ClientMessage.Speaking.class, name = "speaking"),
+  @JsonSubTypes.Type(value = ClientMessage.ShowEvidence.class, name = "show-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.TurnEvidence.class, name = "turn-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.LeadEvidence.class, name = "lead-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.CloseEvidence.class, name = "close-evidence"),
+  @JsonSubTypes.Type(value = ClientMessage.Hold.class, name = "hold"),
+  @JsonSubTypes.Type(value = ClientMessage.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = ClientMessage.BackToQueue.class, name = "back-to-queue"),
   @JsonSubTypes.Type(value = ClientMessage.Agree.class, name = "consent"),
   @JsonSubTypes.Type(value = ClientMessage.Mute.class, name = "mute"),
   @JsonSubTypes.Type(value = ClientMessage.Remove.class, name = "remove"),
@@ -81,7 +92,12 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Device(boolean microphone, boolean camera) implements ClientMessage {}
+  /// @param rung what the line carries
+  record Device(boolean microphone, boolean camera, Rung rung) implements ClientMessage {
+    public Device {
+      Limits.present(rung);
+    }
+  }
 
   /// What the browser can show; said behind each hello.
   record Receives(Set<VideoCodec> codecs) implements ClientMessage {
@@ -127,6 +143,56 @@ public sealed interface ClientMessage {
   ///
   /// @param who null for nobody any more
   record Spotlight(@Nullable UUID who) implements ClientMessage {}
+
+  /// Sends a file of the case between the words.
+  record ChatFile(UUID document) implements ClientMessage {
+    public ChatFile {
+      Limits.present(document);
+    }
+  }
+
+  /// Raises the own hand, or lowers it.
+  record Hand(boolean up) implements ClientMessage {}
+
+  /// Lowers another's hand, which the official may: they are given the word.
+  record LowerHand(UUID of) implements ClientMessage {
+    public LowerHand {
+      Limits.present(of);
+    }
+  }
+
+  /// The page hears the person speak, or does not any more.
+  record Speaking(boolean on) implements ClientMessage {}
+
+  /// Lays a document of the case before all.
+  record ShowEvidence(UUID document) implements ClientMessage {
+    public ShowEvidence {
+      Limits.present(document);
+    }
+  }
+
+  /// Who leads looks at another part of it.
+  record TurnEvidence(UUID document, View view) implements ClientMessage {
+    public TurnEvidence {
+      Limits.present(document);
+      Limits.present(view);
+    }
+  }
+
+  /// Leads from here on.
+  record LeadEvidence() implements ClientMessage {}
+
+  /// Puts the document away.
+  record CloseEvidence() implements ClientMessage {}
+
+  /// The official's: both stay, nobody sees or hears the other until [Resume].
+  record Hold() implements ClientMessage {}
+
+  /// The official's: it goes on.
+  record Resume() implements ClientMessage {}
+
+  /// The official's: the citizen waits again, in their place.
+  record BackToQueue() implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
 }

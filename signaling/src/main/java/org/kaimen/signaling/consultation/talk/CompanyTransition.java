@@ -96,7 +96,7 @@ final class CompanyTransition {
   static void mute(Change change, Participant speaker, Line line, UUID who) {
     Participant muted = subject(change, speaker, line, who);
     if (muted != null) {
-      change.put(muted.with(new Participant.Devices(false, muted.devices().camera())));
+      change.put(muted.with(muted.devices().muted()));
       change.tell(muted, new ServerMessage.Muted());
     }
   }
@@ -168,6 +168,7 @@ final class CompanyTransition {
     if (guest.id().equals(change.scene().spotlight())) {
       spotlight(change, null);
     }
+    SignsTransition.left(change, guest.id());
     RecordingTransition.settle(change);
     letIn(change);
   }

@@ -9,6 +9,11 @@ import org.kaimen.signaling.platform.LocalizedText;
 public enum EndReason {
   FINISHED("面谈已经结束。", "The conversation has ended."),
   CITIZEN_LEFT("群众离开，面谈结束了。", "The citizen left and the conversation ended."),
+  BACK_TO_QUEUE(
+      "领导请您先回候谈室等候，您的位置还在。",
+      "The official has asked the citizen back to the waiting room; the place in the queue is"
+          + " kept."),
+  BY_PHONE("已经通过电话谈过。", "They have talked by phone."),
   OFFICIAL_LEFT(
       "接访领导的连接中断超过两分钟，面谈先到这里。",
       "The official's line was down for more than two minutes, so the conversation stopped here."),
@@ -45,11 +50,11 @@ public enum EndReason {
     return new LocalizedText(zh, en);
   }
 
-  /// Whether nobody wanted it: they may meet once more.
+  /// Whether they may meet once more: nobody wanted the end, or it was put off.
   public boolean isBrokenOff() {
     return switch (this) {
-      case FINISHED, CITIZEN_LEFT -> false;
-      case OFFICIAL_LEFT, CITIZEN_LOST, MEDIA_LOST, INTERRUPTED -> true;
+      case FINISHED, CITIZEN_LEFT, BY_PHONE -> false;
+      case BACK_TO_QUEUE, OFFICIAL_LEFT, CITIZEN_LOST, MEDIA_LOST, INTERRUPTED -> true;
     };
   }
 }

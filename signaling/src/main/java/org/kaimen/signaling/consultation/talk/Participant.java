@@ -27,8 +27,13 @@ public record Participant(
   /// Who they are; never changes.
   public record Person(UUID id, String name, Party party) {}
 
-  /// What is turned on.
-  public record Devices(boolean microphone, boolean camera) {}
+  /// What is turned on, and what the line carries of it.
+  public record Devices(boolean microphone, boolean camera, Rung rung) {
+
+    Devices muted() {
+      return new Devices(false, camera, rung);
+    }
+  }
 
   public Participant {
     receives = Set.copyOf(receives);
@@ -43,7 +48,7 @@ public record Participant(
         new Presence.Expected(since),
         new Publication.None(),
         new Publication.None(),
-        new Devices(false, false),
+        new Devices(false, false, Rung.FULL),
         Set.of(),
         List.of());
   }
@@ -112,8 +117,8 @@ public record Participant(
   /// After they went: what was recorded of them ends by itself.
   Participant silent() {
     Publication none = new Publication.None();
-    return new Participant(
-        person, consent, presence, none, none, new Devices(false, false), receives, tracks);
+    Devices off = new Devices(false, false, devices.rung());
+    return new Participant(person, consent, presence, none, none, off, receives, tracks);
   }
 
   boolean isSharing() {
@@ -144,6 +149,7 @@ public record Participant(
         publishing,
         devices.microphone(),
         devices.camera(),
+        devices.rung(),
         publication.seen(),
         publication instanceof Publication.Open open ? open.codec() : null,
         screen.seen());

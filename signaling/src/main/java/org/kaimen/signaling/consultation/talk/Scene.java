@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chat in order
 /// @param lastNumber of a publication; starts higher with each owner, so that none comes twice
 /// @param recordingSince when the first track began; null while none did
+/// @param signs what they see of each other beside their pictures
 /// @param spotlight who is shown large to all, by the official's wish; null for nobody
 public record Scene(
     List<Participant> participants,
@@ -20,6 +21,7 @@ public record Scene(
     List<ChatLine> chat,
     int lastNumber,
     @Nullable Instant recordingSince,
+    Signs signs,
     @Nullable UUID spotlight) {
 
   /// The room on the media server.
@@ -63,6 +65,7 @@ public record Scene(
         chat,
         lastNumber,
         recordingSince,
+        signs,
         spotlight);
   }
 
@@ -71,30 +74,35 @@ public record Scene(
   }
 
   Scene in(MediaRoom room) {
-    return new Scene(participants, room, chat, lastNumber, recordingSince, spotlight);
+    return new Scene(participants, room, chat, lastNumber, recordingSince, signs, spotlight);
   }
 
   Scene with(ChatLine line) {
     List<ChatLine> longer = new ArrayList<>(chat);
     longer.add(line);
-    return new Scene(participants, media, longer, lastNumber, recordingSince, spotlight);
+    return new Scene(participants, media, longer, lastNumber, recordingSince, signs, spotlight);
   }
 
   Scene counted() {
-    return new Scene(participants, media, chat, lastNumber + 1, recordingSince, spotlight);
+    return new Scene(
+        participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight);
   }
 
   Scene recordingSince(Instant since) {
-    return new Scene(participants, media, chat, lastNumber, since, spotlight);
+    return new Scene(participants, media, chat, lastNumber, since, signs, spotlight);
+  }
+
+  Scene with(Signs next) {
+    return new Scene(participants, media, chat, lastNumber, recordingSince, next, spotlight);
   }
 
   Scene joined(Participant guest) {
     List<Participant> more = new ArrayList<>(participants);
     more.add(guest);
-    return new Scene(more, media, chat, lastNumber, recordingSince, spotlight);
+    return new Scene(more, media, chat, lastNumber, recordingSince, signs, spotlight);
   }
 
   Scene spotlighting(@Nullable UUID person) {
-    return new Scene(participants, media, chat, lastNumber, recordingSince, person);
+    return new Scene(participants, media, chat, lastNumber, recordingSince, signs, person);
   }
 }

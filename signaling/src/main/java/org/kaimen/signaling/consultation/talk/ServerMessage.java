@@ -26,11 +26,13 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.Subscribed.class, name = "subscribed"),
   @JsonSubTypes.Type(value = ServerMessage.Candidate.class, name = "candidate"),
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
+  @JsonSubTypes.Type(value = ServerMessage.SignsChanged.class, name = "signs"),
   @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
   @JsonSubTypes.Type(value = ServerMessage.ConsentNoted.class, name = "consent-noted"),
   @JsonSubTypes.Type(value = ServerMessage.Muted.class, name = "muted"),
   @JsonSubTypes.Type(value = ServerMessage.Removed.class, name = "removed"),
   @JsonSubTypes.Type(value = ServerMessage.Spotlit.class, name = "spotlight"),
+  @JsonSubTypes.Type(value = ServerMessage.HoldChanged.class, name = "hold"),
   @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
   @JsonSubTypes.Type(value = ServerMessage.MediaBack.class, name = "media-back"),
@@ -57,7 +59,8 @@ public sealed interface ServerMessage {
       boolean layers,
       List<VideoCodec> codecs,
       Consent consent,
-      @Nullable UUID spotlight)
+      @Nullable UUID spotlight,
+      Signs.Shown signs)
       implements ServerMessage {
 
     public Welcome with(List<IceServer> servers, boolean takesLayers) {
@@ -73,7 +76,8 @@ public sealed interface ServerMessage {
           takesLayers,
           codecs,
           consent,
-          spotlight);
+          spotlight,
+          signs);
     }
   }
 
@@ -95,7 +99,12 @@ public sealed interface ServerMessage {
   record Candidate(String stream, PublicationKind kind, int generation, IceCandidate candidate)
       implements ServerMessage {}
 
-  record Chat(UUID from, String name, String text, Instant at) implements ServerMessage {}
+  /// @param file as of [ChatLine]
+  record Chat(UUID from, String name, String text, Instant at, @Nullable Document file)
+      implements ServerMessage {}
+
+  /// Hands, who speaks, or the document before all; always all of it.
+  record SignsChanged(Signs.Shown signs) implements ServerMessage {}
 
   /// @param since when the recording began; null while it is off
   record RecordingChanged(boolean on, @Nullable Instant since, Reason reason)
@@ -127,6 +136,9 @@ public sealed interface ServerMessage {
 
   /// @param who is to be shown large; null for nobody
   record Spotlit(@Nullable UUID who) implements ServerMessage {}
+
+  /// @param since when the conversation was put on hold; null when it goes on
+  record HoldChanged(@Nullable Instant since) implements ServerMessage {}
 
   record Ended(EndReason reason, LocalizedText message) implements ServerMessage {}
 

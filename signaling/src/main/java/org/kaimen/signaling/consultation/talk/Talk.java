@@ -13,6 +13,11 @@ public sealed interface Talk {
   /// @param startedAt when the first of them came
   record Live(Instant startedAt, Scene scene) implements Talk {}
 
+  /// The official has put it on hold: both stay, and nobody sends, receives or is recorded.
+  ///
+  /// @param since when it was put on hold
+  record Held(Instant startedAt, Instant since, Scene scene) implements Talk {}
+
   /// It is over, and that is being written down.
   record Ending(EndReason reason, Instant at, Scene scene) implements Talk {}
 
@@ -24,6 +29,7 @@ public sealed interface Talk {
     return switch (this) {
       case Admitted _ -> "admitted";
       case Live _ -> "live";
+      case Held _ -> "held";
       case Ending _, Ended _ -> "ended";
     };
   }

@@ -32,7 +32,22 @@ public sealed interface TalkEffect {
 
   record StoreStart(Instant at) implements TalkEffect {}
 
+  /// @param since when it was put on hold; null when it goes on
+  record StoreHold(@Nullable Instant since) implements TalkEffect {}
+
   record StoreChat(ChatLine chat, Line line) implements TalkEffect {}
+
+  record NoteEvent(TimedEvent event) implements TalkEffect {}
+
+  /// Looks whether the case has such a document.
+  record FindDocument(UUID person, Line line, UUID document, Purpose purpose)
+      implements TalkEffect {
+
+    public enum Purpose {
+      TO_BE_SHOWN,
+      TO_BE_SENT
+    }
+  }
 
   record StoreEnd(EndReason reason, Instant at) implements TalkEffect {}
 

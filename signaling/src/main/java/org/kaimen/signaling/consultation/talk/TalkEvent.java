@@ -97,6 +97,13 @@ public sealed interface TalkEvent {
 
   record ChatFailed(UUID person, Line line) implements TalkEvent {}
 
+  /// The case has the document.
+  record DocumentFound(
+      UUID person, Line line, Document document, TalkEffect.FindDocument.Purpose purpose)
+      implements TalkEvent {}
+
+  record DocumentMissing(UUID person, Line line) implements TalkEvent {}
+
   /// Time went by; twice a second.
   ///
   /// @param mediaReachable whether a media server answers

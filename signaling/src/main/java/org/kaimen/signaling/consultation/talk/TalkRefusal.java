@@ -38,6 +38,11 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "对方的画面还没有准备好，正在重试。",
       "The other side's picture is not ready yet; it is being tried again."),
+  ON_HOLD(
+      409,
+      "面谈暂停中，双方现在都不会被看到、听到。继续以后再试。",
+      "The conversation is on hold; nobody is seen or heard now. Please try again when it goes"
+          + " on."),
   OTHER_SHARES(
       409,
       "对方正在共享屏幕，请等对方停止后再共享。",
@@ -59,6 +64,18 @@ public enum TalkRefusal implements RefusalCode {
       "录像说明已有更新。请刷新页面，看过新的说明后再回答。",
       "The words about recording have changed. Please reload the page, read them and answer"
           + " again."),
+  OTHER_SHOWS(
+      409,
+      "对方正在出示材料，请等对方收起后再出示。",
+      "The other side is showing a document. Please show yours when they have put it away."),
+  DOCUMENT_NOT_THERE(
+      404,
+      "没有找到这份材料，没有出示。请重新选择。",
+      "This document was not found and is not shown. Please choose again."),
+  DOCUMENT_CANNOT_BE_SHOWN(
+      409,
+      "这种文件不能出示，请选择图片或 PDF。",
+      "This kind of file cannot be shown. Please choose a picture or a PDF."),
   SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
   MEDIA_AWAY(
       503,

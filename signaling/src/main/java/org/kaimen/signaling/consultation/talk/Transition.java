@@ -30,7 +30,7 @@ public final class Transition {
   public static Step next(Talk talk, TalkEvent event, Instant now) {
     Change change = new Change(talk, now);
     switch (talk) {
-      case Talk.Admitted _, Talk.Live _ -> goOn(change, event);
+      case Talk.Admitted _, Talk.Live _, Talk.Held _ -> goOn(change, event);
       case Talk.Ending ending -> finish(change, ending, event);
       case Talk.Ended ended -> afterwards(change, ended, event);
     }
@@ -50,10 +50,14 @@ public final class Transition {
           said(change, person, line, message);
       case TalkEvent.ChatStored(ChatLine line) -> {
         change.to(change.scene().with(line));
-        change.tellAll(new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at()));
+        change.tellAll(
+            new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at(), line.file()));
       }
       case TalkEvent.ChatFailed(_, Line line) ->
           change.refuse(line, null, TalkRefusal.CHAT_NOT_SENT);
+      case TalkEvent.DocumentFound found -> EvidenceTransition.found(change, found);
+      case TalkEvent.DocumentMissing(_, Line line) ->
+          change.refuse(line, null, TalkRefusal.DOCUMENT_NOT_THERE);
       case TalkEvent.Ticked ticked -> ticked(change, ticked);
       case TalkEvent.Interrupted _ -> change.end(EndReason.INTERRUPTED);
       case TalkEvent.EndStored _ -> {
@@ -100,6 +104,7 @@ public final class Transition {
     if (!change.scene().allAgree()) {
       change.tell(line, RecordingTransition.notAllAgree(change.scene()));
     }
+    HoldTransition.tell(change, line);
   }
 
   private static ServerMessage welcome(Talk talk, Participant you, Instant now) {
@@ -116,11 +121,16 @@ public final class Transition {
         false,
         AgreedCodecs.of(scene),
         you.consent(),
-        scene.spotlight());
+        scene.spotlight(),
+        scene.signs().shown());
   }
 
   private static @Nullable Instant startedAt(Talk talk) {
-    return talk instanceof Talk.Live(Instant at, _) ? at : null;
+    return switch (talk) {
+      case Talk.Live live -> live.startedAt();
+      case Talk.Held held -> held.startedAt();
+      case Talk.Admitted _, Talk.Ending _, Talk.Ended _ -> null;
+    };
   }
 
   private static void here(Change change, UUID person, Line line) {
@@ -167,6 +177,9 @@ public final class Transition {
       change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
       return;
     }
+    if (HoldTransition.refuses(change, line, message)) {
+      return;
+    }
     switch (message) {
       case ClientMessage.Hello _ -> hello(change, person, line);
       case ClientMessage.Publish publish -> MediaTransition.publish(change, speaker, publish);
@@ -174,10 +187,24 @@ public final class Transition {
       case ClientMessage.Subscribe wanted ->
           MediaTransition.subscribe(change, speaker, line, wanted);
       case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
-      case ClientMessage.Device(boolean microphone, boolean camera) ->
-          change.put(speaker.with(new Participant.Devices(microphone, camera)));
+      case ClientMessage.Device(boolean microphone, boolean camera, Rung rung) ->
+          change.put(speaker.with(new Participant.Devices(microphone, camera, rung)));
       case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
       case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
+      case ClientMessage.ChatFile(UUID document) ->
+          EvidenceTransition.send(change, speaker, line, document);
+      case ClientMessage.Hand(boolean up) -> SignsTransition.hand(change, speaker, up);
+      case ClientMessage.LowerHand(UUID of) -> SignsTransition.lower(change, speaker, line, of);
+      case ClientMessage.Speaking(boolean on) -> SignsTransition.heard(change, speaker, on);
+      case ClientMessage.ShowEvidence(UUID document) ->
+          EvidenceTransition.show(change, speaker, line, document);
+      case ClientMessage.TurnEvidence(UUID document, View view) ->
+          EvidenceTransition.turn(change, speaker, line, document, view);
+      case ClientMessage.LeadEvidence _ -> EvidenceTransition.lead(change, speaker, line);
+      case ClientMessage.CloseEvidence _ -> EvidenceTransition.close(change, speaker, line);
+      case ClientMessage.Hold _ -> HoldTransition.hold(change, speaker, line);
+      case ClientMessage.Resume _ -> HoldTransition.resume(change, speaker, line);
+      case ClientMessage.BackToQueue _ -> HoldTransition.backToQueue(change, speaker, line);
       case ClientMessage.Agree said -> CompanyTransition.consent(change, speaker, line, said);
       case ClientMessage.Mute(UUID who) -> CompanyTransition.mute(change, speaker, line, who);
       case ClientMessage.Remove wanted -> CompanyTransition.remove(change, speaker, line, wanted);
@@ -206,7 +233,7 @@ public final class Transition {
     }
     change.follow(
         new TalkEffect.StoreChat(
-            new ChatLine(speaker.id(), speaker.person().name(), words, change.now()), line));
+            new ChatLine(speaker.id(), speaker.person().name(), words, change.now(), null), line));
   }
 
   private static void ticked(Change change, TalkEvent.Ticked ticked) {
@@ -219,8 +246,10 @@ public final class Transition {
     MediaTransition.ticked(change, ticked);
     CompanyTransition.ticked(change);
     ScreenTransition.ticked(change);
+    SignsTransition.ticked(change);
+    EvidenceTransition.settle(change);
     RecordingTransition.ticked(change, ticked);
-    EndReason reason = outOfPatience(change.scene(), now);
+    EndReason reason = outOfPatience(change, now);
     if (reason != null) {
       change.end(reason);
     }
@@ -234,7 +263,9 @@ public final class Transition {
     };
   }
 
-  private static @Nullable EndReason outOfPatience(Scene scene, Instant now) {
+  private static @Nullable EndReason outOfPatience(Change change, Instant now) {
+    Scene scene = change.scene();
+    Duration patience = HoldTransition.patience(change.talk(), PATIENCE);
     if (scene.media() instanceof Scene.MediaRoom.Lost(_, Instant since)
         && !now.isBefore(since.plus(MEDIA_PATIENCE))) {
       return EndReason.MEDIA_LOST;
@@ -246,7 +277,7 @@ public final class Transition {
             case Presence.Expected(Instant at) -> at;
             case Presence.Away(Instant at) -> at;
           };
-      if (one.isPrincipal() && !now.isBefore(since.plus(PATIENCE))) {
+      if (one.isPrincipal() && !now.isBefore(since.plus(patience))) {
         return one.person().party() == Party.CITIZEN
             ? EndReason.CITIZEN_LOST
             : EndReason.OFFICIAL_LEFT;

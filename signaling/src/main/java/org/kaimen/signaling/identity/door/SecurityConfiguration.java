@@ -76,6 +76,7 @@ class SecurityConfiguration {
         .permitAll()
         .pathMatchers(
             HttpMethod.POST,
+            "/api/public/answers/*",
             "/api/public/similar",
             "/api/public/similar/departments",
             "/api/public/tracking",

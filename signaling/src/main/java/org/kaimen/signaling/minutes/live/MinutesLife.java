@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.identity.Actor;
@@ -41,7 +40,7 @@ public class MinutesLife {
   private final CorrectionTable corrections;
   private final Cases cases;
   private final MinutesWatch watch;
-  private final Audit audit;
+  private final MinutesTold told;
   private final Clock clock;
   private final TransactionalOperator transaction;
 
@@ -50,14 +49,14 @@ public class MinutesLife {
       CorrectionTable corrections,
       Cases cases,
       MinutesWatch watch,
-      Audit audit,
+      MinutesTold told,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
     this.corrections = corrections;
     this.cases = cases;
     this.watch = watch;
-    this.audit = audit;
+    this.told = told;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -118,24 +117,9 @@ public class MinutesLife {
                   next instanceof MinutesState.Sealed
                       ? Mono.empty()
                       : table.become(talk.id(), next))
-              .then(by == null ? Mono.empty() : noted(by, talk, event))
+              .then(by == null ? Mono.empty() : told.of(by, talk, event, next))
               .doOnSuccess(_ -> log.info("minutes of {} are {}", talk.id(), next.word()));
     };
-  }
-
-  private Mono<Void> noted(Actor by, MinutedTalk talk, MinutesEvent event) {
-    String action =
-        switch (event) {
-          case MinutesEvent.Present _ -> "minutes-presented";
-          case MinutesEvent.CallBack _ -> "minutes-called-back";
-          case MinutesEvent.AskCorrection _ -> "minutes-correction-asked";
-          case MinutesEvent.TakeUp _ -> "minutes-correction-taken-up";
-          case MinutesEvent.Answer _ -> "minutes-correction-answered";
-          case MinutesEvent.Sign _ -> "minutes-signed";
-          case MinutesEvent.Refuse _ -> "minutes-refused";
-          case MinutesEvent.TimeIsUp _ -> "minutes-time-up";
-        };
-    return audit.record(by, action, "consultation:" + talk.id());
   }
 
   private Mono<Void> perform(

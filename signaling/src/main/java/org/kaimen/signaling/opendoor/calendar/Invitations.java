@@ -2,9 +2,8 @@ package org.kaimen.signaling.opendoor.calendar;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.identity.Correspondence.ForCalendar;
 import org.kaimen.signaling.notification.CalendarPart;
 import org.kaimen.signaling.notification.Letters;
 import org.kaimen.signaling.platform.PublicUrl;
@@ -19,14 +18,12 @@ public class Invitations {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+=~-]+@[A-Za-z0-9.-]+");
 
   private final EntryTable table;
-  private final People people;
   private final Letters letters;
   private final PublicUrl publicUrl;
   private final Clock clock;
 
-  Invitations(EntryTable table, People people, Letters letters, PublicUrl publicUrl, Clock clock) {
+  Invitations(EntryTable table, Letters letters, PublicUrl publicUrl, Clock clock) {
     this.table = table;
-    this.people = people;
     this.letters = letters;
     this.publicUrl = publicUrl;
     this.clock = clock;
@@ -34,18 +31,14 @@ public class Invitations {
 
   /// The message for one change of an appointment, to travel with the letter about it. Each counts
   /// up, in the caller's transaction, whether or not it can be sent; reminders begin anew with it.
-  ///
-  /// @return empty where the citizen has no mail address
-  public Mono<Optional<CalendarPart>> issue(
-      UUID citizen, CalendarEntry entry, CalendarChange change) {
+  public Mono<ForCalendar> issue(CalendarEntry entry, CalendarChange change) {
     return table
         .next(entry.bookingId(), clock.instant())
-        .flatMap(told ->
-            people
-                .email(citizen)
-                .filter(email -> PLAIN.matcher(email).matches())
-                .map(email -> Optional.of(part(entry, told, change, email)))
-                .defaultIfEmpty(Optional.empty()));
+        .map(told ->
+            address ->
+                PLAIN.matcher(address).matches()
+                    ? Optional.of(part(entry, told, change, address))
+                    : Optional.empty());
   }
 
   private CalendarPart part(CalendarEntry entry, Told told, CalendarChange change, String citizen) {

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor.reminder;
 
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.identity.AnswerLinks;
 import org.kaimen.signaling.identity.Correspondence;
 import org.kaimen.signaling.identity.Correspondence.Writing;
 import org.kaimen.signaling.identity.JoinLinks;
@@ -21,6 +22,7 @@ class ReminderLetters {
   private final People people;
   private final SlotWords words;
   private final JoinLinks links;
+  private final AnswerLinks answers;
   private final PublicUrl publicUrl;
 
   ReminderLetters(
@@ -28,11 +30,13 @@ class ReminderLetters {
       People people,
       SlotWords words,
       JoinLinks links,
+      AnswerLinks answers,
       PublicUrl publicUrl) {
     this.correspondence = correspondence;
     this.people = people;
     this.words = words;
     this.links = links;
+    this.answers = answers;
     this.publicUrl = publicUrl;
   }
 
@@ -63,8 +67,9 @@ class ReminderLetters {
         到时请打开下面的链接，不用登录。可以提前打开，先检查摄像头和麦克风：
         %6$s
 
-        如不能来，请打开诉求页面，点“取消预约”，把时段让给别人：
+        如不能来，请打开下面的链接取消预约，把时段让给别人，不用登录：
         %7$s
+        要改时间，请打开诉求页面：%8$s
 
         --------
 
@@ -78,9 +83,10 @@ class ReminderLetters {
         check your camera and microphone:
         %6$s
 
-        If you cannot come, please open the page of your case and choose "Cancel the appointment",
-        so that someone else can have the time:
+        If you cannot come, please open this link to cancel the appointment, so that someone else
+        can have the time; you need not sign in:
         %7$s
+        To choose another time, please open the page of your case: %8$s
         """
             .formatted(
                 when.zh(),
@@ -89,6 +95,9 @@ class ReminderLetters {
                 when.en(),
                 official.title().en(),
                 join,
+                answers.to(
+                    new AnswerLinks.Asked.OfBooking(booking.id(), booking.citizen().id()),
+                    booking.slot().endsAt()),
                 publicUrl.of("/cases/" + reference));
     return new Writing(
         "面谈提醒 %1$s / Reminder of your appointment, case %1$s".formatted(reference),

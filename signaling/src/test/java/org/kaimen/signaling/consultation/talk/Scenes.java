@@ -33,6 +33,7 @@ final class Scenes {
             List.of(),
             0,
             null,
+            Signs.NONE,
             null));
   }
 
@@ -64,6 +65,11 @@ final class Scenes {
     return after(publishing(), new TalkEvent.MediaLost(1));
   }
 
+  /// The citizen's picture came in when it was put on hold.
+  static Talk held() {
+    return after(publishing(), new TalkEvent.Said(LI.id(), LIS, new ClientMessage.Hold()));
+  }
+
   static Talk ending() {
     return after(live(true), new TalkEvent.Said(LI.id(), LIS, new ClientMessage.HangUp()));
   }
@@ -88,10 +94,14 @@ final class Scenes {
     return new ClientMessage.Subscribe("s", CAMERA, 1, to.id(), "v=0");
   }
 
-  /// What follows, in short words: a message by whom it is told, everything else by its name.
+  /// What follows, in short words: a message by whom it is told, everything else by its name; what
+  /// is written down of it is left out.
   static List<String> words(Transition.Step step) {
     List<String> words = new ArrayList<>();
     for (TalkEffect effect : step.effects()) {
+      if (effect instanceof TalkEffect.NoteEvent) {
+        continue;
+      }
       words.add(
           switch (effect) {
             case TalkEffect.Tell(Line line, ServerMessage.Refused refused) ->

@@ -25,6 +25,7 @@ import org.kaimen.bridge.IceCandidate;
 import org.kaimen.bridge.MediaFailure.Reason;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.VideoCodec;
+import org.kaimen.signaling.consultation.talk.TalkEffect.FindDocument.Purpose;
 import org.kaimen.signaling.waitingroom.ConsentText;
 
 /// Every state and every event: what the state is then, and what follows.
@@ -32,7 +33,8 @@ class TransitionTest {
 
   private static final Line NEW = new Line("a", "new");
   private static final IceCandidate ICE = new IceCandidate("candidate:1", "0", 0);
-  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON);
+  private static final Document PAPER = new Document(TRACK, "合同.pdf", "application/pdf");
+  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON, null);
   private static final ClientMessage.Ice BROWSERS = new ClientMessage.Ice("candidate:1", "0", 0);
 
   /// Every kind of event, all that are said among them.
@@ -46,7 +48,7 @@ class TransitionTest {
     events.put("Said.Subscribe", liSaid(Scenes.subscribe(WANG)));
     events.put("Said.StopSharing", said(new ClientMessage.StopSharing()));
     events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", CAMERA, 1, BROWSERS)));
-    events.put("Said.Device", said(new ClientMessage.Device(true, false)));
+    events.put("Said.Device", said(new ClientMessage.Device(true, false, Rung.FULL)));
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Found", new TalkEvent.Found(Scenes.CHEN, Consent.GIVEN, NEW));
@@ -57,6 +59,9 @@ class TransitionTest {
     events.put("Said.Remove", liSaid(new ClientMessage.Remove(WANG.id(), "无关")));
     events.put("Said.Spotlight", liSaid(new ClientMessage.Spotlight(WANG.id())));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
+    events.put("Said.Hold", liSaid(new ClientMessage.Hold()));
+    events.put("Said.Resume", liSaid(new ClientMessage.Resume()));
+    events.put("Said.BackToQueue", liSaid(new ClientMessage.BackToQueue()));
     events.put(
         "Published",
         new TalkEvent.Published(1, WANG.id(), CAMERA, 2, "answer", RecordingFormat.WEBM));
@@ -76,6 +81,9 @@ class TransitionTest {
     events.put("MediaLost", new TalkEvent.MediaLost(1));
     events.put("ChatStored", new TalkEvent.ChatStored(WORDS));
     events.put("ChatFailed", new TalkEvent.ChatFailed(WANG.id(), WANGS));
+    events.put(
+        "DocumentFound", new TalkEvent.DocumentFound(WANG.id(), WANGS, PAPER, Purpose.TO_BE_SENT));
+    events.put("DocumentMissing", new TalkEvent.DocumentMissing(WANG.id(), WANGS));
     events.put("Ticked", new TalkEvent.Ticked(true, TRACK));
     events.put("Interrupted", new TalkEvent.Interrupted());
     events.put("EndStored", new TalkEvent.EndStored());
@@ -97,6 +105,7 @@ class TransitionTest {
     states.put("publishing", Scenes.publishing());
     states.put("recording", Scenes.recording());
     states.put("mediaLost", Scenes.mediaLost());
+    states.put("held", Scenes.held());
     states.put("ending", Scenes.ending());
     states.put("ended", Scenes.ended());
     return states;
@@ -108,6 +117,17 @@ class TransitionTest {
   /// it knows.
   private static final Map<String, String> TABLE =
       table(
+          // a file is sent between the words
+          "admitted->DocumentFound->admitted: StoreChat",
+          "admitted->DocumentMissing->admitted: refuse wang document-not-there",
+          "live->DocumentFound->live: StoreChat",
+          "live->DocumentMissing->live: refuse wang document-not-there",
+          "publishing->DocumentFound->live: StoreChat",
+          "publishing->DocumentMissing->live: refuse wang document-not-there",
+          "recording->DocumentFound->live: StoreChat",
+          "recording->DocumentMissing->live: refuse wang document-not-there",
+          "mediaLost->DocumentFound->live: StoreChat",
+          "mediaLost->DocumentMissing->live: refuse wang document-not-there",
           // nobody has come: whoever does makes it live
           "admitted->Hello->live: StoreStart, tell new Welcome",
           "admitted->Here->live: StoreStart, tell wang Welcome",
@@ -251,6 +271,58 @@ class TransitionTest {
           "ended->Said.Mute->ended: tell li Ended, close li OVER",
           "ended->Said.Remove->ended: tell li Ended, close li OVER",
           "ended->Said.Spotlight->ended: tell li Ended, close li OVER",
+          // on hold a guest is let in and hears of it, and answers of recording count
+          "held->Found->held: tell wang ParticipantChanged, tell li ParticipantChanged,"
+              + " tell new Welcome, tell new HoldChanged",
+          "held->TurnedAway->held: close new OVER",
+          "held->ConsentStored->held: tell wang ConsentNoted",
+          "held->Said.Agree->held: tell wang RecordingChanged, tell li RecordingChanged,"
+              + " StoreConsent",
+          "held->Said.Mute->held: tell wang Muted",
+          "held->Said.Remove->held: refuse li no-such-guest",
+          "held->Said.Spotlight->held: tell wang Spotlit, tell li Spotlit",
+          // the official puts it on hold, lets it go on, sends the citizen back to the queue
+          "live->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "live->Said.Resume->live: refuse li out-of-turn",
+          "live->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "publishing->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged,"
+              + " Unpublish, tell wang ParticipantChanged, tell li ParticipantChanged",
+          "publishing->Said.Resume->live: refuse li out-of-turn",
+          "publishing->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "recording->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged,"
+              + " Unpublish, tell wang ParticipantChanged, tell li ParticipantChanged",
+          "recording->Said.Resume->live: refuse li out-of-turn",
+          "recording->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "mediaLost->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "mediaLost->Said.Resume->live: refuse li out-of-turn",
+          "mediaLost->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "admitted->Said.Hold->admitted: refuse li out-of-turn",
+          "ended->Said.Hold->ended: tell li Ended, close li OVER",
+          "admitted->Said.Resume->admitted: refuse li out-of-turn",
+          "ended->Said.Resume->ended: tell li Ended, close li OVER",
+          "admitted->Said.BackToQueue->admitted: refuse li out-of-turn",
+          "ended->Said.BackToQueue->ended: tell li Ended, close li OVER",
+          // on hold nothing is published, received or written
+          "held->Hello->held: close wang REPLACED, tell new Welcome, tell new HoldChanged",
+          "held->Gone->held: tell li ParticipantChanged",
+          "held->Said.Hello->held: tell wang Welcome, tell wang HoldChanged",
+          "held->Said.Publish->held: refuse wang on-hold",
+          "held->Said.Subscribe->held: refuse li on-hold",
+          "held->Said.Candidate->held: AddCandidate",
+          "held->Said.Device->held: tell wang ParticipantChanged, tell li ParticipantChanged",
+          "held->Said.Receives->held: tell wang CodecsChanged, tell li CodecsChanged",
+          "held->Said.Chat->held: refuse wang on-hold",
+          "held->Said.Hold->held: refuse li out-of-turn",
+          "held->Said.Resume->live: StoreHold, tell wang HoldChanged, tell li HoldChanged",
+          "held->Said.BackToQueue->ended: CloseRoom 1, StoreEnd BACK_TO_QUEUE",
+          "held->Said.HangUp->ended: CloseRoom 1, StoreEnd CITIZEN_LEFT",
+          "held->Subscribed->held: tell li Subscribed",
+          "held->LinkFailed->held: refuse li no-publication",
+          "held->CandidateFound->held: tell wang Candidate",
+          "held->MediaLost->held: CloseRoom 1, tell wang MediaLost, tell li MediaLost",
+          "held->ChatStored->held: tell wang Chat, tell li Chat",
+          "held->ChatFailed->held: refuse wang chat-not-sent",
+          "held->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
           // it is over, and everybody learns so once it is written down
           "ending->EndStored->ended: tell wang Ended, tell li Ended, close wang OVER, close li"
               + " OVER, Finish",

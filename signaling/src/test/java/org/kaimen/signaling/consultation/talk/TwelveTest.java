@@ -39,6 +39,7 @@ class TwelveTest {
             List.of(),
             0,
             null,
+            Signs.NONE,
             null));
   }
 

@@ -250,6 +250,7 @@ class MinutesIT extends FakedMediaIT {
     written("路灯坏了");
     hangUp();
     act("present");
+    assertThat(lettersToSign()).isEqualTo(1);
     citizen("/code", "").expectStatus().isOk().expectBody().jsonPath("$.to").isNotEmpty();
     String code = codeInTheLastLetter();
     refused(
@@ -274,6 +275,16 @@ class MinutesIT extends FakedMediaIT {
     assertThat(sealedInHistory().ending()).isEqualTo("signed");
   }
 
+  private long lettersToSign() {
+    return Objects.requireNonNull(
+        database
+            .sql("select count(*) as n from notification.letter where subject like :subject")
+            .bind("subject", "面谈笔录请您核对签字 " + booking.subject().reference() + "%")
+            .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
+            .one()
+            .block());
+  }
+
   private String codeInTheLastLetter() {
     String letter =
         Objects.requireNonNull(
@@ -296,6 +307,8 @@ class MinutesIT extends FakedMediaIT {
     begin();
     written("路灯坏了");
     act("present");
+    // in the conversation they see them
+    assertThat(lettersToSign()).isZero();
     hangUp();
     sealer.look().block();
     assertThat(Objects.requireNonNull(table.find(talk).block()).seal()).isNull();

@@ -209,7 +209,7 @@ class RemindersIT extends KaimenIT {
         .bind("slot", to.id())
         .bind("id", booking.id())
         .then()
-        .then(invitations.issue(booking.citizen().id(), entry, CalendarChange.CHANGED))
+        .then(invitations.issue(entry, CalendarChange.CHANGED))
         .as(transaction::transactional)
         .block();
   }

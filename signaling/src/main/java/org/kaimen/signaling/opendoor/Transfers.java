@@ -1,0 +1,140 @@
+package org.kaimen.signaling.opendoor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.kaimen.signaling.audit.Audit;
+import org.kaimen.signaling.casework.Appointed;
+import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.identity.Department;
+import org.kaimen.signaling.identity.People;
+import org.kaimen.signaling.opendoor.PublicSession.OfficialName;
+import org.kaimen.signaling.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Sends citizens on to another session of the same day. They keep their booking, their links and
+/// the time of their appointment, which is their place in the queue there as of everybody else.
+@Component
+public class Transfers {
+
+  private static final Logger log = LoggerFactory.getLogger(Transfers.class);
+
+  /// A session that begins later is not the same day's any more.
+  private static final Duration SAME_DAY = Duration.ofHours(10);
+
+  private final TransferTable table;
+  private final SessionTable sessions;
+  private final BookingChanges changes;
+  private final People people;
+  private final Audit audit;
+  private final Clock clock;
+
+  Transfers(
+      TransferTable table,
+      SessionTable sessions,
+      BookingChanges changes,
+      People people,
+      Audit audit,
+      Clock clock) {
+    this.table = table;
+    this.sessions = sessions;
+    this.changes = changes;
+    this.people = people;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// A session that somebody can be sent on to.
+  public record Target(
+      UUID sessionId,
+      OfficialName official,
+      Department department,
+      Instant startsAt,
+      Instant endsAt,
+      String subject) {}
+
+  /// Those who were sent on to the session.
+  public Flux<Transfer> to(UUID sessionId) {
+    return table.to(sessionId);
+  }
+
+  /// The other sessions of today, open or still to open, of the same department or of one that
+  /// takes part in either, the soonest first.
+  public Mono<List<Target>> targets(Session from) {
+    return within(from)
+        .collectList()
+        .zipWith(Hosts.of(people))
+        .map(both ->
+            both.getT1().stream()
+                .flatMap(
+                    session -> both.getT2().of(session).stream().map(host -> target(session, host)))
+                .toList());
+  }
+
+  private static Target target(Session session, Hosts.Host host) {
+    return new Target(
+        session.id(),
+        OfficialName.of(host.official()),
+        host.department(),
+        session.startsAt(),
+        session.endsAt(),
+        session.subject());
+  }
+
+  private Flux<Session> within(Session from) {
+    Instant now = clock.instant();
+    return sessions
+        .upcoming(now)
+        .map(SessionTable.Listed::session)
+        .filter(session -> !session.id().equals(from.id()) && isReachable(from, session))
+        .filter(session -> session.startsAt().isBefore(now.plus(SAME_DAY)));
+  }
+
+  private static boolean isReachable(Session from, Session to) {
+    return to.departmentId().equals(from.departmentId())
+        || to.also().contains(from.departmentId())
+        || from.also().contains(to.departmentId());
+  }
+
+  /// As part of the caller's transaction, which keeps the booking ([Bookings#keep]).
+  ///
+  /// @param reason in words for the citizen and the other desk
+  /// @throws Refusal `not-a-waiting-room-of-today`
+  public Mono<Void> send(Actor staff, Session from, Booking booking, UUID to, String reason) {
+    return within(from)
+        .filter(session -> session.id().equals(to))
+        .next()
+        .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.NOT_A_WAITING_ROOM_OF_TODAY)))
+        .flatMap(target ->
+            Mono.zip(name(from.officialId()), name(target.officialId()))
+                .flatMap(names ->
+                    table
+                        .put(
+                            new Transfer(booking.id(), to, names.getT1(), reason, clock.instant()),
+                            staff.personId())
+                        .then(
+                            changes.write(
+                                booking,
+                                staff.personId(),
+                                new Appointed.Transferred(
+                                    booking.id(),
+                                    to,
+                                    names.getT1(),
+                                    names.getT2(),
+                                    reason,
+                                    staff.name())))))
+        .then(audit.record(staff, "citizen-transferred", "booking:" + booking.id()))
+        .doOnSuccess(_ -> log.info("booking {} is transferred to session {}", booking.id(), to))
+        .then();
+  }
+
+  private Mono<String> name(UUID officialId) {
+    return people.name(officialId).defaultIfEmpty("");
+  }
+}
