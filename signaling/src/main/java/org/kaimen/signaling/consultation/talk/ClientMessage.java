@@ -149,6 +149,7 @@ public sealed interface ClientMessage {
 
   /// Puts the document away.
   record CloseEvidence() implements ClientMessage {}
+
   /// The official's: both stay, nobody sees or hears the other until [Resume].
   record Hold() implements ClientMessage {}
 
