@@ -25,6 +25,9 @@ class LineIT extends KaimenIT {
   void givesAsManyBytesAsAreAskedForWithinReason(int asked, int given) {
     byte[] bytes =
         web(byLink())
+            .mutate()
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
+            .build()
             .get()
             .uri("/api/citizen/line/bytes?count={count}", asked)
             .exchange()

@@ -119,6 +119,8 @@ class TransitionTest {
       table(
           // a file is sent between the words
           "admitted->DocumentFound->admitted: StoreChat",
+          "held->DocumentFound->held: StoreChat",
+          "held->DocumentMissing->held: refuse wang document-not-there",
           "admitted->DocumentMissing->admitted: refuse wang document-not-there",
           "live->DocumentFound->live: StoreChat",
           "live->DocumentMissing->live: refuse wang document-not-there",
