@@ -2,9 +2,13 @@ package org.kaimen.signaling.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Role;
@@ -14,6 +18,7 @@ import org.kaimen.signaling.testing.TestSocket;
 import org.kaimen.signaling.waitingroom.ConsentText;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -238,6 +243,48 @@ class GuestIT extends FakedMediaIT {
       }
       official.say(HANG_UP).await("ended");
     }
+  }
+
+  @Test
+  void aGuestReadsADocumentOfWhichTheyAreToldAndListsNoneUntilTheyAreSentOut() throws IOException {
+    Talking talk = talking();
+    SignedIn zhao =
+        new SignedIn(talk.citizen().actor(), joined(token(talk, "companion"), "赵强", true));
+    String path = "/api/citizen/consultations/" + talk.id() + "/evidence";
+    String file = path + "/" + sent(talk.citizen(), path);
+    web(zhao).get().uri(path).exchange().expectStatus().isNotFound();
+    web(zhao).get().uri(file).exchange().expectStatus().isOk();
+
+    try (TestSocket official = officialLive(talk.desk().official(), talk.id());
+        TestSocket guest = guestLive(talk, zhao.cookie())) {
+      official.say(HELLO).await("welcome");
+      String id = guest.say(HELLO).await("welcome").path("you").asString();
+      official.say(Map.of("type", "remove", "who", id, "reason", "与本事无关"));
+      official.await("removed");
+      Awaitility.await()
+          .untilAsserted(() -> web(zhao).get().uri(file).exchange().expectStatus().isNotFound());
+      official.say(HANG_UP).await("ended");
+    }
+  }
+
+  /// A picture is kept with the case.
+  private String sent(SignedIn somebody, String path) throws IOException {
+    ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", picture);
+    return Objects.requireNonNull(
+            web(somebody)
+                .put()
+                .uri(path + "?name={name}", "合同.png")
+                .contentType(MediaType.IMAGE_PNG)
+                .bodyValue(picture.toByteArray())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody())
+        .path("id")
+        .asString();
   }
 
   @Test

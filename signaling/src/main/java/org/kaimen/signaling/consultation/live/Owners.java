@@ -62,8 +62,7 @@ class Owners {
                     tools.company().of(row),
                     chat.of(row).collectList(),
                     tools.events().standing(row.id()).collectList())
-                .map(known ->
-                    owner(row, known.getT1(), known.getT2(), Signs.after(known.getT3()))))
+                .map(known -> owner(row, known.getT1(), known.getT2(), Signs.after(known.getT3()))))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))

@@ -42,6 +42,9 @@ final class CompanyTransition {
         .filter(earlier -> !earlier.equals(line))
         .ifPresent(
             earlier -> change.follow(new TalkEffect.Close(earlier, TalkEffect.Closing.REPLACED)));
+    if (known.presence() instanceof Presence.Present) {
+      change.note(known.id(), new TimedEvent.Left());
+    }
     // the others learn of it when they are in
     change.to(
         change

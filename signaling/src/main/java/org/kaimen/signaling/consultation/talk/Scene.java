@@ -84,8 +84,7 @@ public record Scene(
   }
 
   Scene counted() {
-    return new Scene(
-        participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight);
+    return new Scene(participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight);
   }
 
   Scene recordingSince(Instant since) {

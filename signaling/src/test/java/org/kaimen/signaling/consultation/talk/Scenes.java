@@ -18,6 +18,7 @@ final class Scenes {
   static final Person CHEN = new Person(new UUID(0, 3), "陈静", Party.INTERPRETER);
   static final Line WANGS = new Line("a", "wang");
   static final Line LIS = new Line("b", "li");
+  static final Line CHENS = new Line("a", "chen");
   static final UUID TRACK = new UUID(0, 9);
 
   private Scenes() {}
