@@ -160,7 +160,8 @@ public final class Transition {
 
   private static void away(Change change, Participant one) {
     if (one.presence() instanceof Presence.AtDoor) {
-      change.put(one.in(new Presence.Left()));
+      // they may have been in before, with all they send
+      CompanyTransition.leave(change, one, new Presence.Left());
     } else {
       change.put(one.in(new Presence.Away(change.now())));
     }
