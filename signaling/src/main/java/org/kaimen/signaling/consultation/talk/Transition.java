@@ -241,7 +241,7 @@ public final class Transition {
     Instant now = change.now();
     for (Participant one : change.scene().participants()) {
       if (lastSeen(one.presence(), now).plus(SILENCE).isBefore(now)) {
-        away(change, one);
+        change.scene().find(one.id()).ifPresent(found -> away(change, found));
       }
     }
     MediaTransition.ticked(change, ticked);
