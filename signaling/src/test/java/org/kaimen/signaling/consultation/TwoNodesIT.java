@@ -130,11 +130,7 @@ class TwoNodesIT extends FakedMediaIT {
 
     List<String> answers = race.run(rivals).blockOptional(Duration.ofSeconds(60)).orElseThrow();
 
-    // a node that waits too long for a connection to the database says so, and nothing was booked
-    assertThat(answers)
-        .hasSize(RIVALS)
-        .contains("session-full")
-        .isSubsetOf(BookingRace.BOOKED, "session-full", "service-unavailable");
+    assertThat(answers).hasSize(RIVALS).containsOnly(BookingRace.BOOKED, "session-full");
     assertThat(answers).filteredOn(BookingRace.BOOKED::equals).hasSize(RACE_SLOTS);
     assertThat(bookings.ofSession(desk.session().id()).collectList().block())
         .hasSize(RACE_SLOTS)
