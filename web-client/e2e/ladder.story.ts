@@ -10,7 +10,8 @@ import { freePort, newFolder, Server } from './support/server'
 /** 40 kbit/s each way, of which a fifth is lost. */
 const dreadful = { lossPercent: 20, delayMs: 60, uplinkBitsPerSecond: 40_000, downlinkBitsPerSecond: 40_000 }
 
-describe('a line that gets worse and worse', () => {
+/** Takes minutes, for a line is judged by what it does for a while; only by `npm run ladder`. */
+describe.runIf(process.env.KAIMEN_LADDER === 'true')('a line that gets worse and worse', () => {
   let server: Server
   let browser: Browser
   let atDesk: Line

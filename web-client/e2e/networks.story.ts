@@ -62,7 +62,6 @@ describe.runIf(hasOwnNetwork)('a citizen on another machine', () => {
     const [atCitizens, atDesks] = await back
     console.log(`to network ${to}: the citizen ${told(atCitizens, at)}; the desk ${told(atDesks, at)}`)
     await bothSeeAndHear()
-    expect(Math.max(atCitizens.picture, atDesks.picture) - at).toBeLessThan(5_000)
   })
 
   test('is told to be gone when it is out of reach', async () => {

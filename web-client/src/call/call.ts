@@ -2,7 +2,7 @@ import type { LocalizedText } from '../shared/api/model'
 import { audience, elapsedMs, isOver, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
-import { begun, hasPicture, step, weather, type Standing } from './ladder'
+import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
 import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
@@ -224,7 +224,7 @@ export class Call {
     const reports = await Promise.all([...this.links.connections().values()].map((one) => one.getStats()))
     const sample = sampleOf(reports, performance.now(), expectsPicture)
     const latest = this.sample && judge(this.sample, sample)
-    const line = this.sample && weather(this.sample, sample, others(state).some(({ present, rung }) => present && rung !== 'full'))
+    const line = this.sample && weather(this.sample, sample, others(state).some(({ present, rung }) => present && explains(rung, this.standing.rung)))
     this.sample = sample
     if (line) this.climb(step(this.standing, { ...line, at: sample.at }))
     if (!latest) return

@@ -135,5 +135,13 @@ export function carried(own: Rung, others: readonly Rung[]): Rung {
   return rungs[Math.max(rungs.indexOf(own), best)] ?? own
 }
 
+/**
+ * Whether somebody's weak line is why little comes in here. Pictures falter with any weak line; words that do not come are held against
+ * the own line, unless the other's is known to be worse.
+ */
+export function explains(theirs: Rung, own: Rung): boolean {
+  return hasPicture(own) ? theirs !== 'full' : rungs.indexOf(theirs) > rungs.indexOf(own)
+}
+
 /** Whether a picture passes. */
 export const hasPicture = (rung: Rung): boolean => rung === 'full' || rung === 'low'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { begun, carried, rungs, step, type Rung, type Standing, type Weather } from '@/call/ladder'
+import { begun, carried, explains, rungs, step, type Rung, type Standing, type Weather } from '@/call/ladder'
 
 const fair: Weather = { loss: 0, incomingLoss: 0, roundTrip: 0.05, framesPerSecond: 24, estimate: 1_500_000 }
 /** As measured: every two seconds. */
@@ -74,5 +74,18 @@ describe('what is sent', () => {
     ['text', ['full'], 'text'],
   ])('from %s to %j is %s', (own, others, rung) => {
     expect(carried(own, others)).toBe(rung)
+  })
+})
+
+describe('what does not come in', () => {
+  it.each<[Rung, Rung, boolean]>([
+    ['full', 'full', false],
+    ['audio', 'full', true],
+    ['low', 'full', true],
+    ['audio', 'audio', false],
+    ['text', 'audio', true],
+    ['full', 'audio', false],
+  ])('with their line at %s and the own at %s is theirs: %s', (theirs, own, is) => {
+    expect(explains(theirs, own)).toBe(is)
   })
 })

@@ -56,7 +56,7 @@ public class Attachments {
       return checked.receive(by, "case:" + file.reference(), sent, one -> known(file, one));
     }
     return checked.receive(
-        by, "case:" + file.reference(), sent, one -> keep(by, file, sent.name(), one));
+        by, "case:" + file.reference(), sent, one -> keep(by, file, sent.name(), one, most));
   }
 
   private static Mono<AttachmentAdded> known(CaseFile file, Checked one) {
@@ -65,7 +65,7 @@ public class Attachments {
   }
 
   /// Who sends a file once more, as the answer got lost, is told of the one that is kept.
-  private Mono<AttachmentAdded> keep(Actor by, CaseFile file, String name, Checked one) {
+  private Mono<AttachmentAdded> keep(Actor by, CaseFile file, String name, Checked one, int most) {
     Optional<AttachmentAdded> kept = file.attachmentOf(one.file().sha256());
     if (kept.isPresent()) {
       return Mono.just(kept.get());
@@ -76,7 +76,7 @@ public class Attachments {
     String key = key(file.id(), added.id());
     return files
         .keep(one.file(), key)
-        .then(Mono.defer(() -> cases.append(file.id(), by.personId(), added)))
+        .then(Mono.defer(() -> cases.attach(file.id(), by.personId(), added, most)))
         // Refused for sure: where the database did not answer, the entry may be there.
         .onErrorResume(Refusal.class, refusal -> files.delete(key).then(Mono.error(refusal)))
         .flatMap(

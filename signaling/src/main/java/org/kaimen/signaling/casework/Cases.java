@@ -129,6 +129,24 @@ public class Cases {
         .as(transaction::transactional);
   }
 
+  /// As [#append], of a file; of many who add at once, none goes over the limit.
+  ///
+  /// @param most how many files the case may have then
+  Mono<CaseFile> attach(UUID caseId, UUID by, CaseEvent.AttachmentAdded added, int most) {
+    return history
+        .lock(caseId)
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
+        .flatMap(file -> {
+          if (isThere(file, added)) {
+            return Mono.just(file);
+          }
+          return file.attachments().size() < most
+              ? append(file, by, added)
+              : Mono.error(new Refusal(CaseRefusal.TOO_MANY_FILES));
+        })
+        .as(transaction::transactional);
+  }
+
   private static boolean isThere(CaseFile file, CaseEvent event) {
     return event instanceof CaseEvent.AttachmentAdded added
         && file.attachmentOf(added.sha256()).isPresent();

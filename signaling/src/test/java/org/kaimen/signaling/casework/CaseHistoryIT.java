@@ -61,7 +61,7 @@ class CaseHistoryIT extends KaimenIT {
             .flatMap(
                 n ->
                     cases
-                        .append(file.id(), citizen, attachment(n))
+                        .attach(file.id(), citizen, attachment(n), 10)
                         .onErrorResume(Refusal.class, _ -> Mono.empty()),
                 25)
             .count()
@@ -136,7 +136,7 @@ class CaseHistoryIT extends KaimenIT {
     return cases.append(file.id(), citizen, event).blockOptional().orElseThrow();
   }
 
-  private static CaseEvent attachment(int number) {
+  private static CaseEvent.AttachmentAdded attachment(int number) {
     return new CaseEvent.AttachmentAdded(
         new UUID(3, number), "a.jpg", "image/jpeg", 3, Integer.toHexString(number));
   }

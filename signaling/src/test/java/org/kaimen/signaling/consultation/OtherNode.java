@@ -27,6 +27,7 @@ public final class OtherNode implements AutoCloseable {
                 argument(like, "kaimen.postgres-url"),
                 argument(like, "kaimen.redis-url"),
                 argument(like, "kaimen.data"),
+                argument(like, "spring.r2dbc.pool.max-size"),
                 argument(like, "kaimen.secret")));
   }
 

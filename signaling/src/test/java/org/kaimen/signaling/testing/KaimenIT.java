@@ -52,6 +52,8 @@ public abstract class KaimenIT {
     properties.add("kaimen.postgres-url", () -> postgres);
     properties.add("kaimen.redis-url", () -> Shared.REDIS);
     properties.add("kaimen.data", () -> Shared.DATA);
+    // one PostgreSQL has the connections of all contexts that are kept for further classes
+    properties.add("spring.r2dbc.pool.max-size", () -> "8");
     // whoever hears them in a test is on this machine
     properties.add("kaimen.webhook-private-addresses", () -> "true");
     // nobody is there: SMS stay where a test can read them
