@@ -168,10 +168,11 @@ public final class FakeMedia implements Media {
 
     @Override
     public synchronized CompletableFuture<Void> leave(String participant) {
-      List.copyOf(published.keySet()).stream()
-          .filter(stream -> stream.participant().equals(participant))
-          .forEach(this::unpublish);
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.allOf(
+          List.copyOf(published.keySet()).stream()
+              .filter(stream -> stream.participant().equals(participant))
+              .map(this::unpublish)
+              .toArray(CompletableFuture[]::new));
     }
 
     private void copy(Path from, Path to) {
