@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ColleagueInvitations {
 
-  private final Invitations invitations;
+  private final GuestInvitations invitations;
   private final Colleagues colleagues;
   private final ConsultationTable table;
   private final ParticipantTable participants;
@@ -31,7 +31,7 @@ class ColleagueInvitations {
   private final TransactionalOperator transaction;
 
   ColleagueInvitations(
-      Invitations invitations,
+      GuestInvitations invitations,
       Colleagues colleagues,
       ConsultationTable table,
       ParticipantTable participants,
@@ -52,7 +52,7 @@ class ColleagueInvitations {
     return invitations.own(official, consultationId).flatMapMany(_ -> colleagues.named(part));
   }
 
-  /// @throws Refusal as [Invitations#invite]
+  /// @throws Refusal as [GuestInvitations#invite]
   Mono<InvitationView> invite(Actor official, UUID consultationId, Party party, UUID staff) {
     return invitations
         .own(official, consultationId)

@@ -34,10 +34,10 @@ class InvitationController {
 
   record Colleague(@NotNull Party party, @NotNull UUID staffId) {}
 
-  private final Invitations invitations;
+  private final GuestInvitations invitations;
   private final ColleagueInvitations colleagues;
 
-  InvitationController(Invitations invitations, ColleagueInvitations colleagues) {
+  InvitationController(GuestInvitations invitations, ColleagueInvitations colleagues) {
     this.invitations = invitations;
     this.colleagues = colleagues;
   }

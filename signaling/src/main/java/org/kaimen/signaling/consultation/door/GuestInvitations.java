@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /// The official of a consultation invites others to it, each by a link of their own.
 @Component
-class Invitations {
+class GuestInvitations {
 
   /// With citizen and official, twelve.
   static final int MOST_GUESTS = 10;
@@ -38,7 +38,7 @@ class Invitations {
   private final Clock clock;
   private final TransactionalOperator transaction;
 
-  Invitations(
+  GuestInvitations(
       ConsultationTable table,
       ParticipantTable participants,
       JoinLinks links,
