@@ -32,7 +32,7 @@ function streamReports(page: Page, wanted: string): Promise<Report[]> {
 // three pages that send and show on one machine keep it busy, and what a receiver is thought to take rises by a twelfth a second
 const soon = { timeout: 80_000, interval: 200 }
 
-/** Nobody can invite a third person yet: the pages' own view of a conversation and the media server are real, what is between them is not. */
+/** The pages' own view of a conversation and the media server are real, what is between them is not. */
 describe('a conversation of more than two', () => {
   let vite: ViteDevServer
   let url = ''

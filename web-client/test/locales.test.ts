@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { closings } from '@/call/live-socket'
+import { guestParties } from '@/call/messages'
 import { mediaFaults } from '@/call/media-fault'
 import { filingSteps } from '@/citizen/filing/steps'
 import { refusals } from '@/shared/sign-in/open-id'
@@ -67,6 +68,9 @@ describe('what is named by a code', () => {
     ...['narrow', 'sound-only', 'late', 'relay-only', 'none'].map((fault) => `lineCheck.cure.${fault}`),
     ...['faint', 'silent'].map((hearing) => `microphone.${hearing}`),
     ...['taken', 'declined', 'lapsed', 'withdrawn', 'cancelled', 'called-off', 'heard', 'absent'].map((what) => `answer.is.${what}`),
+    ...['citizen', 'official', ...guestParties].map((party) => `meeting.party.${party}`),
+    ...['not-asked', 'being-noted', 'given', 'refused'].map((consent) => `meeting.consent.${consent}`),
+    ...['left', 'over', 'replaced', 'lost', 'removed'].flatMap((why) => [`guest.end.${why}.title`, `guest.end.${why}.words`]),
     ...filingSteps.map((step) => `file.${step}.title`),
   ])('has words: %s', (key) => {
     expect(words).toContain(key)

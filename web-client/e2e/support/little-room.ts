@@ -98,6 +98,8 @@ export class LittleRoom {
           iceServers: [],
           layers: true,
           codecs: ['VP8', 'H264', 'VP9', 'AV1'],
+          consent: 'given',
+          spotlight: null,
           signs: { hands: [], speaking: [], exhibit: null },
         })
         break

@@ -3,7 +3,7 @@ import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
 import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
-import type { ChatLine, Participant, RecordingReason, ServerMessage, Signs, Stream } from './messages'
+import type { ChatLine, Consent, Participant, RecordingReason, ServerMessage, Signs, Stream } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -35,6 +35,12 @@ export interface LiveCall {
   /** Hands, who speaks, the document before all. */
   signs: Signs
   links: Readonly<Record<Stream, LinkState>>
+  /** What this person said of recording. */
+  consent: Consent
+  /** Who is shown large to all, by the official's wish. */
+  spotlight: string | null
+  /** Whom the official sent out last. */
+  sentOut: { name: string; reason: string } | null
   quality: Quality | null
   /** What the own line carries. */
   rung: Rung
@@ -44,6 +50,8 @@ export type CallState =
   | { kind: 'joining' }
   | LiveCall
   | { kind: 'ended'; reason: EndReason; message: LocalizedText }
+  /** The official sent this person out. */
+  | { kind: 'sent-out'; reason: string }
   | { kind: 'closed'; why: Closing }
 
 export type CallEvent =
@@ -54,11 +62,16 @@ export type CallEvent =
   | { type: 'quality'; quality: Quality }
   | { type: 'rung'; rung: Rung }
 
+/** Nothing comes after it. */
+export function isOver(state: CallState): boolean {
+  return state.kind === 'ended' || state.kind === 'sent-out' || state.kind === 'closed'
+}
+
 export const joining: CallState = { kind: 'joining' }
 
 /** The next state of the conversation as this browser knows it. Ends are final. */
 export function reduce(state: CallState, event: CallEvent): CallState {
-  if (state.kind === 'ended' || state.kind === 'closed') return state
+  if (isOver(state)) return state
   switch (event.type) {
     case 'server':
       return heard(state, event.message, event.at)
@@ -94,6 +107,14 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
       return { ...state, recording: { on: message.on, reason: message.reason } }
     case 'hold':
       return { ...state, held: message.since }
+    case 'consent-noted':
+      return { ...state, consent: message.consent }
+    case 'spotlight':
+      return { ...state, spotlight: message.who }
+    case 'removed': {
+      const { who, name, reason } = message
+      return who === state.you ? { kind: 'sent-out', reason } : { ...state, sentOut: { name, reason } }
+    }
     case 'media-lost':
       return { ...state, line: 'media-lost', links: {} }
     case 'media-back':
@@ -102,6 +123,7 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     case 'subscribed':
     case 'candidate':
     case 'refused':
+    case 'muted':
       return state
   }
 }
@@ -125,6 +147,9 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     signs: message.signs,
     links: earlier?.links ?? {},
     quality: earlier?.quality ?? null,
+    consent: message.consent,
+    spotlight: message.spotlight,
+    sentOut: earlier?.sentOut ?? null,
     rung: earlier?.rung ?? 'full',
   }
 }
@@ -137,6 +162,11 @@ function replaced(participants: readonly Participant[], changed: Participant): P
 /** Those one talks with. */
 export function others(state: LiveCall): Participant[] {
   return state.participants.filter(({ id }) => id !== state.you)
+}
+
+/** Those whose place is shown: citizen and official always, guests while they are there. */
+export function company(state: LiveCall): Participant[] {
+  return others(state).filter(({ role, present }) => present || role === 'citizen' || role === 'official')
 }
 
 /** What the own picture has to suit. */

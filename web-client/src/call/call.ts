@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../shared/api/model'
-import { audience, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { audience, elapsedMs, isOver, joining, others, reduce, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
 import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
@@ -28,6 +28,8 @@ export interface CallListener {
   /** What a participant sends, by the name of the stream; null when it is gone. */
   stream(name: Stream, stream: MediaStream | null): void
   sharing?(sharing: OwnSharing): void
+  /** The official turned this person's microphone off. */
+  muted?(): void
   /** A document was not shown, or a file not sent. */
   refused?(words: LocalizedText): void
 }
@@ -98,6 +100,11 @@ export class Call {
     return this.socket.send({ type: 'chat', text })
   }
 
+  /** Agrees to being recorded, or does not any more; false when the line is down. */
+  consent(version: string, recording: boolean): boolean {
+    return this.socket.send({ type: 'consent', version, recording })
+  }
+
   /** What needs no answer; false when the line is down. */
   tell(message: ClientMessage): boolean {
     return this.socket.send(message)
@@ -147,6 +154,7 @@ export class Call {
     if (this.state.kind === 'live' && this.state.held) this.screen.stop()
     if (message.type === 'welcome') this.welcomed(message)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
+    if (message.type === 'muted') this.listener.muted?.()
     if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)
     this.links.hear(message)
     this.settle()
@@ -200,7 +208,7 @@ export class Call {
     const next = reduce(this.state, event)
     if (next === this.state) return
     this.state = next
-    if (next.kind === 'ended' || next.kind === 'closed') this.close()
+    if (isOver(next)) this.close()
     this.listener.changed(next)
   }
 

@@ -88,6 +88,10 @@ export class Links {
       case 'chat':
       case 'signs':
       case 'recording':
+      case 'consent-noted':
+      case 'muted':
+      case 'removed':
+      case 'spotlight':
       case 'hold':
       case 'ended':
       case 'media-lost':

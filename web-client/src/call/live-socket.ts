@@ -14,6 +14,7 @@ export const closings = {
   4404: 'not-found',
   4409: 'replaced',
   4410: 'over',
+  4411: 'removed',
 } as const
 export type Closing = (typeof closings)[keyof typeof closings]
 

@@ -4,10 +4,18 @@ import type { Rung } from './ladder'
 
 /** What passes on a consultation's live socket, as the server's /api/asyncapi describes it. */
 
+/** As whom somebody takes part. */
+export type Party = 'citizen' | 'official' | GuestParty
+export const guestParties = ['colleague', 'department', 'interpreter', 'local-host', 'companion'] as const
+export type GuestParty = (typeof guestParties)[number]
+
+/** What somebody said when asked whether the conversation may be recorded. */
+export type Consent = 'not-asked' | 'being-noted' | 'given' | 'refused'
+
 export interface Participant {
   id: string
   name: string
-  role: 'citizen' | 'official'
+  role: Party
   present: boolean
   publishing: boolean
   microphone: boolean
@@ -72,7 +80,7 @@ export interface Signs {
 export type Stream = string
 export const publishing: Stream = 'publish'
 
-export type RecordingReason = 'consented' | 'not-consented' | 'failed' | 'ended'
+export type RecordingReason = 'consented' | 'not-consented' | 'consent-awaited' | 'failed' | 'ended'
 
 export type ServerMessage =
   | {
@@ -89,6 +97,10 @@ export type ServerMessage =
       layers: boolean
       /** In what all can be shown a picture, the preferred first. */
       codecs: VideoCodec[]
+      /** The own one. */
+      consent: Consent
+      /** Who is shown large to all. */
+      spotlight: string | null
       signs: Signs
     }
   | { type: 'participant'; participant: Participant }
@@ -99,6 +111,11 @@ export type ServerMessage =
   | ({ type: 'chat' } & ChatLine)
   | { type: 'signs'; signs: Signs }
   | { type: 'recording'; on: boolean; since: string | null; reason: RecordingReason }
+  | { type: 'consent-noted'; consent: Consent }
+  /** The official turned the own microphone off. */
+  | { type: 'muted' }
+  | { type: 'removed'; who: string; name: string; reason: string }
+  | { type: 'spotlight'; who: string | null }
   /** `since`: when it was put on hold; null when it goes on. */
   | { type: 'hold'; since: string | null }
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
@@ -123,8 +140,17 @@ export type ClientMessage =
   | { type: 'turn-evidence'; document: string; view: PageView }
   | { type: 'lead-evidence' }
   | { type: 'close-evidence' }
+  | { type: 'consent'; version: string; recording: boolean }
   | OfficialMessage
+  | CompanyMessage
   | { type: 'hang-up' }
 
 /** What the official alone may say: both stay and nobody is seen or heard; it goes on; the citizen waits again. */
 export type OfficialMessage = { type: 'hold' | 'resume' | 'back-to-queue' }
+
+/** Likewise, about others who are there. */
+export type CompanyMessage =
+  | { type: 'mute'; who: string }
+  | { type: 'remove'; who: string; reason: string }
+  /** `who`: null for nobody any more. */
+  | { type: 'spotlight'; who: string | null }

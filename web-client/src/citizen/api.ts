@@ -22,7 +22,19 @@ import type {
   Step,
   Visibility,
 } from '@/shared/api/model'
+import type { GuestParty } from '@/call/messages'
+import type { GivenConsent } from './meet/waiting-messages'
 import type { Minutes, Stroke } from '@/shared/minutes/model'
+
+/** What a guest's link opens. */
+export interface Invitation {
+  consultationId: string
+  party: GuestParty
+  /** As the official, or the guest, said; empty for neither. */
+  name: string
+  officialName: string
+  joined: boolean
+}
 
 /** What a join link opens: one booking, and whom it is with. */
 export interface Appointment {
@@ -270,6 +282,8 @@ export const api = {
   callBack: (bookingId: string) => http.get<CallBack>(`/api/citizen/bookings/${part(bookingId)}/call-back`),
   askCallBack: (bookingId: string, phone: string | null) => http.post<undefined>(`/api/citizen/bookings/${part(bookingId)}/call-back`, { phone }),
   withdrawCallBack: (bookingId: string) => http.remove(`/api/citizen/bookings/${part(bookingId)}/call-back`),
+  invitation: (token: string) => http.post<Invitation>('/api/citizen/guest', { token }),
+  joinAsGuest: (token: string, name: string, consent: GivenConsent) => http.post<Invitation>('/api/citizen/guest/join', { token, name, consent }),
   appointment: (bookingId: string) => http.get<Appointment>(`/api/citizen/bookings/${part(bookingId)}`),
   line: () => http.get<{ iceServers: RTCIceServer[] }>('/api/citizen/line'),
   linePath: '/api/citizen/line/bytes',

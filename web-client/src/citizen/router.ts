@@ -27,6 +27,7 @@ export const router = createRouter({
     { path: '/inbox', component: () => import('./pages/InboxPage.vue'), meta: { title: 'inbox.title' } },
     { path: '/join/:token', component: () => import('./pages/JoinPage.vue'), props: true },
     { path: '/answer/:token', component: () => import('./pages/AnswerPage.vue'), props: true, meta: { title: 'answer.title' } },
+    { path: '/guest/:token', component: () => import('./pages/GuestPage.vue'), props: true, meta: { bare: true, title: 'guest.title' } },
     { path: '/meet/:bookingId', component: () => import('./pages/MeetPage.vue'), props: true, meta: { bare: true, title: 'meet.title' } },
     { path: '/:rest(.*)*', component: () => import('./pages/NotHerePage.vue') },
   ],

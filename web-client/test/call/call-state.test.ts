@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { elapsedMs, joining, others, reduce, type CallEvent, type CallState } from '@/call/call-state'
+import { company, elapsedMs, joining, others, reduce, type CallEvent, type CallState } from '@/call/call-state'
 import type { ServerMessage } from '@/call/messages'
 import { live, me, official, welcome } from './fixtures'
 
@@ -35,6 +35,11 @@ const rows: [string, CallState, CallEvent, CallState][] = [
     server({ type: 'recording', on: false, since: null, reason: 'failed' }),
     { ...live, recording: { on: false, reason: 'failed' } },
   ],
+  ['live->consent-noted->refused', live, server({ type: 'consent-noted', consent: 'refused' }), { ...live, consent: 'refused' }],
+  ['live->spotlight->official', live, server({ type: 'spotlight', who: 'official' }), { ...live, spotlight: 'official' }],
+  ['live->muted->live', live, server({ type: 'muted' }), live],
+  ['live->removed->told', live, server({ type: 'removed', who: 'guest', name: '赵强', reason: '无关' }), { ...live, sentOut: { name: '赵强', reason: '无关' } }],
+  ['live->removed->sent-out', live, server({ type: 'removed', who: 'me', name: '王秀英', reason: '无关' }), { kind: 'sent-out', reason: '无关' }],
   ['live->link->connected', live, { type: 'link', stream: 'official', state: 'connected' }, { ...live, links: { official: 'connected' } }],
   ['live->quality->weak', live, { type: 'quality', quality: 'weak' }, { ...live, quality: 'weak' }],
   ['live->candidate->live', live, server({ type: 'candidate', stream: 'publish', kind: 'camera', generation: 1, candidate: {} }), live],
@@ -75,5 +80,14 @@ describe('the conversation', () => {
 
   it('knows who the others are', () => {
     expect(others(live)).toEqual([official])
+  })
+})
+
+describe('the company', () => {
+  it('are citizen and official wherever they are, and guests while they are there', () => {
+    const away = { ...official, present: false }
+    const guest = { ...official, id: 'guest', role: 'interpreter' as const }
+    expect(company({ ...live, participants: [me, away, guest] })).toEqual([away, guest])
+    expect(company({ ...live, participants: [me, away, { ...guest, present: false }] })).toEqual([away])
   })
 })

@@ -29,6 +29,8 @@ export const welcome: ServerMessage & { type: 'welcome' } = {
   layers: true,
   codecs: ['VP8', 'H264', 'VP9', 'AV1'],
   signs: { hands: [], speaking: [], exhibit: null },
+  consent: 'given',
+  spotlight: null,
 }
 
 export const live: LiveCall = {
@@ -47,5 +49,8 @@ export const live: LiveCall = {
   signs: { hands: [], speaking: [], exhibit: null },
   links: {},
   quality: null,
+  consent: 'given',
+  spotlight: null,
+  sentOut: null,
   rung: 'full',
 }

@@ -22,7 +22,6 @@ describe('what the staff pages name by a code', () => {
     ...['away', 'expected', 'waiting', 'heard'].map((state) => `next.why.${state}`),
     ...['official', 'department', 'date', 'time', 'past', 'slotMinutes', 'slots', 'midnight', 'subject', 'subjectLong'].map((fault) => `publish.fault.${fault}`),
     ...['booked', 'heard', 'cancelled', 'absent'].map((state) => `session.bookingIs.${state}`),
-    ...['citizen', 'official'].map((role) => `review.role.${role}`),
   ])('has words: %s', (key) => {
     expect(find(key)).toBeTypeOf('string')
   })

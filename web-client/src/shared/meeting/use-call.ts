@@ -2,7 +2,7 @@ import { onScopeDispose, readonly, ref, shallowReactive, shallowRef } from 'vue'
 import { Call } from '@/call/call'
 import { joining, type CallState } from '@/call/call-state'
 import { socketUrl } from '@/call/live-socket'
-import type { OfficialMessage } from '@/call/messages'
+import type { CompanyMessage, OfficialMessage } from '@/call/messages'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
 import type { OwnSharing } from '@/call/own-screen'
 import type { LocalizedText } from '../api/model'
@@ -30,6 +30,7 @@ export function useCall(path: string, media: OwnMedia) {
       else streams.delete(name)
     },
     sharing: (now) => (own.value = now),
+    muted: () => turn('microphone', false),
     refused: (words) => (refusal.value = words),
   })
 
@@ -63,5 +64,18 @@ export function useCall(path: string, media: OwnMedia) {
   })
   const signs = useSigns(state, refusal, (message) => call.tell(message))
   useVoice(media, on, signs.speaks)
-  return { state, streams, sharing, signs, on: readonly(on), turn, use, say: (text: string) => call.say(text), hangUp: () => call.hangUp(), tell: (message: OfficialMessage) => call.tell(message) }
+  return {
+    state,
+    streams,
+    sharing,
+    signs,
+    on: readonly(on),
+    turn,
+    use,
+    say: (text: string) => call.say(text),
+    consent: (version: string, recording: boolean) => call.consent(version, recording),
+    tell: (message: OfficialMessage) => call.tell(message),
+    lead: (message: CompanyMessage) => call.tell(message),
+    hangUp: () => call.hangUp(),
+  }
 }

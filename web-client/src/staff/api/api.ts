@@ -2,9 +2,10 @@ import { http } from '@/shared/api/http'
 import { upload } from '@/shared/api/upload'
 import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
+import type { GuestParty } from '@/call/messages'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
 import type { Clarification, Consultation, Department, Language, Outcome, Slot } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Composition, Cue, DeskSession, EnteredCase, Figures, NewOutcome, NewSession, Official, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
+import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -54,6 +55,12 @@ export const api = {
   changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
   publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),
   discardDraft: (id: string) => http.remove(`${base}/sessions/drafts/${part(id)}`),
+  invitations: (id: string) => http.get<Invitation[]>(`${base}/consultations/${part(id)}/invitations`),
+  invite: (id: string, party: GuestParty, name: string) => http.post<Invitation>(`${base}/consultations/${part(id)}/invitations`, { party, name }),
+  colleagues: (id: string, name: string) => http.get<Colleague[]>(`${base}/consultations/${part(id)}/colleagues?name=${part(name)}`),
+  inviteStaff: (id: string, party: GuestParty, staffId: string) => http.post<Invitation>(`${base}/consultations/${part(id)}/invitations/staff`, { party, staffId }),
+  openInvitations: () => http.get<OpenInvitation[]>(`${base}/invitations`),
+  withdrawInvitation: (id: string, invitationId: string) => http.remove(`${base}/consultations/${part(id)}/invitations/${part(invitationId)}`),
   waitingPath: (sessionId: string) => `${base}/sessions/${part(sessionId)}/waiting`,
 
   caseOf: (reference: string) => http.get<StaffCase>(`${base}/cases/${part(reference)}`),

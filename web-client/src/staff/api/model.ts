@@ -1,4 +1,4 @@
-import type { CaseDocument, PageView, PublicationKind } from '@/call/messages'
+import type { CaseDocument, GuestParty, PageView, Party, PublicationKind } from '@/call/messages'
 import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
@@ -29,6 +29,33 @@ export interface SecondFactorOffer {
   secret: string
   /** For a QR code. */
   uri: string
+}
+
+/** An invitation to a consultation. */
+export interface Invitation {
+  id: string
+  party: GuestParty
+  /** Empty while nobody said. */
+  name: string
+  /** Who came by it; null while nobody did. */
+  personId: string | null
+  link: string
+}
+
+/** A member of staff, as one looks for them. */
+export interface Colleague {
+  id: string
+  name: string
+  department: LocalizedText
+}
+
+/** What whoever asks is invited to now. */
+export interface OpenInvitation {
+  id: string
+  officialName: string
+  caseReference: string
+  party: GuestParty
+  link: string
 }
 
 export interface Official {
@@ -317,7 +344,7 @@ export interface Track {
   id: string
   participantId: string
   participantName: string
-  role: 'citizen' | 'official'
+  role: Party
   /** Whether it shows them, or the screen they shared. */
   kind: PublicationKind
   /** ms after the recording's start. */

@@ -1,7 +1,7 @@
-export type Tool = 'microphone' | 'camera' | 'share' | 'evidence' | 'hand' | 'chat' | 'devices' | 'hang-up'
+export type Tool = 'microphone' | 'camera' | 'share' | 'evidence' | 'hand' | 'chat' | 'people' | 'devices' | 'hang-up'
 
 /** With Alt, so that a letter typed by chance does nothing (WCAG 2.1.4). By place on the keyboard, so that an input method does not matter. */
-const codes: Readonly<Record<string, Tool>> = { KeyM: 'microphone', KeyV: 'camera', KeyH: 'share', KeyP: 'evidence', KeyR: 'hand', KeyC: 'chat', KeyS: 'devices', KeyX: 'hang-up' }
+const codes: Readonly<Record<string, Tool>> = { KeyM: 'microphone', KeyV: 'camera', KeyH: 'share', KeyP: 'evidence', KeyR: 'hand', KeyC: 'chat', KeyG: 'people', KeyS: 'devices', KeyX: 'hang-up' }
 
 interface Pressed {
   code: string

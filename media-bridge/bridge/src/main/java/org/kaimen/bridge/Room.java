@@ -155,11 +155,17 @@ public final class Room {
     return record(StreamId.publication(participant), target, format);
   }
 
-  /// Ends the recording of the participant's camera and microphone; done when the file is complete.
-  public CompletableFuture<Void> stopRecording(String participant) {
+  /// Ends the recording of a publication, which goes on; done when the file is complete, at once
+  /// where there is no recording.
+  public CompletableFuture<Void> stopRecording(StreamId publication) {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
-    backstage.execute(() -> settle(endRecording(StreamId.publication(participant)), stopped));
+    backstage.execute(() -> settle(endRecording(publication), stopped));
     return stopped;
+  }
+
+  /// Ends the recording of the participant's camera and microphone.
+  public CompletableFuture<Void> stopRecording(String participant) {
+    return stopRecording(StreamId.publication(participant));
   }
 
   /// Releases everything of the participant's: recordings, publications, and the subscriptions to

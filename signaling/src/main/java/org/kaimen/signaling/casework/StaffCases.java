@@ -34,7 +34,7 @@ public class StaffCases {
     return switch (actor.scope()) {
       case Scope.Full _ -> reaches.of(actor).map(reach -> reach.covers(file.concerned()));
       case Scope.OneSession(var sessionId) -> Mono.just(file.isBookedIn(sessionId));
-      case Scope.OneBooking _ -> Mono.just(false);
+      case Scope.OneBooking _, Scope.OneConsultation _ -> Mono.just(false);
     };
   }
 }

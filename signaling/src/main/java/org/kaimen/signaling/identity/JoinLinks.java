@@ -9,13 +9,14 @@ import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.platform.Secret;
 import org.springframework.stereotype.Component;
 
-/// Signed links: a citizen's to one booking, an official's to the desk of one session. They can be
-/// opened again and again, on any device.
+/// Signed links: a citizen's to one booking, an official's to the desk of one session, a guest's to
+/// one consultation. They can be opened again and again, on any device.
 @Component
 public class JoinLinks {
 
   private static final byte BOOKING = 1;
   private static final byte SESSION = 2;
+  private static final byte CONSULTATION = 3;
 
   private final LinkTokens tokens;
   private final PublicUrl publicUrl;
@@ -26,6 +27,8 @@ public class JoinLinks {
   }
 
   /// What a link opens, for whom and until when.
+  ///
+  /// @param personId of a guest's link, the invitation
   public record Opened(Scope scope, UUID personId, Instant until) {}
 
   /// The whole address by which a citizen comes to one booking.
@@ -44,14 +47,28 @@ public class JoinLinks {
     return publicUrl.of("/desk/join/" + token);
   }
 
+  /// The whole address by which a guest comes to one consultation.
+  ///
+  /// @param until when the link ends, to the second
+  public String toConsultation(UUID consultationId, UUID invitationId, Instant until) {
+    String token = tokens.token(new Content(CONSULTATION, consultationId, invitationId, until));
+    return publicUrl.of("/guest/" + token);
+  }
+
   /// @param token as in the link, whatever it is
   /// @throws Refusal `link-unknown` where it was not made here, `link-expired`
   public Opened open(String token) {
     Content content = tokens.open(token);
-    Scope scope =
-        content.kind() == BOOKING
-            ? new Scope.OneBooking(content.object())
-            : new Scope.OneSession(content.object());
-    return new Opened(scope, content.person(), content.until());
+    return new Opened(scope(content.kind(), content.object()), content.person(), content.until());
+  }
+
+  /// The signature says that the kind is one of ours.
+  private static Scope scope(byte kind, UUID object) {
+    return switch (kind) {
+      case BOOKING -> new Scope.OneBooking(object);
+      case SESSION -> new Scope.OneSession(object);
+      case CONSULTATION -> new Scope.OneConsultation(object);
+      default -> throw new Refusal(IdentityRefusal.LINK_UNKNOWN);
+    };
   }
 }

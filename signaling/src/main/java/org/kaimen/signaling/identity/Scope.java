@@ -14,19 +14,27 @@ public sealed interface Scope {
   /// An official's signed link: the desk of this one open-door session.
   record OneSession(UUID sessionId) implements Scope {}
 
+  /// A guest's link: this one consultation.
+  record OneConsultation(UUID consultationId) implements Scope {}
+
   default boolean reachesBooking(UUID booking) {
     return switch (this) {
       case Full _ -> true;
       case OneBooking one -> one.bookingId().equals(booking);
-      case OneSession _ -> false;
+      case OneSession _, OneConsultation _ -> false;
     };
   }
 
   default boolean reachesSession(UUID session) {
     return switch (this) {
       case Full _ -> true;
-      case OneBooking _ -> false;
+      case OneBooking _, OneConsultation _ -> false;
       case OneSession one -> one.sessionId().equals(session);
     };
+  }
+
+  /// Whether it is a guest's, to this consultation.
+  default boolean isGuestOf(UUID consultation) {
+    return this instanceof OneConsultation(UUID one) && one.equals(consultation);
   }
 }

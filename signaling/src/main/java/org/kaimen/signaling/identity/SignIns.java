@@ -120,6 +120,8 @@ public class SignIns {
           statement.bind("scope", "BOOKING").bind("scopeId", one.bookingId()).then();
       case Scope.OneSession one ->
           statement.bind("scope", "SESSION").bind("scopeId", one.sessionId()).then();
+      case Scope.OneConsultation one ->
+          statement.bind("scope", "CONSULTATION").bind("scopeId", one.consultationId()).then();
     };
   }
 
@@ -144,9 +146,13 @@ public class SignIns {
     if (id == null) {
       return new Scope.Full();
     }
-    return "BOOKING".equals(row.get("scope", String.class))
-        ? new Scope.OneBooking(id)
-        : new Scope.OneSession(id);
+    String scope = Objects.requireNonNull(row.get("scope", String.class));
+    return switch (scope) {
+      case "BOOKING" -> new Scope.OneBooking(id);
+      case "SESSION" -> new Scope.OneSession(id);
+      case "CONSULTATION" -> new Scope.OneConsultation(id);
+      default -> throw new IllegalStateException("a sign-in reaches no " + scope);
+    };
   }
 
   private static @Nullable String token(ServerWebExchange exchange, Audience audience) {

@@ -30,6 +30,9 @@ public record SocketRoute(
   /// Close code: what it was for is over.
   public static final int OVER = 4410;
 
+  /// Close code: whoever leads it sent this person out.
+  public static final int REMOVED = 4411;
+
   public SocketRoute {
     if (!path.startsWith(audience.path() + "/")) {
       throw new IllegalArgumentException(path + " is not below " + audience.path());

@@ -56,6 +56,7 @@ class LinkSignIn {
       case Scope.Full _ -> "";
       case Scope.OneBooking one -> "booking:" + one.bookingId();
       case Scope.OneSession one -> "session:" + one.sessionId();
+      case Scope.OneConsultation one -> "consultation:" + one.consultationId();
     };
   }
 }

@@ -19,11 +19,17 @@ public interface RecordedTalks {
       String caseReference,
       Person citizen,
       Person official,
+      List<Guest> guests,
       @Nullable Instant endedAt,
       List<Words> chat,
       List<Happened> events) {}
 
   record Person(UUID id, String name) {}
+
+  /// Who else took part.
+  ///
+  /// @param party as of the consultation's participants
+  record Guest(Person person, String party) {}
 
   /// What somebody wrote.
   ///

@@ -84,7 +84,19 @@ record Recording(
   }
 
   private static Person person(RecordedTalk talk, UUID id) {
-    return id.equals(talk.citizen().id()) ? talk.citizen() : talk.official();
+    return talk.guests().stream()
+        .map(RecordedTalks.Guest::person)
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElse(id.equals(talk.citizen().id()) ? talk.citizen() : talk.official());
+  }
+
+  private static String role(RecordedTalk talk, Person person) {
+    return talk.guests().stream()
+        .filter(one -> one.person().equals(person))
+        .map(RecordedTalks.Guest::party)
+        .findFirst()
+        .orElse(person.equals(talk.citizen()) ? "citizen" : "official");
   }
 
   private static Playable playable(RecordedTalk talk, Track track, Instant start) {
@@ -93,7 +105,7 @@ record Recording(
         track.id(),
         person.id(),
         person.name(),
-        person.equals(talk.citizen()) ? "citizen" : "official",
+        role(talk, person),
         track.kind().toString(),
         Duration.between(start, track.start()).toMillis(),
         track.length().toMillis(),

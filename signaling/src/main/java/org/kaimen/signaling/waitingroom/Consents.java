@@ -3,9 +3,10 @@ package org.kaimen.signaling.waitingroom;
 import static org.kaimen.signaling.platform.Columns.required;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
-import org.kaimen.signaling.identity.Actor;
+import org.kaimen.signaling.audit.Who;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -28,7 +29,7 @@ public class Consents {
   }
 
   /// Notes what the person agreed to; saying the same again adds nothing.
-  public Mono<Void> note(Actor person, UUID bookingId, GivenConsent given) {
+  public Mono<Void> note(Who person, UUID bookingId, GivenConsent given) {
     return latest(person.personId(), bookingId)
         .filter(given::equals)
         .switchIfEmpty(Mono.defer(() -> insert(person, bookingId, given).thenReturn(given)))
@@ -52,7 +53,27 @@ public class Consents {
         .one();
   }
 
-  private Mono<Void> insert(Actor person, UUID bookingId, GivenConsent given) {
+  /// @return the latest of everybody who was asked, by person
+  public Mono<Map<UUID, GivenConsent>> latest(UUID bookingId) {
+    return database
+        .sql(
+            """
+            select distinct on (person_id) person_id, version, recording
+              from waitingroom.consent where booking_id = :booking
+             order by person_id, id desc
+            """)
+        .bind("booking", bookingId)
+        .map(row ->
+            Map.entry(
+                required(row, "person_id", UUID.class),
+                new GivenConsent(
+                    required(row, "version", String.class),
+                    required(row, "recording", Boolean.class))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private Mono<Void> insert(Who person, UUID bookingId, GivenConsent given) {
     return database
         .sql(
             """

@@ -36,7 +36,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The documents of the case for those who talk about it, to be shown to all or sent between the
-/// words. To everybody else the consultation is as good as not there.
+/// words. Guests read what they are shown or sent, whose ids they learn by that, and list none. To
+/// everybody else the consultation is as good as not there.
 @RestController
 class EvidenceController {
 
@@ -53,6 +54,7 @@ class EvidenceController {
   private record Taking(Consultation consultation, CaseFile file) {}
 
   private final ConsultationTable table;
+  private final TakingPart takingPart;
   private final Cases cases;
   private final Attachments attachments;
   private final AttachmentAnswers answers;
@@ -60,11 +62,13 @@ class EvidenceController {
 
   EvidenceController(
       ConsultationTable table,
+      TakingPart takingPart,
       Cases cases,
       Attachments attachments,
       AttachmentAnswers answers,
       Throttle throttle) {
     this.table = table;
+    this.takingPart = takingPart;
     this.cases = cases;
     this.attachments = attachments;
     this.answers = answers;
@@ -77,7 +81,7 @@ class EvidenceController {
     "/api/staff/consultations/{id}/evidence"
   })
   Mono<List<DocumentView>> list(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
-    return taking(actor, id)
+    return principal(actor, id)
         .map(taking -> taking.file().attachments().stream().map(DocumentView::of).toList());
   }
 
@@ -95,7 +99,7 @@ class EvidenceController {
       @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
       @RequestBody(required = false) Flux<DataBuffer> content) {
     CheckedFiles.Sent sent = new CheckedFiles.Sent(name, type, content);
-    return taking(actor, id)
+    return principal(actor, id)
         .flatMap(taking -> {
           if (taking.consultation().isOver()) {
             return Mono.error(new Refusal(ConsultationRefusal.CONSULTATION_OVER));
@@ -116,14 +120,21 @@ class EvidenceController {
   })
   Mono<ResponseEntity<Resource>> file(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
-    return taking(actor, id).flatMap(taking -> answers.of(taking.file(), fileId));
+    return taking(consultation(actor, id).filterWhen(one -> takingPart.does(actor, one)))
+        .flatMap(taking -> answers.of(taking.file(), fileId));
   }
 
-  private Mono<Taking> taking(Actor actor, UUID id) {
+  private Mono<Taking> principal(Actor actor, UUID id) {
+    return taking(consultation(actor, id).filter(one -> TakingPart.asPrincipal(actor, one)));
+  }
+
+  private Mono<Consultation> consultation(Actor actor, UUID id) {
     actor.require(Permission.TALK);
-    return table
-        .find(id)
-        .filter(one -> TakingPart.does(actor, one))
+    return table.find(id);
+  }
+
+  private Mono<Taking> taking(Mono<Consultation> consultation) {
+    return consultation
         .flatMap(one -> cases.byId(one.occasion().caseId()).map(file -> new Taking(one, file)))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)));
   }

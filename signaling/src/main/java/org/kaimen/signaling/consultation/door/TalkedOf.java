@@ -2,9 +2,12 @@ package org.kaimen.signaling.consultation.door;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.store.Invited;
+import org.kaimen.signaling.consultation.store.ParticipantTable;
 import org.kaimen.signaling.consultation.store.TimedEventTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Document;
@@ -24,12 +27,19 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
 
   private final ConsultationTable table;
   private final ChatTable chat;
+  private final ParticipantTable participants;
   private final TimedEventTable events;
   private final JsonMapper json;
 
-  TalkedOf(ConsultationTable table, ChatTable chat, TimedEventTable events, JsonMapper json) {
+  TalkedOf(
+      ConsultationTable table,
+      ChatTable chat,
+      ParticipantTable participants,
+      TimedEventTable events,
+      JsonMapper json) {
     this.table = table;
     this.chat = chat;
+    this.participants = participants;
     this.events = events;
     this.json = json;
   }
@@ -58,9 +68,23 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         .find(consultationId)
         .flatMap(one ->
             Mono.zip(
+                    guests(one),
                     chat.of(one).collectList(),
                     events.of(one.id()).map(this::happened).collectList())
-                .map(known -> talk(one, known.getT1(), known.getT2())));
+                .map(known -> talk(one, known.getT1(), known.getT2(), known.getT3())));
+  }
+
+  private Mono<List<RecordedTalks.Guest>> guests(Consultation one) {
+    return participants.of(one.id()).mapNotNull(TalkedOf::guest).collectList();
+  }
+
+  /// @return null for who never came
+  private static RecordedTalks.@Nullable Guest guest(Invited invited) {
+    UUID person = invited.personId();
+    return person == null
+        ? null
+        : new RecordedTalks.Guest(
+            new RecordedTalks.Person(person, invited.name()), invited.party().word());
   }
 
   private Happened happened(TimedEvent event) {
@@ -69,7 +93,10 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
   }
 
   private static RecordedTalk talk(
-      Consultation one, List<ChatLine> lines, List<Happened> happened) {
+      Consultation one,
+      List<RecordedTalks.Guest> guests,
+      List<ChatLine> lines,
+      List<Happened> happened) {
     Consultation.Ending ended = one.times().ended();
     return new RecordedTalk(
         one.id(),
@@ -77,6 +104,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         one.occasion().caseReference(),
         new RecordedTalks.Person(one.citizen().id(), one.citizen().name()),
         new RecordedTalks.Person(one.official().id(), one.official().name()),
+        guests,
         ended == null ? null : ended.at(),
         lines.stream().map(TalkedOf::words).toList(),
         happened);

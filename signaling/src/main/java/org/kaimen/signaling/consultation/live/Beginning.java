@@ -5,7 +5,7 @@ import java.util.List;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Participant;
-import org.kaimen.signaling.consultation.talk.Party;
+import org.kaimen.signaling.consultation.talk.Presence;
 import org.kaimen.signaling.consultation.talk.Scene;
 import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
@@ -19,18 +19,22 @@ final class Beginning {
 
   private Beginning() {}
 
-  static Talk of(Consultation consultation, List<ChatLine> chat, Signs signs, Instant now) {
+  /// @param members everybody who has been let in and was not sent out
+  static Talk of(
+      Consultation consultation,
+      List<Company.Member> members,
+      List<ChatLine> chat,
+      Signs signs,
+      Instant now) {
     Scene scene =
         new Scene(
-            List.of(
-                Participant.expected(person(consultation.citizen(), Party.CITIZEN), now),
-                Participant.expected(person(consultation.official(), Party.OFFICIAL), now)),
-            consultation.recorded(),
+            members.stream().map(member -> participant(member, now)).toList(),
             new Scene.MediaRoom.Up(1),
             chat,
             consultation.fence() * NUMBERS_OF_AN_OWNER,
             null,
-            signs);
+            signs,
+            null);
     Instant started = consultation.times().startedAt();
     if (started == null) {
       return new Talk.Admitted(scene);
@@ -39,7 +43,10 @@ final class Beginning {
     return held == null ? new Talk.Live(started, scene) : new Talk.Held(started, held, scene);
   }
 
-  private static Participant.Person person(Consultation.Person person, Party party) {
-    return new Participant.Person(person.id(), person.name(), party);
+  /// A guest may still have been there when the owner before was lost: until they are found to have
+  /// stayed away nothing is recorded without their consent.
+  private static Participant participant(Company.Member member, Instant now) {
+    Participant expected = Participant.expected(member.person(), member.consent(), now);
+    return member.person().party().isPrincipal() ? expected : expected.in(new Presence.Away(now));
   }
 }

@@ -65,6 +65,16 @@ class BridgedMedia implements Media {
     }
 
     @Override
+    public CompletableFuture<Void> stopRecording(StreamId publication) {
+      return room.stopRecording(publication);
+    }
+
+    @Override
+    public CompletableFuture<Void> leave(String participant) {
+      return room.leave(participant);
+    }
+
+    @Override
     public CompletableFuture<Void> close() {
       return room.close();
     }

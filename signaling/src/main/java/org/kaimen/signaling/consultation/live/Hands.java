@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.live;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.Document;
 import org.kaimen.signaling.consultation.talk.EndReason;
+import org.kaimen.signaling.consultation.talk.Line;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
@@ -41,6 +43,7 @@ final class Hands {
   private final Consumer<TalkEvent> take;
   private final Owner.Leave leave;
   private final Sinks.Many<Mono<Void>> writes = Sinks.many().unicast().onBackpressureBuffer();
+  private final Tapes tapes;
   private Media.@Nullable Seats seats;
   private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
@@ -49,6 +52,7 @@ final class Hands {
     this.tools = tools;
     this.take = take;
     this.leave = leave;
+    this.tapes = new Tapes(consultation.id(), tools.tracks(), take);
     writes
         .asFlux()
         .concatMap(write ->
@@ -70,6 +74,7 @@ final class Hands {
         switch (why) {
           case REPLACED -> tools.lines().replace(line);
           case OVER -> tools.lines().over(line);
+          case REMOVED -> tools.lines().remove(line);
         }
       }
       case TalkEffect.StoreStart(var at) ->
@@ -86,7 +91,21 @@ final class Hands {
       case TalkEffect.Unpublish unpublish -> unpublish(unpublish);
       case TalkEffect.Subscribe subscribe -> subscribe(subscribe);
       case TalkEffect.AddCandidate candidate -> addCandidate(candidate);
-      case TalkEffect.BeginTrack wanted -> startTrack(wanted);
+      case TalkEffect.Leave(int _, var person) -> {
+        if (seats != null) {
+          var _ = seats.leave(person.toString());
+        }
+      }
+      case TalkEffect.LookUp(var person, var line) -> lookUp(person, line);
+      case TalkEffect.StoreConsent consent -> storeConsent(consent);
+      case TalkEffect.StoreRemoval removal ->
+          later(
+              tools
+                  .company()
+                  .remove(consultation, removal.person(), removal.reason(), removal.by())
+                  .retryWhen(UNTIL_IT_WORKS));
+      case TalkEffect.BeginTrack wanted -> tapes.begin(seats, wanted);
+      case TalkEffect.EndTrack wanted -> tapes.end(seats, wanted);
       case TalkEffect.NoteTrackStarted(var track, var at) ->
           later(tools.tracks().started(track, at).retryWhen(UNTIL_IT_WORKS));
       case TalkEffect.Finish _ -> finish();
@@ -123,6 +142,37 @@ final class Hands {
             })
             .doOnError(_ -> take.accept(new TalkEvent.ChatFailed(chat.chat().from(), chat.line())))
             .then());
+  }
+
+  /// Where the database is away the line is noted again within a second.
+  private void lookUp(UUID person, Line line) {
+    tools
+        .company()
+        .find(consultation, person)
+        .map(found ->
+            found
+                .member()
+                .<TalkEvent>map(
+                    member -> new TalkEvent.Found(member.person(), member.consent(), line))
+                .orElseGet(() -> new TalkEvent.TurnedAway(line, TalkEffect.Closing.REMOVED)))
+        .defaultIfEmpty(new TalkEvent.TurnedAway(line, TalkEffect.Closing.OVER))
+        .subscribe(
+            take,
+            error ->
+                log.warn(
+                    "a guest of consultation {} could not be looked up: {}",
+                    consultation.id(),
+                    error.toString()));
+  }
+
+  private void storeConsent(TalkEffect.StoreConsent said) {
+    later(
+        tools
+            .company()
+            .note(consultation, said)
+            .retryWhen(UNTIL_IT_WORKS)
+            .doOnSuccess(
+                _ -> take.accept(new TalkEvent.ConsentStored(said.person().id(), said.agrees()))));
   }
 
   private void note(TimedEvent event) {
@@ -274,29 +324,6 @@ final class Hands {
                     found.room(), found.person(), found.line(), null, reason(failure)));
           }
         });
-  }
-
-  private void startTrack(TalkEffect.BeginTrack wanted) {
-    Media.Seats present = seats;
-    if (present == null) {
-      return;
-    }
-    StreamId publication = StreamId.publication(wanted.person().toString(), wanted.kind());
-    tools
-        .tracks()
-        .open(wanted.track(), consultation.id(), wanted.person(), wanted.kind(), wanted.format())
-        .flatMap(
-            target -> Mono.fromFuture(() -> present.record(publication, target, wanted.format())))
-        .subscribe(
-            _ -> {},
-            error -> {
-              log.warn(
-                  "track {} of consultation {} could not begin: {}",
-                  wanted.track(),
-                  consultation.id(),
-                  error.toString());
-              take.accept(new TalkEvent.TrackFailed(wanted.room(), wanted.person(), wanted.kind()));
-            });
   }
 
   private interface Named<T> {

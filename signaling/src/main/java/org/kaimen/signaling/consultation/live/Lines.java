@@ -66,6 +66,10 @@ class Lines {
     shut(line, SocketRoute.OVER, "over");
   }
 
+  void remove(Line line) {
+    shut(line, SocketRoute.REMOVED, "removed");
+  }
+
   private void shut(Line line, int code, String reason) {
     if (line.node().equals(node)) {
       shut(line.socket(), code, reason);

@@ -18,17 +18,24 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The live sockets of citizens and officials.
+/// The live sockets: of citizens and those invited by link, and of officials.
 @Configuration(proxyBeanMethods = false)
 class LiveSockets {
 
   private final ConsultationTable table;
+  private final TakingPart takingPart;
   private final Lines lines;
   private final Switchboard switchboard;
   private final JsonSocket sockets;
 
-  LiveSockets(ConsultationTable table, Lines lines, Switchboard switchboard, JsonSocket sockets) {
+  LiveSockets(
+      ConsultationTable table,
+      TakingPart takingPart,
+      Lines lines,
+      Switchboard switchboard,
+      JsonSocket sockets) {
     this.table = table;
+    this.takingPart = takingPart;
     this.lines = lines;
     this.switchboard = switchboard;
     this.sockets = sockets;
@@ -57,7 +64,7 @@ class LiveSockets {
     Mono<Mono<Void>> found =
         JsonSocket.id(path, "id")
             .flatMap(table::find)
-            .filter(consultation -> TakingPart.does(actor, consultation))
+            .filterWhen(consultation -> takingPart.mayGreet(actor, consultation))
             .map(consultation -> hold(actor, consultation, session));
     return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));
   }

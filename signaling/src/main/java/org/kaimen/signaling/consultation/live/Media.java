@@ -31,6 +31,10 @@ interface Media {
 
     CompletableFuture<Void> record(StreamId publication, URI target, RecordingFormat format);
 
+    CompletableFuture<Void> stopRecording(StreamId publication);
+
+    CompletableFuture<Void> leave(String participant);
+
     CompletableFuture<Void> close();
   }
 }

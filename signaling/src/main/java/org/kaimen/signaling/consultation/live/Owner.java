@@ -40,10 +40,16 @@ final class Owner {
   private final Hands hands;
   private volatile Talk talk;
 
-  Owner(Consultation consultation, List<ChatLine> chat, Signs signs, Toolbox tools, Leave leave) {
+  Owner(
+      Consultation consultation,
+      List<Company.Member> members,
+      List<ChatLine> chat,
+      Signs signs,
+      Toolbox tools,
+      Leave leave) {
     this.consultation = consultation;
     this.clock = tools.clock();
-    this.talk = Beginning.of(consultation, chat, signs, clock.instant());
+    this.talk = Beginning.of(consultation, members, chat, signs, clock.instant());
     this.hands = new Hands(consultation, tools, this::take, leave);
     hands.open(talk.scene().media().number());
   }

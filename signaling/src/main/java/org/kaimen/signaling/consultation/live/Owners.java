@@ -58,8 +58,11 @@ class Owners {
     return table
         .takeOver(id)
         .flatMap(row ->
-            Mono.zip(chat.of(row).collectList(), tools.events().standing(row.id()).collectList())
-                .map(known -> owner(row, known.getT1(), Signs.after(known.getT2()))))
+            Mono.zip(
+                    tools.company().of(row),
+                    chat.of(row).collectList(),
+                    tools.events().standing(row.id()).collectList())
+                .map(known -> owner(row, known.getT1(), known.getT2(), Signs.after(known.getT3()))))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))
@@ -67,11 +70,13 @@ class Owners {
         .onErrorResume(error -> leases.release(id).then(Mono.error(error)));
   }
 
-  private Owner owner(Consultation row, List<ChatLine> lines, Signs signs) {
+  private Owner owner(
+      Consultation row, List<Company.Member> members, List<ChatLine> lines, Signs signs) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(
             row,
+            members,
             lines,
             signs,
             tools,

@@ -113,6 +113,10 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.Hold _,
           ClientMessage.Resume _,
           ClientMessage.BackToQueue _,
+          ClientMessage.Agree _,
+          ClientMessage.Mute _,
+          ClientMessage.Remove _,
+          ClientMessage.Spotlight _,
           ClientMessage.HangUp _ ->
           null;
     };

@@ -1,16 +1,26 @@
 package org.kaimen.signaling.consultation.live;
 
 import org.kaimen.signaling.consultation.store.Consultation;
+import org.kaimen.signaling.consultation.store.Invited;
+import org.kaimen.signaling.consultation.store.ParticipantTable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/// Who takes part in a consultation: the citizen and the official.
-public final class TakingPart {
+/// Who takes part in a consultation: the citizen, the official, and those invited by link.
+@Component
+public class TakingPart {
 
-  private TakingPart() {}
+  private final ParticipantTable participants;
+
+  TakingPart(ParticipantTable participants) {
+    this.participants = participants;
+  }
 
   /// @param actor as they are signed in: a link to another booking or session is none to this
-  public static boolean does(Actor actor, Consultation consultation) {
+  /// @return whether they are its citizen or its official
+  public static boolean asPrincipal(Actor actor, Consultation consultation) {
     Consultation.Occasion occasion = consultation.occasion();
     return actor.may(Permission.TALK)
         && switch (actor.audience()) {
@@ -21,5 +31,24 @@ public final class TakingPart {
               consultation.official().id().equals(actor.personId())
                   && actor.scope().reachesSession(occasion.sessionId());
         };
+  }
+
+  public Mono<Boolean> does(Actor actor, Consultation consultation) {
+    return asPrincipal(actor, consultation)
+        ? Mono.just(true)
+        : guest(actor, consultation).map(one -> one.removedAt() == null).defaultIfEmpty(false);
+  }
+
+  /// Also who was sent out, for the owner to tell them so.
+  Mono<Boolean> mayGreet(Actor actor, Consultation consultation) {
+    return asPrincipal(actor, consultation)
+        ? Mono.just(true)
+        : guest(actor, consultation).hasElement();
+  }
+
+  private Mono<Invited> guest(Actor actor, Consultation consultation) {
+    return actor.may(Permission.TALK) && actor.scope().isGuestOf(consultation.id())
+        ? participants.ofPerson(consultation.id(), actor.personId())
+        : Mono.empty();
   }
 }

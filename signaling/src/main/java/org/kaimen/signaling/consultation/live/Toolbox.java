@@ -18,6 +18,7 @@ record Toolbox(
     Cases cases,
     Media media,
     Tracks tracks,
+    Company company,
     Lines lines,
     IceServers iceServers,
     WaitingRoom waitingRoom,

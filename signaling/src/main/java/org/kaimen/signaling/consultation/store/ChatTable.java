@@ -52,16 +52,18 @@ public class ChatTable {
     return database
         .sql(
             """
-            select from_person, text, at, file_id, file_name, file_media_type from consultation.chat_line
-             where consultation_id = :id order by at, id
+            select l.from_person, l.text, l.at, l.file_id, l.file_name, l.file_media_type, coalesce(p.name, '') as guest
+              from consultation.chat_line l
+              left join consultation.participant p
+                on p.consultation_id = l.consultation_id and p.person_id = l.from_person
+             where l.consultation_id = :id order by l.at, l.id
             """)
         .bind("id", consultation.id())
         .map(row -> {
           UUID from = required(row, "from_person", UUID.class);
-          boolean isCitizen = from.equals(consultation.citizen().id());
           return new ChatLine(
               from,
-              (isCitizen ? consultation.citizen() : consultation.official()).name(),
+              consultation.principal(from).orElseGet(() -> required(row, "guest", String.class)),
               required(row, "text", String.class),
               required(row, "at", Instant.class),
               file(row));

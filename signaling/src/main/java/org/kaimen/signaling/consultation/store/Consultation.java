@@ -1,13 +1,15 @@
 package org.kaimen.signaling.consultation.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
 
 /// What is kept of a consultation.
 ///
-/// @param recorded whether both agreed to a recording
+/// @param recorded whether citizen and official agreed to a recording when they were admitted
 /// @param fence counts its owners; what an earlier one writes is refused
 public record Consultation(
     UUID id,
@@ -36,6 +38,14 @@ public record Consultation(
       boolean hasOutcome) {}
 
   public record Ending(Instant at, EndReason reason) {}
+
+  /// @return the citizen's or the official's name; empty for anybody else
+  public Optional<String> principal(UUID person) {
+    return Stream.of(citizen, official)
+        .filter(one -> one.id().equals(person))
+        .map(Person::name)
+        .findFirst();
+  }
 
   public boolean isOver() {
     return times.ended() != null;

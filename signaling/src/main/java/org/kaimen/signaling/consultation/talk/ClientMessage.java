@@ -30,6 +30,10 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Hold.class, name = "hold"),
   @JsonSubTypes.Type(value = ClientMessage.Resume.class, name = "resume"),
   @JsonSubTypes.Type(value = ClientMessage.BackToQueue.class, name = "back-to-queue"),
+  @JsonSubTypes.Type(value = ClientMessage.Agree.class, name = "consent"),
+  @JsonSubTypes.Type(value = ClientMessage.Mute.class, name = "mute"),
+  @JsonSubTypes.Type(value = ClientMessage.Remove.class, name = "remove"),
+  @JsonSubTypes.Type(value = ClientMessage.Spotlight.class, name = "spotlight"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
 })
 public sealed interface ClientMessage {
@@ -108,6 +112,37 @@ public sealed interface ClientMessage {
       Limits.present(text);
     }
   }
+
+  /// Agrees to being recorded, or does not any more.
+  ///
+  /// @param version of the text they were shown
+  record Agree(String version, boolean recording) implements ClientMessage {
+    public Agree {
+      Limits.text(version, Limits.NAME);
+    }
+  }
+
+  /// The official turns somebody's microphone off; they can turn it on again.
+  record Mute(UUID who) implements ClientMessage {
+    public Mute {
+      Limits.present(who);
+    }
+  }
+
+  /// The official sends a guest out for good.
+  ///
+  /// @param reason all are told it
+  record Remove(UUID who, String reason) implements ClientMessage {
+    public Remove {
+      Limits.present(who);
+      Limits.text(reason, Limits.REASON);
+    }
+  }
+
+  /// The official has somebody shown large to all.
+  ///
+  /// @param who null for nobody any more
+  record Spotlight(@Nullable UUID who) implements ClientMessage {}
 
   /// Sends a file of the case between the words.
   record ChatFile(UUID document) implements ClientMessage {

@@ -79,7 +79,7 @@ final class HoldTransition {
   private static Participant waitedFor(Participant one, Change change) {
     Instant now = change.now();
     return switch (one.presence()) {
-      case Presence.Present _ -> one;
+      case Presence.Present _, Presence.AtDoor _, Presence.Left _, Presence.Removed _ -> one;
       case Presence.Expected _ -> one.in(new Presence.Expected(now));
       case Presence.Away _ -> one.in(new Presence.Away(now));
     };
@@ -94,10 +94,7 @@ final class HoldTransition {
   }
 
   private static boolean isOfficial(Participant speaker) {
-    return switch (speaker.person().party()) {
-      case OFFICIAL -> true;
-      case CITIZEN -> false;
-    };
+    return speaker.person().party() == Party.OFFICIAL;
   }
 
   private static void refuse(Change change, Line line) {

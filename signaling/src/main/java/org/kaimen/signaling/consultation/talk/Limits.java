@@ -13,6 +13,7 @@ final class Limits {
   static final int CANDIDATE = 1_024;
   static final int SECTIONS = 31;
   static final int CHAT = 2_000;
+  static final int REASON = 200;
 
   private Limits() {}
 

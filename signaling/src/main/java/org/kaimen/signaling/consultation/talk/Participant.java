@@ -16,6 +16,7 @@ import org.kaimen.bridge.VideoCodec;
 /// @param tracks the recordings of what they send, the oldest first
 public record Participant(
     Person person,
+    Consent consent,
     Presence presence,
     Publication publication,
     Publication screen,
@@ -27,7 +28,12 @@ public record Participant(
   public record Person(UUID id, String name, Party party) {}
 
   /// What is turned on, and what the line carries of it.
-  public record Devices(boolean microphone, boolean camera, Rung rung) {}
+  public record Devices(boolean microphone, boolean camera, Rung rung) {
+
+    Devices muted() {
+      return new Devices(false, camera, rung);
+    }
+  }
 
   public Participant {
     receives = Set.copyOf(receives);
@@ -35,9 +41,10 @@ public record Participant(
   }
 
   /// Somebody who has not come yet.
-  public static Participant expected(Person person, Instant since) {
+  public static Participant expected(Person person, Consent consent, Instant since) {
     return new Participant(
         person,
+        consent,
         new Presence.Expected(since),
         new Publication.None(),
         new Publication.None(),
@@ -51,17 +58,38 @@ public record Participant(
   }
 
   public Optional<Line> line() {
-    return presence instanceof Presence.Present(Line line, _)
-        ? Optional.of(line)
-        : Optional.empty();
+    return switch (presence) {
+      case Presence.Present(Line line, _) -> Optional.of(line);
+      case Presence.AtDoor(Line line, _) -> Optional.of(line);
+      case Presence.Expected _, Presence.Away _, Presence.Left _, Presence.Removed _ ->
+          Optional.empty();
+    };
+  }
+
+  boolean isPrincipal() {
+    return person.party().isPrincipal();
+  }
+
+  /// Whether nothing is recorded without their consent. A guest whose line is down may still see
+  /// and hear.
+  boolean counts() {
+    return isPrincipal()
+        || switch (presence) {
+          case Presence.AtDoor _, Presence.Present _, Presence.Away _ -> true;
+          case Presence.Expected _, Presence.Left _, Presence.Removed _ -> false;
+        };
   }
 
   boolean isOn(Line line) {
     return line().filter(line::equals).isPresent();
   }
 
-  Participant in(Presence next) {
-    return new Participant(person, next, publication, screen, devices, receives, tracks);
+  public Participant in(Presence next) {
+    return new Participant(person, consent, next, publication, screen, devices, receives, tracks);
+  }
+
+  Participant saying(Consent next) {
+    return new Participant(person, next, presence, publication, screen, devices, receives, tracks);
   }
 
   Publication publication(PublicationKind kind) {
@@ -73,16 +101,24 @@ public record Participant(
 
   Participant sending(PublicationKind kind, Publication next) {
     return switch (kind) {
-      case CAMERA -> new Participant(person, presence, next, screen, devices, receives, tracks);
+      case CAMERA ->
+          new Participant(person, consent, presence, next, screen, devices, receives, tracks);
       case SCREEN ->
-          new Participant(person, presence, publication, next, devices, receives, tracks);
+          new Participant(person, consent, presence, publication, next, devices, receives, tracks);
     };
   }
 
   /// After the media server went away with it all.
   Participant sendingNothing() {
     Publication none = new Publication.None();
-    return new Participant(person, presence, none, none, devices, receives, List.of());
+    return new Participant(person, consent, presence, none, none, devices, receives, List.of());
+  }
+
+  /// After they went: what was recorded of them ends by itself.
+  Participant silent() {
+    Publication none = new Publication.None();
+    Devices off = new Devices(false, false, devices.rung());
+    return new Participant(person, consent, presence, none, none, off, receives, tracks);
   }
 
   boolean isSharing() {
@@ -90,15 +126,15 @@ public record Participant(
   }
 
   Participant with(Devices next) {
-    return new Participant(person, presence, publication, screen, next, receives, tracks);
+    return new Participant(person, consent, presence, publication, screen, next, receives, tracks);
   }
 
   Participant receiving(Set<VideoCodec> next) {
-    return new Participant(person, presence, publication, screen, devices, next, tracks);
+    return new Participant(person, consent, presence, publication, screen, devices, next, tracks);
   }
 
   Participant recorded(List<RunningTrack> next) {
-    return new Participant(person, presence, publication, screen, devices, receives, next);
+    return new Participant(person, consent, presence, publication, screen, devices, receives, next);
   }
 
   /// As the others see them.

@@ -20,14 +20,48 @@ final class RecordingTransition {
 
   private RecordingTransition() {}
 
-  static ServerMessage notConsented() {
-    return new RecordingChanged(false, null, Reason.NOT_CONSENTED);
+  /// Why nothing is recorded: somebody refused, or has not answered yet. Who it is is not said.
+  static ServerMessage notAllAgree(Scene scene) {
+    boolean refused =
+        scene.participants().stream()
+            .anyMatch(one -> one.counts() && one.consent() == Consent.REFUSED);
+    return new RecordingChanged(
+        false, null, refused ? Reason.NOT_CONSENTED : Reason.CONSENT_AWAITED);
+  }
+
+  /// After somebody came, went or answered: where not all agree everything ends at once. Begun
+  /// again is with the next tick.
+  static void settle(Change change) {
+    if (change.scene().allAgree()) {
+      return;
+    }
+    for (Participant one : change.scene().participants()) {
+      end(change, one.id());
+    }
+    if (!change.scene().isRecording()) {
+      change.tellAll(notAllAgree(change.scene()));
+    }
+  }
+
+  /// Ends what is recorded of one person.
+  static void end(Change change, UUID person) {
+    Participant one = change.scene().find(person).orElse(null);
+    if (one == null || !(change.scene().media() instanceof MediaRoom.Up(int room))) {
+      return;
+    }
+    one.tracks().stream()
+        .filter(track -> !track.isEnding())
+        .forEach(track ->
+            change.follow(new TalkEffect.EndTrack(room, person, track.kind(), track.id())));
+    change.put(
+        one.recorded(
+            one.tracks().stream().map(track -> track.in(RunningTrack.Phase.ENDING)).toList()));
   }
 
   /// Begins a track of what the person sends, where it is to be recorded and is not.
   static void begin(Change change, UUID person, PublicationKind kind, UUID fresh) {
     Participant one = change.scene().find(person).orElse(null);
-    if (!change.scene().recorded()
+    if (!change.scene().allAgree()
         || one == null
         || !(change.scene().media() instanceof MediaRoom.Up(int room))
         || !(one.publication(kind) instanceof Publication.Open open)
@@ -53,7 +87,7 @@ final class RecordingTransition {
     change.put(
         one.recorded(
             one.tracks().stream()
-                .map(each -> each.equals(track) ? each.started() : each)
+                .map(each -> each.equals(track) ? each.in(RunningTrack.Phase.RUNNING) : each)
                 .toList()));
     change.follow(new TalkEffect.NoteTrackStarted(track.id(), change.now()));
     Instant earlier = change.scene().recordingSince();
@@ -69,6 +103,15 @@ final class RecordingTransition {
     inRoom(change, event.room(), event.person())
         .ifPresent(one ->
             first(one, event.kind(), _ -> true)
+                .ifPresent(track -> drop(change, one, track, Reason.ENDED)));
+  }
+
+  static void stopped(Change change, TalkEvent.TrackStopped event) {
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one ->
+            one.tracks().stream()
+                .filter(track -> track.id().equals(event.track()))
+                .findFirst()
                 .ifPresent(track -> drop(change, one, track, Reason.ENDED)));
   }
 
@@ -92,7 +135,12 @@ final class RecordingTransition {
   private static void drop(Change change, Participant one, RunningTrack track, Reason reason) {
     boolean before = change.scene().isRecording();
     change.put(one.recorded(one.tracks().stream().filter(each -> !each.equals(track)).toList()));
-    if (reason == Reason.FAILED || (before && !change.scene().isRecording())) {
+    if (!change.scene().allAgree()) {
+      if (before && !change.scene().isRecording()) {
+        change.tellAll(notAllAgree(change.scene()));
+      }
+      CompanyTransition.letIn(change);
+    } else if (reason == Reason.FAILED || (before && !change.scene().isRecording())) {
       sign(change, reason);
     }
   }
@@ -109,13 +157,14 @@ final class RecordingTransition {
     change.tellAll(new RecordingChanged(on, on ? change.scene().recordingSince() : null, reason));
   }
 
-  /// What failed is tried again, one track each time.
+  /// What failed is tried again, and all begins when all agree once more.
   static void ticked(Change change, TalkEvent.Ticked event) {
+    UUID fresh = event.fresh();
     for (Participant one : change.scene().participants()) {
       for (PublicationKind kind : PublicationKind.values()) {
         if (isMissing(one, kind)) {
-          begin(change, one.id(), kind, event.fresh());
-          return;
+          begin(change, one.id(), kind, fresh);
+          fresh = new UUID(fresh.getMostSignificantBits(), fresh.getLeastSignificantBits() + 1);
         }
       }
     }

@@ -12,14 +12,21 @@ public record RunningTrack(UUID id, PublicationKind kind, int publication, Phase
     /// The media server was asked for it.
     ASKED,
     /// Media come in.
-    RUNNING
+    RUNNING,
+    /// The media server was asked to end it.
+    ENDING
   }
 
+  /// Whether something is written, as far as is known.
   boolean runs() {
-    return phase == Phase.RUNNING;
+    return phase != Phase.ASKED;
   }
 
-  RunningTrack started() {
-    return new RunningTrack(id, kind, publication, Phase.RUNNING);
+  boolean isEnding() {
+    return phase == Phase.ENDING;
+  }
+
+  RunningTrack in(Phase next) {
+    return new RunningTrack(id, kind, publication, next);
   }
 }

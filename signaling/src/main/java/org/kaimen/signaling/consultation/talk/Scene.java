@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that goes on in a consultation.
 ///
-/// @param recorded whether both agreed to a recording
 /// @param chat in order
 /// @param lastNumber of a publication; starts higher with each owner, so that none comes twice
-/// @param signs what they see of each other beside their pictures
 /// @param recordingSince when the first track began; null while none did
+/// @param signs what they see of each other beside their pictures
+/// @param spotlight who is shown large to all, by the official's wish; null for nobody
 public record Scene(
     List<Participant> participants,
-    boolean recorded,
     MediaRoom media,
     List<ChatLine> chat,
     int lastNumber,
     @Nullable Instant recordingSince,
-    Signs signs) {
+    Signs signs,
+    @Nullable UUID spotlight) {
 
   /// The room on the media server.
   public sealed interface MediaRoom {
@@ -48,15 +49,24 @@ public record Scene(
         .anyMatch(one -> one.tracks().stream().anyMatch(RunningTrack::runs));
   }
 
+  /// Whether everybody agreed on whose consent it depends.
+  boolean allAgree() {
+    return participants.stream().allMatch(one -> !one.counts() || one.consent() == Consent.GIVEN);
+  }
+
+  boolean hasTracks() {
+    return participants.stream().anyMatch(one -> !one.tracks().isEmpty());
+  }
+
   Scene map(UnaryOperator<Participant> change) {
     return new Scene(
         participants.stream().map(change).toList(),
-        recorded,
         media,
         chat,
         lastNumber,
         recordingSince,
-        signs);
+        signs,
+        spotlight);
   }
 
   Scene with(Participant changed) {
@@ -64,24 +74,34 @@ public record Scene(
   }
 
   Scene in(MediaRoom room) {
-    return new Scene(participants, recorded, room, chat, lastNumber, recordingSince, signs);
+    return new Scene(participants, room, chat, lastNumber, recordingSince, signs, spotlight);
   }
 
   Scene with(ChatLine line) {
-    List<ChatLine> longer = new java.util.ArrayList<>(chat);
+    List<ChatLine> longer = new ArrayList<>(chat);
     longer.add(line);
-    return new Scene(participants, recorded, media, longer, lastNumber, recordingSince, signs);
+    return new Scene(participants, media, longer, lastNumber, recordingSince, signs, spotlight);
   }
 
   Scene counted() {
-    return new Scene(participants, recorded, media, chat, lastNumber + 1, recordingSince, signs);
+    return new Scene(participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight);
   }
 
   Scene recordingSince(Instant since) {
-    return new Scene(participants, recorded, media, chat, lastNumber, since, signs);
+    return new Scene(participants, media, chat, lastNumber, since, signs, spotlight);
   }
 
   Scene with(Signs next) {
-    return new Scene(participants, recorded, media, chat, lastNumber, recordingSince, next);
+    return new Scene(participants, media, chat, lastNumber, recordingSince, next, spotlight);
+  }
+
+  Scene joined(Participant guest) {
+    List<Participant> more = new ArrayList<>(participants);
+    more.add(guest);
+    return new Scene(more, media, chat, lastNumber, recordingSince, signs, spotlight);
+  }
+
+  Scene spotlighting(@Nullable UUID person) {
+    return new Scene(participants, media, chat, lastNumber, recordingSince, signs, person);
   }
 }

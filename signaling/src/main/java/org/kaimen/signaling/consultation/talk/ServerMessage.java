@@ -28,6 +28,10 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.Chat.class, name = "chat"),
   @JsonSubTypes.Type(value = ServerMessage.SignsChanged.class, name = "signs"),
   @JsonSubTypes.Type(value = ServerMessage.RecordingChanged.class, name = "recording"),
+  @JsonSubTypes.Type(value = ServerMessage.ConsentNoted.class, name = "consent-noted"),
+  @JsonSubTypes.Type(value = ServerMessage.Muted.class, name = "muted"),
+  @JsonSubTypes.Type(value = ServerMessage.Removed.class, name = "removed"),
+  @JsonSubTypes.Type(value = ServerMessage.Spotlit.class, name = "spotlight"),
   @JsonSubTypes.Type(value = ServerMessage.HoldChanged.class, name = "hold"),
   @JsonSubTypes.Type(value = ServerMessage.Ended.class, name = "ended"),
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
@@ -41,6 +45,8 @@ public sealed interface ServerMessage {
   /// @param now the server's clock
   /// @param layers whether a picture may be offered in layers (simulcast, RFC 8853)
   /// @param codecs as of [CodecsChanged]
+  /// @param consent the own one
+  /// @param spotlight as of [Spotlit]
   record Welcome(
       UUID you,
       List<ParticipantView> participants,
@@ -52,6 +58,8 @@ public sealed interface ServerMessage {
       List<IceServer> iceServers,
       boolean layers,
       List<VideoCodec> codecs,
+      Consent consent,
+      @Nullable UUID spotlight,
       Signs.Shown signs)
       implements ServerMessage {
 
@@ -67,6 +75,8 @@ public sealed interface ServerMessage {
           servers,
           takesLayers,
           codecs,
+          consent,
+          spotlight,
           signs);
     }
   }
@@ -103,6 +113,8 @@ public sealed interface ServerMessage {
     public enum Reason {
       CONSENTED,
       NOT_CONSENTED,
+      /// Somebody has not answered yet.
+      CONSENT_AWAITED,
       FAILED,
       ENDED;
 
@@ -112,6 +124,18 @@ public sealed interface ServerMessage {
       }
     }
   }
+
+  /// The own answer is written down, or counts already.
+  record ConsentNoted(Consent consent) implements ServerMessage {}
+
+  /// The official turned the own microphone off.
+  record Muted() implements ServerMessage {}
+
+  /// The official sent somebody out; the first to learn of it are they themselves.
+  record Removed(UUID who, String name, String reason) implements ServerMessage {}
+
+  /// @param who is to be shown large; null for nobody
+  record Spotlit(@Nullable UUID who) implements ServerMessage {}
 
   /// @param since when the conversation was put on hold; null when it goes on
   record HoldChanged(@Nullable Instant since) implements ServerMessage {}

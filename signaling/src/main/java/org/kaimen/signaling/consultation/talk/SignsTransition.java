@@ -31,6 +31,12 @@ final class SignsTransition {
     change.sign(signs.raised(of, up));
   }
 
+  /// A guest went: they do not ask for the word any more.
+  static void left(Change change, UUID guest) {
+    raise(change, guest, false);
+    change.to(change.scene().with(change.scene().signs().heard(guest, false)));
+  }
+
   /// Nobody is told at once: at the next tick, so that who speaks and stops by the syllable is
   /// neither told nor written down so often.
   static void heard(Change change, Participant speaker, boolean speaks) {

@@ -15,10 +15,20 @@ public sealed interface TalkEffect {
   /// Why a line is closed by us.
   enum Closing {
     REPLACED,
-    OVER
+    OVER,
+    REMOVED
   }
 
   record Close(Line line, Closing why) implements TalkEffect {}
+
+  /// Who the person is to this consultation, and what they agreed to.
+  record LookUp(UUID person, Line line) implements TalkEffect {}
+
+  record StoreConsent(Participant.Person person, String version, boolean agrees)
+      implements TalkEffect {}
+
+  /// @param by the official's id
+  record StoreRemoval(UUID person, String reason, UUID by) implements TalkEffect {}
 
   record StoreStart(Instant at) implements TalkEffect {}
 
@@ -66,6 +76,12 @@ public sealed interface TalkEffect {
 
   record BeginTrack(int room, UUID person, PublicationKind kind, UUID track, RecordingFormat format)
       implements TalkEffect {}
+
+  /// Answered by [TalkEvent.TrackStopped] when its file is complete.
+  record EndTrack(int room, UUID person, PublicationKind kind, UUID track) implements TalkEffect {}
+
+  /// Takes all of somebody's off the media server.
+  record Leave(int room, UUID person) implements TalkEffect {}
 
   record NoteTrackStarted(UUID track, Instant at) implements TalkEffect {}
 

@@ -18,6 +18,15 @@ public sealed interface TalkEvent {
 
   record Gone(UUID person, Line line) implements TalkEvent {}
 
+  /// A guest who greeted, as they were found to be.
+  record Found(Participant.Person person, Consent consent, Line line) implements TalkEvent {}
+
+  /// Nobody who may come in.
+  record TurnedAway(Line line, TalkEffect.Closing why) implements TalkEvent {}
+
+  /// What somebody said of recording is written down.
+  record ConsentStored(UUID person, boolean agrees) implements TalkEvent {}
+
   record Said(UUID person, Line line, ClientMessage message) implements TalkEvent {}
 
   record Published(
@@ -75,6 +84,9 @@ public sealed interface TalkEvent {
   record TrackStarted(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
   record TrackEnded(int room, UUID person, PublicationKind kind) implements TalkEvent {}
+
+  /// Ended because it was asked for.
+  record TrackStopped(int room, UUID person, UUID track) implements TalkEvent {}
 
   record TrackFailed(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 

@@ -47,6 +47,23 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "对方正在共享屏幕，请等对方停止后再共享。",
       "The other side is sharing a screen. Please share yours when they have stopped."),
+  ONLY_OFFICIAL(
+      403,
+      "只有接访领导可以静音、请出或突出显示其他人。",
+      "Only the official can mute people, send them out or have them shown large."),
+  NO_SUCH_GUEST(
+      409,
+      "这个人已经不在面谈中，或不能被请出。",
+      "This person is not in the conversation any more, or cannot be sent out."),
+  REASON_NEEDED(
+      400,
+      "请写明请出的理由（200 字以内），所有人都会看到。",
+      "Please say why they are sent out, in 200 characters at most; everybody will see it."),
+  CONSENT_NOT_CURRENT(
+      409,
+      "录像说明已有更新。请刷新页面，看过新的说明后再回答。",
+      "The words about recording have changed. Please reload the page, read them and answer"
+          + " again."),
   OTHER_SHOWS(
       409,
       "对方正在出示材料，请等对方收起后再出示。",

@@ -42,6 +42,10 @@ public final class Transition {
       case TalkEvent.Hello(UUID person, Line line) -> hello(change, person, line);
       case TalkEvent.Here(UUID person, Line line) -> here(change, person, line);
       case TalkEvent.Gone(UUID person, Line line) -> gone(change, person, line);
+      case TalkEvent.Found found -> CompanyTransition.found(change, found);
+      case TalkEvent.TurnedAway(Line line, var why) ->
+          change.follow(new TalkEffect.Close(line, why));
+      case TalkEvent.ConsentStored stored -> CompanyTransition.consentStored(change, stored);
       case TalkEvent.Said(UUID person, Line line, ClientMessage message) ->
           said(change, person, line, message);
       case TalkEvent.ChatStored(ChatLine line) -> {
@@ -69,38 +73,44 @@ public final class Transition {
       case TalkEvent.MediaLost(int room) -> MediaTransition.lost(change, room);
       case TalkEvent.TrackStarted e -> RecordingTransition.started(change, e);
       case TalkEvent.TrackEnded e -> RecordingTransition.ended(change, e);
+      case TalkEvent.TrackStopped e -> RecordingTransition.stopped(change, e);
       case TalkEvent.TrackFailed e -> RecordingTransition.failed(change, e);
     }
   }
 
   private static void hello(Change change, UUID person, Line line) {
     Participant found = change.scene().find(person).orElse(null);
-    if (found == null) {
-      change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER));
+    if (found == null || !found.isPrincipal()) {
+      CompanyTransition.greet(change, found, person, line);
       return;
     }
+    enter(change, found, line);
+  }
+
+  /// They are there from now on, and learn how everything stands.
+  static void enter(Change change, Participant found, Line line) {
     found
         .line()
         .filter(earlier -> !earlier.equals(line))
         .ifPresent(
             earlier -> change.follow(new TalkEffect.Close(earlier, TalkEffect.Closing.REPLACED)));
-    if (change.talk() instanceof Talk.Admitted(Scene scene)) {
+    if (found.isPrincipal() && change.talk() instanceof Talk.Admitted(Scene scene)) {
       change.to(new Talk.Live(change.now(), scene));
       change.follow(new TalkEffect.StoreStart(change.now()));
     }
     // the newcomer learns of all from the welcome, the others of the newcomer
     change.put(found.in(new Presence.Present(line, change.now())), line);
-    change.tell(line, welcome(change.talk(), person, change.now()));
-    if (!change.scene().recorded()) {
-      change.tell(line, RecordingTransition.notConsented());
+    change.tell(line, welcome(change.talk(), found, change.now()));
+    if (!change.scene().allAgree()) {
+      change.tell(line, RecordingTransition.notAllAgree(change.scene()));
     }
     HoldTransition.tell(change, line);
   }
 
-  private static ServerMessage welcome(Talk talk, UUID you, Instant now) {
+  private static ServerMessage welcome(Talk talk, Participant you, Instant now) {
     Scene scene = talk.scene();
     return new ServerMessage.Welcome(
-        you,
+        you.id(),
         scene.participants().stream().map(Participant::view).toList(),
         talk.word(),
         startedAt(talk),
@@ -110,6 +120,8 @@ public final class Transition {
         List.of(),
         false,
         AgreedCodecs.of(scene),
+        you.consent(),
+        scene.spotlight(),
         scene.signs().shown());
   }
 
@@ -126,10 +138,16 @@ public final class Transition {
     if (found == null || found.line().isEmpty()) {
       hello(change, person, line);
     } else if (found.isOn(line)) {
-      change.to(change.scene().with(found.in(new Presence.Present(line, change.now()))));
+      change.to(change.scene().with(found.in(seen(found.presence(), line, change.now()))));
     } else {
       change.follow(new TalkEffect.Close(line, TalkEffect.Closing.REPLACED));
     }
+  }
+
+  private static Presence seen(Presence presence, Line line, Instant now) {
+    return presence instanceof Presence.AtDoor
+        ? new Presence.AtDoor(line, now)
+        : new Presence.Present(line, now);
   }
 
   private static void gone(Change change, UUID person, Line line) {
@@ -137,12 +155,25 @@ public final class Transition {
         .scene()
         .find(person)
         .filter(found -> found.isOn(line))
-        .ifPresent(found -> change.put(found.in(new Presence.Away(change.now()))));
+        .ifPresent(found -> away(change, found));
+  }
+
+  private static void away(Change change, Participant one) {
+    if (one.presence() instanceof Presence.AtDoor) {
+      // they may have been in before, with all they send
+      CompanyTransition.leave(change, one, new Presence.Left());
+    } else {
+      change.put(one.in(new Presence.Away(change.now())));
+    }
   }
 
   private static void said(Change change, UUID person, Line line, ClientMessage message) {
     Participant speaker =
-        change.scene().find(person).filter(found -> found.isOn(line)).orElse(null);
+        change
+            .scene()
+            .find(person)
+            .filter(found -> found.isOn(line) && found.presence() instanceof Presence.Present)
+            .orElse(null);
     if (speaker == null) {
       change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
       return;
@@ -175,12 +206,23 @@ public final class Transition {
       case ClientMessage.Hold _ -> HoldTransition.hold(change, speaker, line);
       case ClientMessage.Resume _ -> HoldTransition.resume(change, speaker, line);
       case ClientMessage.BackToQueue _ -> HoldTransition.backToQueue(change, speaker, line);
-      case ClientMessage.HangUp _ ->
-          change.end(
-              switch (speaker.person().party()) {
-                case CITIZEN -> EndReason.CITIZEN_LEFT;
-                case OFFICIAL -> EndReason.FINISHED;
-              });
+      case ClientMessage.Agree said -> CompanyTransition.consent(change, speaker, line, said);
+      case ClientMessage.Mute(UUID who) -> CompanyTransition.mute(change, speaker, line, who);
+      case ClientMessage.Remove wanted -> CompanyTransition.remove(change, speaker, line, wanted);
+      case ClientMessage.Spotlight(UUID who) ->
+          CompanyTransition.spotlight(change, speaker, line, who);
+      case ClientMessage.HangUp _ -> hangUp(change, speaker, line);
+    }
+  }
+
+  private static void hangUp(Change change, Participant speaker, Line line) {
+    switch (speaker.person().party()) {
+      case CITIZEN -> change.end(EndReason.CITIZEN_LEFT);
+      case OFFICIAL -> change.end(EndReason.FINISHED);
+      case COLLEAGUE, DEPARTMENT, INTERPRETER, LOCAL_HOST, COMPANION -> {
+        change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER));
+        CompanyTransition.leave(change, speaker, new Presence.Left());
+      }
     }
   }
 
@@ -198,12 +240,12 @@ public final class Transition {
   private static void ticked(Change change, TalkEvent.Ticked ticked) {
     Instant now = change.now();
     for (Participant one : change.scene().participants()) {
-      if (one.presence() instanceof Presence.Present(_, Instant seen)
-          && seen.plus(SILENCE).isBefore(now)) {
-        change.put(one.in(new Presence.Away(now)));
+      if (lastSeen(one.presence(), now).plus(SILENCE).isBefore(now)) {
+        change.scene().find(one.id()).ifPresent(found -> away(change, found));
       }
     }
     MediaTransition.ticked(change, ticked);
+    CompanyTransition.ticked(change);
     ScreenTransition.ticked(change);
     SignsTransition.ticked(change);
     EvidenceTransition.settle(change);
@@ -212,6 +254,14 @@ public final class Transition {
     if (reason != null) {
       change.end(reason);
     }
+  }
+
+  private static Instant lastSeen(Presence presence, Instant now) {
+    return switch (presence) {
+      case Presence.Present(_, Instant seen) -> seen;
+      case Presence.AtDoor(_, Instant seen) -> seen;
+      case Presence.Expected _, Presence.Away _, Presence.Left _, Presence.Removed _ -> now;
+    };
   }
 
   private static @Nullable EndReason outOfPatience(Change change, Instant now) {
@@ -224,15 +274,14 @@ public final class Transition {
     for (Participant one : scene.participants()) {
       Instant since =
           switch (one.presence()) {
-            case Presence.Present _ -> now;
+            case Presence.Present _, Presence.AtDoor _, Presence.Left _, Presence.Removed _ -> now;
             case Presence.Expected(Instant at) -> at;
             case Presence.Away(Instant at) -> at;
           };
-      if (!now.isBefore(since.plus(patience))) {
-        return switch (one.person().party()) {
-          case CITIZEN -> EndReason.CITIZEN_LOST;
-          case OFFICIAL -> EndReason.OFFICIAL_LEFT;
-        };
+      if (one.isPrincipal() && !now.isBefore(since.plus(patience))) {
+        return one.person().party() == Party.CITIZEN
+            ? EndReason.CITIZEN_LOST
+            : EndReason.OFFICIAL_LEFT;
       }
     }
     return null;

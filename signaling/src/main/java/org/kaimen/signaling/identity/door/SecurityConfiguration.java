@@ -90,7 +90,9 @@ class SecurityConfiguration {
               path + "/sign-in",
               path + "/sign-in/code",
               path + "/sign-out",
-              path + "/join")
+              path + "/join",
+              path + "/guest",
+              path + "/guest/join")
           .permitAll()
           .pathMatchers(HttpMethod.GET, path + "/sign-in/openid", path + "/sign-in/openid/return")
           .permitAll()

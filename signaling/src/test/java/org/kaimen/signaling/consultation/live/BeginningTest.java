@@ -37,6 +37,7 @@ class BeginningTest {
             new Consultation.Times(NOON, started, held, null, false),
             1),
         List.of(),
+        List.of(),
         Signs.NONE,
         NOON);
   }

@@ -160,6 +160,21 @@ public final class FakeMedia implements Media {
       return CompletableFuture.completedFuture(null);
     }
 
+    @Override
+    public synchronized CompletableFuture<Void> stopRecording(StreamId stream) {
+      endRecording(stream);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> leave(String participant) {
+      return CompletableFuture.allOf(
+          List.copyOf(published.keySet()).stream()
+              .filter(stream -> stream.participant().equals(participant))
+              .map(this::unpublish)
+              .toArray(CompletableFuture[]::new));
+    }
+
     private void copy(Path from, Path to) {
       try {
         Files.copy(from, to);

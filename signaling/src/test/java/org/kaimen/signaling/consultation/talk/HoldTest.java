@@ -3,6 +3,8 @@ package org.kaimen.signaling.consultation.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kaimen.bridge.PublicationKind.CAMERA;
 import static org.kaimen.bridge.PublicationKind.SCREEN;
+import static org.kaimen.signaling.consultation.talk.Scenes.CHEN;
+import static org.kaimen.signaling.consultation.talk.Scenes.CHENS;
 import static org.kaimen.signaling.consultation.talk.Scenes.LI;
 import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
@@ -62,6 +64,41 @@ class HoldTest {
             new TalkEffect.Unpublish(1, LI.id(), SCREEN));
     assertThat(step.talk().scene().participants())
         .allMatch(one -> one.view().publication() == 0 && one.view().screen() == 0);
+  }
+
+  @Test
+  void guestsAreSilencedToo() {
+    Talk talk =
+        Scenes.after(
+            Scenes.publishing(),
+            new TalkEvent.Found(CHEN, Consent.GIVEN, CHENS),
+            new TalkEvent.Said(CHEN.id(), CHENS, Scenes.publish(1)));
+
+    Transition.Step step = Transition.next(talk, HOLD, NOON);
+
+    assertThat(step.effects()).contains(new TalkEffect.Unpublish(1, CHEN.id(), CAMERA));
+    assertThat(step.talk().scene().find(CHEN.id()))
+        .hasValueSatisfying(chen -> assertThat(chen.view().publication()).isZero());
+  }
+
+  @Test
+  void afterwardsNobodyIsRecordedWhileAGuestWhoCameMeanwhileDoesNotAgree() {
+    Talk goesOn =
+        Scenes.after(
+            Scenes.recording(),
+            HOLD,
+            new TalkEvent.TrackEnded(1, WANG.id(), CAMERA),
+            new TalkEvent.Found(CHEN, Consent.REFUSED, CHENS),
+            RESUME,
+            new TalkEvent.Said(WANG.id(), WANGS, Scenes.publish(2)),
+            new TalkEvent.Published(1, WANG.id(), CAMERA, 2, "a", RecordingFormat.WEBM));
+
+    Transition.Step step =
+        Transition.next(goesOn, new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK), NOON);
+
+    assertThat(Scenes.words(step)).doesNotContain("BeginTrack");
+    assertThat(step.talk().scene().find(CHEN.id()).flatMap(Participant::line)).contains(CHENS);
+    assertThat(tick(step.talk(), NOON).scene().hasTracks()).isFalse();
   }
 
   @Test

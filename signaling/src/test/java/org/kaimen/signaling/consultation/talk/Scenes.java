@@ -15,8 +15,10 @@ final class Scenes {
   static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   static final Person WANG = new Person(new UUID(0, 1), "王芳", Party.CITIZEN);
   static final Person LI = new Person(new UUID(0, 2), "李建国", Party.OFFICIAL);
+  static final Person CHEN = new Person(new UUID(0, 3), "陈静", Party.INTERPRETER);
   static final Line WANGS = new Line("a", "wang");
   static final Line LIS = new Line("b", "li");
+  static final Line CHENS = new Line("a", "chen");
   static final UUID TRACK = new UUID(0, 9);
 
   private Scenes() {}
@@ -25,13 +27,15 @@ final class Scenes {
   static Talk admitted(boolean recorded) {
     return new Talk.Admitted(
         new Scene(
-            List.of(Participant.expected(WANG, NOON), Participant.expected(LI, NOON)),
-            recorded,
+            List.of(
+                Participant.expected(WANG, Consent.of(recorded), NOON),
+                Participant.expected(LI, Consent.GIVEN, NOON)),
             new Scene.MediaRoom.Up(1),
             List.of(),
             0,
             null,
-            Signs.NONE));
+            Signs.NONE,
+            null));
   }
 
   /// Both are there, nobody publishes.

@@ -1,6 +1,8 @@
 package org.kaimen.signaling.consultation.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kaimen.signaling.consultation.talk.Scenes.CHEN;
+import static org.kaimen.signaling.consultation.talk.Scenes.CHENS;
 import static org.kaimen.signaling.consultation.talk.Scenes.LI;
 import static org.kaimen.signaling.consultation.talk.Scenes.LIS;
 import static org.kaimen.signaling.consultation.talk.Scenes.NOON;
@@ -46,6 +48,24 @@ class SignsTransitionTest {
 
   private static Talk shownBy(Participant.Person who) {
     return Scenes.after(Scenes.live(true), found(who, PICTURE));
+  }
+
+  @Test
+  void ofAGuestItIsWrittenDownWhenTheyComeAndGoAndTheirHandGoesWithThem() {
+    Transition.Step in =
+        step(Scenes.live(true), new TalkEvent.Found(CHEN, Consent.GIVEN, CHENS), NOON);
+    Talk asking =
+        Scenes.after(in.talk(), new TalkEvent.Said(CHEN.id(), CHENS, new ClientMessage.Hand(true)));
+    Transition.Step out =
+        step(asking, new TalkEvent.Said(CHEN.id(), CHENS, new ClientMessage.HangUp()), NOON);
+
+    assertThat(noted(in)).containsExactly(new TimedEvent(NOON, CHEN.id(), new TimedEvent.Joined()));
+    assertThat(asking.scene().signs().hands()).containsExactly(CHEN.id());
+    assertThat(noted(out))
+        .containsExactly(
+            new TimedEvent(NOON, CHEN.id(), new TimedEvent.Left()),
+            new TimedEvent(NOON, CHEN.id(), new TimedEvent.HandLowered()));
+    assertThat(out.talk().scene().signs().hands()).isEmpty();
   }
 
   @Test

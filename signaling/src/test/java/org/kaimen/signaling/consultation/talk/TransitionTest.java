@@ -26,6 +26,7 @@ import org.kaimen.bridge.MediaFailure.Reason;
 import org.kaimen.bridge.RecordingFormat;
 import org.kaimen.bridge.VideoCodec;
 import org.kaimen.signaling.consultation.talk.TalkEffect.FindDocument.Purpose;
+import org.kaimen.signaling.waitingroom.ConsentText;
 
 /// Every state and every event: what the state is then, and what follows.
 class TransitionTest {
@@ -50,6 +51,13 @@ class TransitionTest {
     events.put("Said.Device", said(new ClientMessage.Device(true, false, Rung.FULL)));
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
+    events.put("Found", new TalkEvent.Found(Scenes.CHEN, Consent.GIVEN, NEW));
+    events.put("TurnedAway", new TalkEvent.TurnedAway(NEW, TalkEffect.Closing.OVER));
+    events.put("ConsentStored", new TalkEvent.ConsentStored(WANG.id(), true));
+    events.put("Said.Agree", said(new ClientMessage.Agree(ConsentText.VERSION, false)));
+    events.put("Said.Mute", liSaid(new ClientMessage.Mute(WANG.id())));
+    events.put("Said.Remove", liSaid(new ClientMessage.Remove(WANG.id(), "无关")));
+    events.put("Said.Spotlight", liSaid(new ClientMessage.Spotlight(WANG.id())));
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
     events.put("Said.Hold", liSaid(new ClientMessage.Hold()));
     events.put("Said.Resume", liSaid(new ClientMessage.Resume()));
@@ -68,6 +76,7 @@ class TransitionTest {
     events.put("Disconnected", new TalkEvent.Disconnected(1, WANG.id(), CAMERA));
     events.put("TrackStarted", new TalkEvent.TrackStarted(1, WANG.id(), CAMERA));
     events.put("TrackEnded", new TalkEvent.TrackEnded(1, WANG.id(), CAMERA));
+    events.put("TrackStopped", new TalkEvent.TrackStopped(1, WANG.id(), TRACK));
     events.put("TrackFailed", new TalkEvent.TrackFailed(1, WANG.id(), CAMERA));
     events.put("MediaLost", new TalkEvent.MediaLost(1));
     events.put("ChatStored", new TalkEvent.ChatStored(WORDS));
@@ -219,6 +228,61 @@ class TransitionTest {
           "mediaLost->ChatFailed->live: refuse wang chat-not-sent",
           "mediaLost->Ticked->live: OpenRoom 2, tell wang MediaBack, tell li MediaBack",
           "mediaLost->Interrupted->ended: CloseRoom 1, StoreEnd INTERRUPTED",
+          // a guest comes, and is let in; what everybody says of recording
+          "admitted->Found->admitted: tell new Welcome",
+          "admitted->TurnedAway->admitted: close new OVER",
+          "admitted->Said.Agree->admitted: " + REFUSED,
+          "admitted->Said.Mute->admitted: refuse li out-of-turn",
+          "admitted->Said.Remove->admitted: refuse li out-of-turn",
+          "admitted->Said.Spotlight->admitted: refuse li out-of-turn",
+          "live->Found->live: tell wang ParticipantChanged, tell li ParticipantChanged,"
+              + " tell new Welcome",
+          "live->TurnedAway->live: close new OVER",
+          "live->ConsentStored->live: tell wang ConsentNoted",
+          "live->Said.Agree->live: tell wang RecordingChanged, tell li RecordingChanged,"
+              + " StoreConsent",
+          "live->Said.Mute->live: tell wang Muted",
+          "live->Said.Remove->live: refuse li no-such-guest",
+          "live->Said.Spotlight->live: tell wang Spotlit, tell li Spotlit",
+          "publishing->Found->live: tell wang ParticipantChanged, tell li ParticipantChanged,"
+              + " tell new Welcome",
+          "publishing->TurnedAway->live: close new OVER",
+          "publishing->ConsentStored->live: tell wang ConsentNoted",
+          "publishing->Said.Agree->live: tell wang RecordingChanged, tell li RecordingChanged,"
+              + " StoreConsent",
+          "publishing->Said.Mute->live: tell wang Muted",
+          "publishing->Said.Remove->live: refuse li no-such-guest",
+          "publishing->Said.Spotlight->live: tell wang Spotlit, tell li Spotlit",
+          "recording->Found->live: tell wang ParticipantChanged, tell li ParticipantChanged,"
+              + " tell new Welcome",
+          "recording->TurnedAway->live: close new OVER",
+          "recording->ConsentStored->live: tell wang ConsentNoted",
+          "recording->Said.Agree->live: EndTrack, StoreConsent",
+          "recording->TrackStopped->live: tell wang RecordingChanged, tell li RecordingChanged",
+          "recording->Said.Mute->live: tell wang Muted",
+          "recording->Said.Remove->live: refuse li no-such-guest",
+          "recording->Said.Spotlight->live: tell wang Spotlit, tell li Spotlit",
+          "mediaLost->TurnedAway->live: close new OVER",
+          "mediaLost->ConsentStored->live: tell wang ConsentNoted",
+          "mediaLost->Said.Agree->live: tell wang RecordingChanged, tell li RecordingChanged,"
+              + " StoreConsent",
+          "mediaLost->Said.Mute->live: tell wang Muted",
+          "mediaLost->Said.Remove->live: refuse li no-such-guest",
+          "mediaLost->Said.Spotlight->live: tell wang Spotlit, tell li Spotlit",
+          "ended->Said.Agree->ended: tell wang Ended, close wang OVER",
+          "ended->Said.Mute->ended: tell li Ended, close li OVER",
+          "ended->Said.Remove->ended: tell li Ended, close li OVER",
+          "ended->Said.Spotlight->ended: tell li Ended, close li OVER",
+          // on hold a guest is let in and hears of it, and answers of recording count
+          "held->Found->held: tell wang ParticipantChanged, tell li ParticipantChanged,"
+              + " tell new Welcome, tell new HoldChanged",
+          "held->TurnedAway->held: close new OVER",
+          "held->ConsentStored->held: tell wang ConsentNoted",
+          "held->Said.Agree->held: tell wang RecordingChanged, tell li RecordingChanged,"
+              + " StoreConsent",
+          "held->Said.Mute->held: tell wang Muted",
+          "held->Said.Remove->held: refuse li no-such-guest",
+          "held->Said.Spotlight->held: tell wang Spotlit, tell li Spotlit",
           // the official puts it on hold, lets it go on, sends the citizen back to the queue
           "live->Said.Hold->held: StoreHold, tell wang HoldChanged, tell li HoldChanged",
           "live->Said.Resume->live: refuse li out-of-turn",

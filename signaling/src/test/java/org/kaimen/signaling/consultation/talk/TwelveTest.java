@@ -33,14 +33,14 @@ class TwelveTest {
     return new Talk.Admitted(
         new Scene(
             IntStream.range(0, PEOPLE)
-                .mapToObj(number -> Participant.expected(person(number), NOON))
+                .mapToObj(number -> Participant.expected(person(number), Consent.GIVEN, NOON))
                 .toList(),
-            true,
             new Scene.MediaRoom.Up(1),
             List.of(),
             0,
             null,
-            Signs.NONE));
+            Signs.NONE,
+            null));
   }
 
   /// Greets and publishes.
