@@ -80,7 +80,7 @@ export interface Signs {
 export type Stream = string
 export const publishing: Stream = 'publish'
 
-export type RecordingReason = 'consented' | 'not-consented' | 'consent-awaited' | 'failed' | 'ended'
+export type RecordingReason = 'consented' | 'not-consented' | 'consent-awaited' | 'failed' | 'stalled' | 'ended'
 
 export type ServerMessage =
   | {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kurento.client.MediaProfileSpecType;
 import org.kurento.client.RecorderEndpoint;
+import org.kurento.client.UriEndpointState;
 import org.kurento.client.WebRtcEndpoint;
 
 /// The recording of one publication.
@@ -15,6 +16,7 @@ final class Recorder {
   private enum Phase {
     ASKED,
     RUNNING,
+    STALLED,
     ENDED
   }
 
@@ -71,6 +73,7 @@ final class Recorder {
                   .build();
           endpoint = recorder;
           recorder.addRecordingListener(_ -> begin());
+          recorder.addUriEndpointStateChangedListener(changed -> heard(changed.getState()));
           recorder.addErrorListener(_ -> end(RecordingEvent.FAILED));
           source.connect(recorder);
           recorder.record();
@@ -80,6 +83,16 @@ final class Recorder {
   private void begin() {
     if (phase.compareAndSet(Phase.ASKED, Phase.RUNNING)) {
       tell.accept(RecordingEvent.STARTED);
+    }
+  }
+
+  /// We never ask for a pause: the server had to make one.
+  private void heard(UriEndpointState state) {
+    if (state == UriEndpointState.PAUSE && phase.compareAndSet(Phase.RUNNING, Phase.STALLED)) {
+      tell.accept(RecordingEvent.STALLED);
+    } else if (state == UriEndpointState.START
+        && phase.compareAndSet(Phase.STALLED, Phase.RUNNING)) {
+      tell.accept(RecordingEvent.GOES_ON);
     }
   }
 

@@ -90,6 +90,18 @@ public final class RecorderEndpoint extends MediaElement implements Recorder.Lis
     raise(new MediaEvent.Paused());
   }
 
+  /// A Kurento server has no event for this. That the file is paused is what its state says then,
+  /// and it is not the answer to [#pause]: no `Paused` is raised.
+  @Override
+  public void onStalled() {
+    become(UriState.PAUSE);
+  }
+
+  @Override
+  public void onAnswering() {
+    become(UriState.START);
+  }
+
   @Override
   public void onStopped() {
     become(UriState.STOP);

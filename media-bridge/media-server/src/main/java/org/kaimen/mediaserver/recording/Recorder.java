@@ -34,6 +34,13 @@ public final class Recorder implements AutoCloseable {
 
     void onPaused();
 
+    /// The volume has not answered for [Recorder#STALLED_NANOS]; what comes waits in memory, as far
+    /// as it goes.
+    void onStalled();
+
+    /// The volume answers again.
+    void onAnswering();
+
     void onStopped();
 
     /// Told once; what was written stays.
@@ -47,6 +54,9 @@ public final class Recorder implements AutoCloseable {
 
   /// How long the file's header waits for the other kind of media.
   private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+  /// After so long it is told that the volume does not answer, which is before frames are left out.
+  static final long STALLED_NANOS = 2_000_000_000L;
 
   /// What a busy disk can take; frames are left out long before.
   private static final long MOST_STALLED_NANOS = 20_000_000_000L;
@@ -72,6 +82,8 @@ public final class Recorder implements AutoCloseable {
   private @Nullable ScheduledFuture<?> ticks;
   private RecordingFailure reason = RecordingFailure.CANNOT_WRITE;
   private String failure = "";
+
+  private boolean stalled;
 
   /// Where the file was paused, or -1.
   private long pausedMillis = -1;
@@ -220,10 +232,19 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /// Gives up a volume that does not answer.
+  /// Tells of a volume that does not answer, and gives it up in the end.
   private void watch() {
-    if (file.waitedNanos() > MOST_STALLED_NANOS) {
+    long waited = file.waitedNanos();
+    if (waited > MOST_STALLED_NANOS) {
       fail(RecordingFailure.STALLED, "the volume does not answer");
+    } else if (waited > STALLED_NANOS != stalled) {
+      stalled = !stalled;
+      log.info("Recording {}: its volume {}", target.getFileName(), stalled ? "stalls" : "answers");
+      if (stalled) {
+        listener.onStalled();
+      } else {
+        listener.onAnswering();
+      }
     }
   }
 

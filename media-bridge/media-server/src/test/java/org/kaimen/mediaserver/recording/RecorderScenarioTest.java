@@ -98,8 +98,14 @@ class RecorderScenarioTest {
       bench.player.play();
       bench.time.advance(Duration.ofSeconds(1));
       writer.stall();
-      bench.time.advance(Duration.ofSeconds(7));
+      bench.time.advance(Duration.ofMillis(1800));
+      assertThat(bench.heard).containsExactly("recording");
+      bench.time.advance(Duration.ofMillis(1200));
+      assertThat(bench.heard).containsExactly("recording", "stalled");
+      bench.time.advance(Duration.ofSeconds(4));
       writer.goOn();
+      bench.time.advance(Duration.ofMillis(200));
+      assertThat(bench.heard).containsExactly("recording", "stalled", "answering");
       bench.time.advanceUntil(() -> bench.heard.contains("end of stream"), Duration.ofSeconds(10));
       RecordingProbe recorded = bench.stop();
 

@@ -60,6 +60,16 @@ final class RecordingTestBench implements AutoCloseable {
       }
 
       @Override
+      public void onStalled() {
+        heard.add("stalled");
+      }
+
+      @Override
+      public void onAnswering() {
+        heard.add("answering");
+      }
+
+      @Override
       public void onStopped() {
         heard.add("stopped");
       }

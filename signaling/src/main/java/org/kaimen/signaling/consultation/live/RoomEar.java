@@ -51,6 +51,8 @@ record RoomEar(int room, Consumer<TalkEvent> take) implements RoomListener {
     take.accept(
         switch (event) {
           case STARTED -> new TalkEvent.TrackStarted(room, person, kind);
+          case STALLED -> new TalkEvent.TrackStalled(room, person, kind, true);
+          case GOES_ON -> new TalkEvent.TrackStalled(room, person, kind, false);
           case STOPPED -> new TalkEvent.TrackEnded(room, person, kind);
           case FAILED -> new TalkEvent.TrackFailed(room, person, kind);
         });

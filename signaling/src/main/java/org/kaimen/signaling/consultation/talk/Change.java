@@ -33,6 +33,13 @@ final class Change {
     return talk;
   }
 
+  boolean goesOn() {
+    return switch (talk) {
+      case Talk.Admitted _, Talk.Live _, Talk.Held _ -> true;
+      case Talk.Ending _, Talk.Ended _ -> false;
+    };
+  }
+
   Scene scene() {
     return talk.scene();
   }

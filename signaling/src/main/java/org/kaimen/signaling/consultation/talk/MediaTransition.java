@@ -70,7 +70,8 @@ final class MediaTransition {
                 event.format(),
                 VideoCodec.of(event.answer()).orElse(null),
                 asked.flow(),
-                change.now())));
+                change.now(),
+                false)));
   }
 
   static void publishFailed(Change change, TalkEvent.PublishFailed event) {

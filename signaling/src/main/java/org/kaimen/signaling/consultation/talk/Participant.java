@@ -121,6 +121,16 @@ public record Participant(
     return new Participant(person, consent, presence, none, none, off, receives, tracks);
   }
 
+  boolean isUnrecorded() {
+    return isUnrecorded(publication) || isUnrecorded(screen);
+  }
+
+  private static boolean isUnrecorded(Publication one) {
+    return one instanceof Publication.Open open
+        && open.unrecorded()
+        && open.flow() == Publication.Flow.CONNECTED;
+  }
+
   boolean isSharing() {
     return !(screen instanceof Publication.None);
   }

@@ -23,21 +23,27 @@ public sealed interface Publication {
 
   /// @param codec of the picture; null where there is none
   /// @param recordFrom recording is not tried before: it may have failed just now
+  /// @param unrecorded recording failed, and has not begun again
   record Open(
       int generation,
       int number,
       RecordingFormat format,
       @Nullable VideoCodec codec,
       Flow flow,
-      Instant recordFrom)
+      Instant recordFrom,
+      boolean unrecorded)
       implements Publication {
 
     Open with(Flow next) {
-      return new Open(generation, number, format, codec, next, recordFrom);
+      return new Open(generation, number, format, codec, next, recordFrom, unrecorded);
     }
 
-    Open recordFrom(Instant next) {
-      return new Open(generation, number, format, codec, flow, next);
+    Open unrecorded(Instant tryFrom) {
+      return new Open(generation, number, format, codec, flow, tryFrom, true);
+    }
+
+    Open recorded() {
+      return new Open(generation, number, format, codec, flow, recordFrom, false);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,12 @@ import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged.Rea
 /// agreed, tried again where it failed.
 final class RecordingTransition {
 
-  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(5);
+  /// Media of a connection come at once: where nothing is recorded of them after this, nothing
+  /// will.
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /// At the least between the beginnings of two tracks of one publication, where the first failed.
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private RecordingTransition() {}
 
@@ -71,7 +75,7 @@ final class RecordingTransition {
       return;
     }
     List<RunningTrack> more = new ArrayList<>(one.tracks());
-    more.add(new RunningTrack(fresh, kind, open.number(), RunningTrack.Phase.ASKED));
+    more.add(new RunningTrack(fresh, kind, open.number(), RunningTrack.Phase.ASKED, change.now()));
     change.put(one.recorded(more));
     change.follow(new TalkEffect.BeginTrack(room, person, kind, fresh, open.format()));
   }
@@ -83,27 +87,41 @@ final class RecordingTransition {
     if (one == null || track == null) {
       return;
     }
-    boolean before = change.scene().isRecording();
-    change.put(
-        one.recorded(
-            one.tracks().stream()
-                .map(each -> each.equals(track) ? each.in(RunningTrack.Phase.RUNNING) : each)
-                .toList()));
+    Participant recorded =
+        openOf(one, track).map(open -> one.sending(track.kind(), open.recorded())).orElse(one);
+    change.put(in(recorded, track, RunningTrack.Phase.RUNNING));
     change.follow(new TalkEffect.NoteTrackStarted(track.id(), change.now()));
-    Instant earlier = change.scene().recordingSince();
-    Instant since = earlier == null ? change.now() : earlier;
-    change.to(change.scene().recordingSince(since));
-    if (!before) {
-      change.tellAll(new RecordingChanged(true, since, Reason.CONSENTED));
+    if (change.scene().recordingSince() == null) {
+      change.to(change.scene().recordingSince(change.now()));
     }
+  }
+
+  private static Participant in(Participant one, RunningTrack track, RunningTrack.Phase next) {
+    return one.recorded(
+        one.tracks().stream().map(each -> each.equals(track) ? each.in(next) : each).toList());
+  }
+
+  private static Optional<Publication.Open> openOf(Participant one, RunningTrack track) {
+    return one.publication(track.kind()) instanceof Publication.Open open
+            && open.number() == track.publication()
+        ? Optional.of(open)
+        : Optional.empty();
+  }
+
+  static void stalled(Change change, TalkEvent.TrackStalled event) {
+    RunningTrack.Phase from = event.on() ? RunningTrack.Phase.RUNNING : RunningTrack.Phase.STALLED;
+    RunningTrack.Phase next = event.on() ? RunningTrack.Phase.STALLED : RunningTrack.Phase.RUNNING;
+    inRoom(change, event.room(), event.person())
+        .ifPresent(one ->
+            first(one, event.kind(), track -> track.phase() == from)
+                .ifPresent(track -> change.put(in(one, track, next))));
   }
 
   /// The media server ends tracks of one kind in the order they began.
   static void ended(Change change, TalkEvent.TrackEnded event) {
     inRoom(change, event.room(), event.person())
         .ifPresent(one ->
-            first(one, event.kind(), _ -> true)
-                .ifPresent(track -> drop(change, one, track, Reason.ENDED)));
+            first(one, event.kind(), _ -> true).ifPresent(track -> drop(change, one, track)));
   }
 
   static void stopped(Change change, TalkEvent.TrackStopped event) {
@@ -112,7 +130,7 @@ final class RecordingTransition {
             one.tracks().stream()
                 .filter(track -> track.id().equals(event.track()))
                 .findFirst()
-                .ifPresent(track -> drop(change, one, track, Reason.ENDED)));
+                .ifPresent(track -> drop(change, one, track)));
   }
 
   static void failed(Change change, TalkEvent.TrackFailed event) {
@@ -120,19 +138,41 @@ final class RecordingTransition {
         .ifPresent(one -> {
           List<RunningTrack> tracks =
               one.tracks().stream().filter(track -> track.kind() == event.kind()).toList();
-          if (tracks.isEmpty()) {
-            return;
+          if (!tracks.isEmpty()) {
+            drop(change, triedAgain(one, tracks.getLast()), tracks.getLast());
           }
-          Participant later =
-              one.publication(event.kind()) instanceof Publication.Open open
-                  ? one.sending(
-                      event.kind(), open.recordFrom(change.now().plus(BEFORE_ANOTHER_TRY)))
-                  : one;
-          drop(change, later, tracks.getLast(), Reason.FAILED);
         });
   }
 
-  private static void drop(Change change, Participant one, RunningTrack track, Reason reason) {
+  /// What has run for long begins again at once.
+  private static Participant triedAgain(Participant one, RunningTrack failed) {
+    return openOf(one, failed)
+        .map(
+            open -> one.sending(failed.kind(), open.unrecorded(failed.since().plus(BETWEEN_TRIES))))
+        .orElse(one);
+  }
+
+  /// Nobody says of a track that it does not begin.
+  private static void giveUp(Change change, RunningTrack track, UUID person) {
+    change
+        .scene()
+        .find(person)
+        .filter(one -> openOf(one, track).filter(RecordingTransition::isConnected).isPresent())
+        .filter(_ -> !change.now().isBefore(track.since().plus(SILENCE)))
+        .filter(_ -> change.scene().media() instanceof MediaRoom.Up)
+        .ifPresent(one -> {
+          change.follow(
+              new TalkEffect.EndTrack(
+                  change.scene().media().number(), person, track.kind(), track.id()));
+          change.put(triedAgain(in(one, track, RunningTrack.Phase.GIVEN_UP), track));
+        });
+  }
+
+  private static boolean isConnected(Publication.Open open) {
+    return open.flow() == Publication.Flow.CONNECTED;
+  }
+
+  private static void drop(Change change, Participant one, RunningTrack track) {
     boolean before = change.scene().isRecording();
     change.put(one.recorded(one.tracks().stream().filter(each -> !each.equals(track)).toList()));
     if (!change.scene().allAgree()) {
@@ -140,8 +180,6 @@ final class RecordingTransition {
         change.tellAll(notAllAgree(change.scene()));
       }
       CompanyTransition.letIn(change);
-    } else if (reason == Reason.FAILED || (before && !change.scene().isRecording())) {
-      sign(change, reason);
     }
   }
 
@@ -152,13 +190,34 @@ final class RecordingTransition {
     }
   }
 
-  private static void sign(Change change, Reason reason) {
-    boolean on = change.scene().isRecording();
-    change.tellAll(new RecordingChanged(on, on ? change.scene().recordingSince() : null, reason));
+  /// How it stands where all agree.
+  static ServerMessage sign(Scene scene) {
+    boolean on = scene.isRecording();
+    Reason trouble = scene.recordingTrouble();
+    Reason why = on ? Reason.CONSENTED : Reason.ENDED;
+    return new RecordingChanged(
+        on, on ? scene.recordingSince() : null, trouble == null ? why : trouble);
+  }
+
+  /// Tells all where something changed of it.
+  static void tell(Change change, Scene before) {
+    Scene after = change.scene();
+    if (change.goesOn()
+        && after.allAgree()
+        && after.media() instanceof MediaRoom.Up
+        && (before.isRecording() != after.isRecording()
+            || before.recordingTrouble() != after.recordingTrouble())) {
+      change.tellAll(sign(after));
+    }
   }
 
   /// What failed is tried again, and all begins when all agree once more.
   static void ticked(Change change, TalkEvent.Ticked event) {
+    for (Participant one : change.scene().participants()) {
+      one.tracks().stream()
+          .filter(track -> track.phase() == RunningTrack.Phase.ASKED)
+          .forEach(track -> giveUp(change, track, one.id()));
+    }
     UUID fresh = event.fresh();
     for (Participant one : change.scene().participants()) {
       for (PublicationKind kind : PublicationKind.values()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged.Reason;
 
 /// Everything that goes on in a consultation.
 ///
@@ -47,6 +48,16 @@ public record Scene(
   boolean isRecording() {
     return participants.stream()
         .anyMatch(one -> one.tracks().stream().anyMatch(RunningTrack::runs));
+  }
+
+  /// What is wrong with the recording; null where nothing is known to be.
+  @Nullable Reason recordingTrouble() {
+    if (participants.stream().anyMatch(Participant::isUnrecorded)) {
+      return Reason.FAILED;
+    }
+    boolean stalls =
+        participants.stream().flatMap(one -> one.tracks().stream()).anyMatch(RunningTrack::stalls);
+    return stalls ? Reason.STALLED : null;
   }
 
   /// Whether everybody agreed on whose consent it depends.

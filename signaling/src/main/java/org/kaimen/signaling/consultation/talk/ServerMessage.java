@@ -115,7 +115,10 @@ public sealed interface ServerMessage {
       NOT_CONSENTED,
       /// Somebody has not answered yet.
       CONSENT_AWAITED,
+      /// Something that is sent is not recorded, and is tried again.
       FAILED,
+      /// What is recorded waits to be written.
+      STALLED,
       ENDED;
 
       @JsonValue

@@ -83,6 +83,10 @@ public sealed interface TalkEvent {
 
   record TrackStarted(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
+  /// @param on whether what comes in waits for the volume, or is written again
+  record TrackStalled(int room, UUID person, PublicationKind kind, boolean on)
+      implements TalkEvent {}
+
   record TrackEnded(int room, UUID person, PublicationKind kind) implements TalkEvent {}
 
   /// Ended because it was asked for.

@@ -30,7 +30,10 @@ public final class Transition {
   public static Step next(Talk talk, TalkEvent event, Instant now) {
     Change change = new Change(talk, now);
     switch (talk) {
-      case Talk.Admitted _, Talk.Live _, Talk.Held _ -> goOn(change, event);
+      case Talk.Admitted _, Talk.Live _, Talk.Held _ -> {
+        goOn(change, event);
+        RecordingTransition.tell(change, talk.scene());
+      }
       case Talk.Ending ending -> finish(change, ending, event);
       case Talk.Ended ended -> afterwards(change, ended, event);
     }
@@ -72,6 +75,7 @@ public final class Transition {
       case TalkEvent.Disconnected e -> MediaTransition.disconnected(change, e);
       case TalkEvent.MediaLost(int room) -> MediaTransition.lost(change, room);
       case TalkEvent.TrackStarted e -> RecordingTransition.started(change, e);
+      case TalkEvent.TrackStalled e -> RecordingTransition.stalled(change, e);
       case TalkEvent.TrackEnded e -> RecordingTransition.ended(change, e);
       case TalkEvent.TrackStopped e -> RecordingTransition.stopped(change, e);
       case TalkEvent.TrackFailed e -> RecordingTransition.failed(change, e);
@@ -103,6 +107,8 @@ public final class Transition {
     change.tell(line, welcome(change.talk(), found, change.now()));
     if (!change.scene().allAgree()) {
       change.tell(line, RecordingTransition.notAllAgree(change.scene()));
+    } else if (change.scene().recordingTrouble() != null) {
+      change.tell(line, RecordingTransition.sign(change.scene()));
     }
     HoldTransition.tell(change, line);
   }

@@ -75,6 +75,7 @@ class TransitionTest {
     events.put("Connected", new TalkEvent.Connected(1, WANG.id(), CAMERA, TRACK));
     events.put("Disconnected", new TalkEvent.Disconnected(1, WANG.id(), CAMERA));
     events.put("TrackStarted", new TalkEvent.TrackStarted(1, WANG.id(), CAMERA));
+    events.put("TrackStalled", new TalkEvent.TrackStalled(1, WANG.id(), CAMERA, true));
     events.put("TrackEnded", new TalkEvent.TrackEnded(1, WANG.id(), CAMERA));
     events.put("TrackStopped", new TalkEvent.TrackStopped(1, WANG.id(), TRACK));
     events.put("TrackFailed", new TalkEvent.TrackFailed(1, WANG.id(), CAMERA));
@@ -206,6 +207,7 @@ class TransitionTest {
           "recording->Disconnected->live: tell wang ParticipantChanged, tell li"
               + " ParticipantChanged",
           "recording->TrackEnded->live: tell wang RecordingChanged, tell li RecordingChanged",
+          "recording->TrackStalled->live: tell wang RecordingChanged, tell li RecordingChanged",
           "recording->TrackFailed->live: tell wang RecordingChanged, tell li RecordingChanged",
           "recording->MediaLost->live: CloseRoom 1, tell wang MediaLost, tell li MediaLost, tell"
               + " wang RecordingChanged, tell li RecordingChanged, tell wang ParticipantChanged,"
