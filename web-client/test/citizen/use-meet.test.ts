@@ -1,4 +1,4 @@
-import { effectScope, type EffectScope } from 'vue'
+import { effectScope, watch, type EffectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { consultationMemory } from '@/citizen/meet/consultation-memory'
 import { useMeet } from '@/citizen/meet/use-meet'
@@ -68,13 +68,25 @@ describe('an appointment', () => {
     page.consent(consent)
     say(place('waiting', 2))
     socket().onclose?.({ code: 1006 })
+    vi.advanceTimersByTime(300)
+    socket().onclose?.({ code: 1006 })
+    expect(page.online.value).toBe(true)
+    vi.advanceTimersByTime(2_700)
     expect(page.online.value).toBe(false)
     expect(page.state.value).toMatchObject({ at: 'waiting', place: { before: 2 } })
-    vi.advanceTimersByTime(300)
     socket().onopen?.()
     say(place('waiting', 1))
     expect(page.online.value).toBe(true)
     expect(socket().sent).toEqual([])
+  })
+
+  it('says nothing of a line that is back within three seconds', () => {
+    const seen: boolean[] = []
+    watch(page.online, (online) => seen.push(online), { flush: 'sync' })
+    drop()
+    vi.advanceTimersByTime(10_000)
+    expect(page.online.value).toBe(true)
+    expect(seen).toEqual([])
   })
 
   it('says again that it is ready where the server forgot', () => {
