@@ -38,7 +38,7 @@ class TwoNodesIT extends FakedMediaIT {
 
   @BeforeEach
   void startTheOtherNode() {
-    other = OtherNode.start(environment);
+    other = OtherNode.start(environment, clock);
   }
 
   @AfterEach

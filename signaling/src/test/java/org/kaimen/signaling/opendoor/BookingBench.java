@@ -46,7 +46,7 @@ class BookingBench extends OpenDoorIT {
   void bookings() {
     List<SignedIn> citizens =
         IntStream.range(0, CITIZENS).mapToObj(n -> people.citizen("王芳" + n)).toList();
-    try (OtherNode other = OtherNode.start(environment)) {
+    try (OtherNode other = OtherNode.start(environment, clock)) {
       race(rivals(citizens), List.of("http://localhost:" + port, other.url("")));
       List<Rival> twice = new ArrayList<>(rivals(citizens));
       twice.addAll(rivals(citizens));
