@@ -12,35 +12,35 @@ async function signInThere(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+let provider: OpenIdProvider | undefined
+let node: Server | undefined
+let address: string
+let browser: Browser
+
+beforeAll(async () => {
+  const { issuer } = (provider = await OpenIdProvider.start())
+  // the provider lets people back to loopback addresses, not to names
+  const at = (port: number) => `http://127.0.0.1:${port}`
+  node = await Server.embedded(newFolder('openid'), (port) => ({
+    KAIMEN_PUBLIC_URL: at(port),
+    KAIMEN_STAFF_OIDC_ISSUER: issuer,
+    KAIMEN_STAFF_OIDC_CLIENT_ID: 'kaimen-staff',
+    KAIMEN_STAFF_OIDC_CLIENT_SECRET: 'a secret of the two',
+    KAIMEN_CITIZEN_OIDC_ISSUER: issuer,
+    KAIMEN_CITIZEN_OIDC_CLIENT_ID: 'kaimen-citizen',
+  }))
+  address = at(node.port)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await Promise.allSettled([browser?.close(), node?.stop(), provider?.stop()])
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await pictureAll(browser, 'openid')
+})
+
 /** Signing in with the authority's provider, in a browser that follows it there and back. */
 describe.each(['zh-CN', 'en-GB'])('the authority’s sign-in, in %s', (locale) => {
-  let provider: OpenIdProvider | undefined
-  let node: Server | undefined
-  let address: string
-  let browser: Browser
-
-  beforeAll(async () => {
-    const { issuer } = (provider = await OpenIdProvider.start())
-    // the provider lets people back to loopback addresses, not to names
-    const at = (port: number) => `http://127.0.0.1:${port}`
-    node = await Server.embedded(newFolder(`openid-${locale}`), (port) => ({
-      KAIMEN_PUBLIC_URL: at(port),
-      KAIMEN_STAFF_OIDC_ISSUER: issuer,
-      KAIMEN_STAFF_OIDC_CLIENT_ID: 'kaimen-staff',
-      KAIMEN_STAFF_OIDC_CLIENT_SECRET: 'a secret of the two',
-      KAIMEN_CITIZEN_OIDC_ISSUER: issuer,
-      KAIMEN_CITIZEN_OIDC_CLIENT_ID: 'kaimen-citizen',
-    }))
-    address = at(node.port)
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await Promise.allSettled([browser?.close(), node?.stop(), provider?.stop()])
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await pictureAll(browser, 'openid')
-  })
-
   test('a citizen on a phone comes back to what they were doing', async () => {
     const page = await (await phone(browser, address, locale)).newPage()
     await page.goto('/appointments')

@@ -20,23 +20,23 @@ async function account(page: Page): Promise<void> {
   await page.locator('h2').first().waitFor()
 }
 
+let node: Server
+let browser: Browser
+
+beforeAll(async () => {
+  node = await Server.embedded(newFolder('two-steps'))
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await node.stop()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await pictureAll(browser, 'two-steps')
+})
+
 /** The second step of a sign-in: turned on, asked for, and turned off. */
 describe.each(['zh-CN', 'en-GB'])('two steps, in %s', (locale) => {
-  let node: Server
-  let browser: Browser
-
-  beforeAll(async () => {
-    node = await Server.embedded(newFolder(`two-steps-${locale}`))
-    browser = await openBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await node.stop()
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await pictureAll(browser, 'two-steps')
-  })
-
   test.each([
     ['clerk', 'computer'],
     ['handler', 'phone'],

@@ -1,16 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
-/** Stories run one after another: each has a server and browsers to itself on a small machine. */
+/** Of people before pages: their servers and browsers leave each other enough of a small machine, two at a time. */
+const ofPages = ['account', 'appeals', 'cases', 'deadlines', 'exchange', 'openid', 'pages', 'two-steps'].map((name) => `e2e/${name}.story.ts`)
+
 export default defineConfig({
   test: {
-    include: ['e2e/**/*.story.ts'],
-    fileParallelism: false,
-    maxWorkers: 1,
     bail: 1,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // how long a machine under load may take; what is there sooner is not waited for
     expect: { poll: { timeout: 30_000, interval: 100 } },
     reporters: ['verbose', ['junit', { outputFile: 'e2e/target/stories.xml' }]],
+    projects: [
+      { extends: true, test: { name: 'pages', include: ofPages, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      // where people talk, moving pictures are made and watched in time: one story after another
+      { extends: true, test: { name: 'calls', include: ['e2e/**/*.story.ts'], exclude: ofPages, maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 2 } } },
+    ],
   },
 })

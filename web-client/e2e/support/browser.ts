@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium as engine, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromium } from './chromium.mjs'
-import { target } from './server'
+import { target } from './program.mjs'
 
 const flags = [
   '--no-sandbox',

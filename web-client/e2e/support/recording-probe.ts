@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { jdkHome } from './jdk.mjs'
-import { target } from './server'
+import { target } from './program.mjs'
 
 /** What libavformat reads of a recorded file. */
 export interface Probed {

@@ -1,14 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
-import { jdkHome } from './jdk.mjs'
-
-export const target = fileURLToPath(new URL('../target/', import.meta.url))
-const program = join(target, 'server')
-const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '--add-modules=jdk.incubator.vector']
+import { cache, startServer, target, trained, unpacked } from './program.mjs'
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -84,19 +79,10 @@ export class Server {
 
   /** @param more settings beside, or in place of, those it was made with */
   async start(more: Record<string, string> = {}): Promise<void> {
-    const jar = readdirSync(program).find((name) => name.endsWith('.jar')) ?? ''
-    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KAIMEN_'))
-    const child = spawn(join(jdkHome(), 'bin/java'), [...flags, '-jar', join(program, jar)], {
-      env: {
-        ...Object.fromEntries(inherited),
-        KAIMEN_PORT: String(this.port),
-        KAIMEN_DATA: this.data,
-        KAIMEN_MEDIA_PORT: '0',
-        ...this.settings,
-        ...more,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    if (!existsSync(cache)) throw new Error(`There is no ${cache}: run e2e/prepare.mjs first`)
+    for (const name of unpacked) if (!existsSync(join(this.data, name))) symlinkSync(join(trained, name), join(this.data, name))
+    // `on`: a JVM that cannot use the cache ends and says why, instead of starting slowly
+    const child = startServer([`-XX:AOTCache=${cache}`, '-XX:AOTMode=on'], { KAIMEN_PORT: String(this.port), KAIMEN_DATA: this.data, ...this.settings, ...more })
     this.process = child
     this.said = ''
     const hear = (words: Buffer) => (this.said += words.toString())
