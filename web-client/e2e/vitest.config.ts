@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     bail: 1,
     testTimeout: 120_000,
-    hookTimeout: 180_000,
+    hookTimeout: 330_000,
     // how long a machine under load may take; what is there sooner is not waited for
     expect: { poll: { timeout: 30_000, interval: 100 } },
     reporters: ['verbose', ['junit', { outputFile: 'e2e/target/stories.xml' }]],

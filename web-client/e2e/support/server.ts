@@ -89,7 +89,7 @@ export class Server {
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     try {
-      await vi.waitUntil(() => this.ready(), { timeout: 90_000, interval: 100 })
+      await vi.waitUntil(() => this.ready(), { timeout: 150_000, interval: 100 })
     } catch (cause) {
       await this.kill()
       throw new Error(`the server did not get ready:\n${this.said}`, { cause })

@@ -1,7 +1,9 @@
 package org.kaimen.signaling.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,23 @@ class FacetsIT extends KaimenIT {
     put(1, "路灯坏了", "东门的路燈不亮，晚上漆黑。", "web", roads, true);
     put(2, "路灯太亮", "窗前的路灯照得睡不着。", "hotline", roads, true);
     put(3, "路灯下漏水", "路灯旁水管爆了。", "hotline", water, false);
+    awaitSentences();
     catchUpSearch();
+  }
+
+  /// What the model has read is more alike than what it has not: one of two, and the order turns.
+  private void awaitSentences() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            Boolean.TRUE.equals(
+                database
+                    .sql(
+                        "select count(*) = 0 from search.case_document"
+                            + " where public_text is not null and sentence is null")
+                    .map(row -> row.get(0, Boolean.class))
+                    .one()
+                    .block()));
   }
 
   @Test
