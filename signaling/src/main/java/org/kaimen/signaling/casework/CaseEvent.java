@@ -150,11 +150,7 @@ public sealed interface CaseEvent
   /// @param official the name of the official who received
   /// @param venue where they met, without a recording; null where they did not meet in person
   record Heard(
-      UUID bookingId,
-      UUID consultationId,
-      String endReason,
-      String official,
-      @Nullable Venue venue)
+      UUID bookingId, UUID consultationId, String endReason, String official, @Nullable Venue venue)
       implements CaseEvent {}
 
   record OutcomeRecorded(UUID consultationId, Outcome outcome) implements CaseEvent {}

@@ -65,12 +65,7 @@ record Remark(
                   "transferred",
                   Side.STAFF,
                   who,
-                  from
-                      + " → "
-                      + to
-                      + (venue == null ? "" : " · " + venue.line())
-                      + " · "
-                      + reason,
+                  from + " → " + to + (venue == null ? "" : " · " + venue.line()) + " · " + reason,
                   null,
                   false);
           case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) ->

@@ -79,11 +79,6 @@ class ArrivalTable {
   }
 
   private Mono<Boolean> changed(String sql, UUID bookingId) {
-    return database
-        .sql(sql)
-        .bind("id", bookingId)
-        .fetch()
-        .rowsUpdated()
-        .map(rows -> rows == 1);
+    return database.sql(sql).bind("id", bookingId).fetch().rowsUpdated().map(rows -> rows == 1);
   }
 }

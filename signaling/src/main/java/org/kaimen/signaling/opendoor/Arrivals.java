@@ -27,11 +27,7 @@ public class Arrivals {
   private final Clock clock;
 
   Arrivals(
-      ArrivalTable table,
-      BookingTable bookings,
-      BookingChanges changes,
-      Audit audit,
-      Clock clock) {
+      ArrivalTable table, BookingTable bookings, BookingChanges changes, Audit audit, Clock clock) {
     this.table = table;
     this.bookings = bookings;
     this.changes = changes;
@@ -71,8 +67,7 @@ public class Arrivals {
                 ? changes
                     .slotBooked(here)
                     .flatMap(now ->
-                        changes.write(
-                            here, staff.personId(), new Appointed.AttendanceChanged(now)))
+                        changes.write(here, staff.personId(), new Appointed.AttendanceChanged(now)))
                 : Mono.empty())
         .thenReturn(here);
   }
@@ -88,10 +83,7 @@ public class Arrivals {
 
   private Mono<Booking> write(Actor staff, Booking booking, Appointed.Arrival.Kind kind) {
     return changes
-        .write(
-            booking,
-            staff.personId(),
-            new Appointed.Arrival(booking.id(), kind, staff.name()))
+        .write(booking, staff.personId(), new Appointed.Arrival(booking.id(), kind, staff.name()))
         .then(audit.record(staff, "arrival-" + kind.word(), "booking:" + booking.id()))
         .doOnSuccess(_ -> log.info("arrival of booking {} is {}", booking.id(), kind.word()))
         .thenReturn(booking);

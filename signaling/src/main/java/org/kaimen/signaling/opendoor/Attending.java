@@ -72,8 +72,8 @@ class Attending {
         .then(changes.slotBooked(booking))
         .flatMap(now -> changes.write(booking, by, new Appointed.AttendanceChanged(now)))
         .then(Mono.defer(() -> letters.attendanceChanged(booking)))
-        .doOnSuccess(_ ->
-            log.info("booking {} is {} now", booking.id(), booking.attendance().word()))
+        .doOnSuccess(
+            _ -> log.info("booking {} is {} now", booking.id(), booking.attendance().word()))
         .thenReturn(booking);
   }
 

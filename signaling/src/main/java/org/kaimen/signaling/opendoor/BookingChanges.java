@@ -75,7 +75,13 @@ class BookingChanges {
       Booking booking, String official, @Nullable Venue venue) {
     Slot slot = booking.slot();
     return new CaseEvent.SlotBooked(
-        booking.id(), booking.sessionId(), slot.id(), slot.startsAt(), slot.endsAt(), official, venue);
+        booking.id(),
+        booking.sessionId(),
+        slot.id(),
+        slot.startsAt(),
+        slot.endsAt(),
+        official,
+        venue);
   }
 
   /// A member of staff cancels it.

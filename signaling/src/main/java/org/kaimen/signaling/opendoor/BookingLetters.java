@@ -92,7 +92,8 @@ class BookingLetters {
     return again(
         booking,
         "面谈地点有变 %1$s / Your appointment is at another place, case %1$s",
-        new LocalizedText("面谈地点有变，请看下面的新地点。", "The place of your appointment has changed; please see below."),
+        new LocalizedText(
+            "面谈地点有变，请看下面的新地点。", "The place of your appointment has changed; please see below."),
         new LocalizedText("面谈地点有变", "Another place"));
   }
 
@@ -106,8 +107,7 @@ class BookingLetters {
   }
 
   /// The whole appointment once more, at the same time.
-  private Mono<Void> again(
-      Booking booking, String subject, LocalizedText what, LocalizedText sms) {
+  private Mono<Void> again(Booking booking, String subject, LocalizedText what, LocalizedText sms) {
     return appointments
         .host(booking)
         .flatMap(host ->
@@ -217,7 +217,10 @@ class BookingLetters {
     return post(
         booking.citizen(),
         new Writing(
-            subject, text, sms(booking.subject(), "很抱歉没能接待您，请另约", "Sorry, please book again"), true));
+            subject,
+            text,
+            sms(booking.subject(), "很抱歉没能接待您，请另约", "Sorry, please book again"),
+            true));
   }
 
   /// Confirms that the time was given back.

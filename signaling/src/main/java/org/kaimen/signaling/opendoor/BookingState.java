@@ -79,12 +79,14 @@ public sealed interface BookingState {
   }
 
   /// The state after the event; empty where the event cannot happen in this state. Who was noted
-  /// absent or not received may still be heard (late is normal); a cancelled slot may be somebody else's by now.
+  /// absent or not received may still be heard (late is normal); a cancelled slot may be somebody
+  /// else's by now.
   default Optional<BookingState> on(Event event) {
     return switch (event) {
       case Event.Heard heard ->
           switch (this) {
-            case Booked _, Heard _, Absent _, NotReceived _ -> Optional.of(new Heard(heard.consultationId()));
+            case Booked _, Heard _, Absent _, NotReceived _ ->
+                Optional.of(new Heard(heard.consultationId()));
             case Cancelled _, Offered _, Released _ -> Optional.empty();
           };
       case Event.Cancelled _ -> only(this instanceof Booked, new Cancelled());

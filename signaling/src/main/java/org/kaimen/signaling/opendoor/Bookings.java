@@ -102,8 +102,7 @@ public class Bookings {
     BookedCase subject = new BookedCase(file.id(), file.reference(), file.filed().title());
     Instant now = clock.instant();
     return table
-        .insert(
-            slotId, subject, new Citizen(citizen.personId(), citizen.name()), attendance, now)
+        .insert(slotId, subject, new Citizen(citizen.personId(), citizen.name()), attendance, now)
         .switchIfEmpty(
             Mono.defer(() -> table.obstacle(slotId, now))
                 .switchIfEmpty(notFound())

@@ -19,8 +19,7 @@ record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
   ///
   /// @param also departments that take part beside
   /// @param setting online, on site or both, and where
-  record Host(
-      Official official, Department department, List<Department> also, Setting setting) {
+  record Host(Official official, Department department, List<Department> also, Setting setting) {
 
     /// Where the booking's citizen comes to; null where they talk online.
     @Nullable Venue venue(Booking booking) {

@@ -70,6 +70,15 @@ public record NewSession(
     Timetable timetable =
         new Timetable(startsAt.truncatedTo(ChronoUnit.SECONDS), slotMinutes, slots, recess);
     return new Session(
-        id, officialId, departmentId, also(), timetable, subject.strip(), state, null, List.of(), setting());
+        id,
+        officialId,
+        departmentId,
+        also(),
+        timetable,
+        subject.strip(),
+        state,
+        null,
+        List.of(),
+        setting());
   }
 }

@@ -22,8 +22,8 @@ class OfferLetters {
   Mono<Void> proposed(Slot before, Booking offer, String reason, Instant until) {
     return letters
         .where(offer)
-        .flatMap(where ->
-            letters.post(offer.citizen(), proposal(before, offer, reason, until, where)));
+        .flatMap(
+            where -> letters.post(offer.citizen(), proposal(before, offer, reason, until, where)));
   }
 
   private Writing proposal(

@@ -61,8 +61,8 @@ enum OpenDoorRefusal implements RefusalCode {
   SETTING_FIXED(
       409,
       "这个场次已经开始、结束或取消，接访方式和地点不能再更改。",
-      "This session has begun, is over or was cancelled; how and where it receives cannot be changed"
-          + " any more."),
+      "This session has begun, is over or was cancelled; how and where it receives cannot be"
+          + " changed any more."),
   ATTENDANCE_FIXED(
       409,
       "接访已经开始或预约已结束，不能再更改面谈方式。需要时请直接联系工作人员。",
@@ -144,8 +144,8 @@ enum OpenDoorRefusal implements RefusalCode {
   NOBODY_COMES_HERE(
       409,
       "本场只在线上接访，没有现场，不能登记到场。要在现场接待，请先更改场次的接访方式。",
-      "This session receives online only, so nobody can be marked as arrived. To receive here, change"
-          + " how the session receives first."),
+      "This session receives online only, so nobody can be marked as arrived. To receive here,"
+          + " change how the session receives first."),
   TARGET_NOT_ON_SITE(
       409,
       "那一场不在现场接访，到现场的群众不能转过去。群众还在本场的队伍里。",

@@ -74,8 +74,7 @@ class Proposals {
         .as(transaction::transactional);
   }
 
-  private Mono<Attendance> attendance(
-      Booking booking, UUID slotId, @Nullable Attendance wanted) {
+  private Mono<Attendance> attendance(Booking booking, UUID slotId, @Nullable Attendance wanted) {
     return sessions
         .settingOf(slotId)
         .map(setting -> {

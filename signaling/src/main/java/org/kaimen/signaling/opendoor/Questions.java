@@ -101,18 +101,20 @@ class Questions {
         .filter(booking -> booking.citizen().id().equals(asked.personId()))
         .flatMap(booking ->
             Mono.zip(
-                changes.official(booking),
-                cases.byId(booking.subject().id()).map(AnswerHistory::new))
-                .flatMap(both -> appointments.venue(booking).singleOptional().map(venue -> question(asked, booking, both.getT1(), venue.orElse(null), both.getT2()))))
+                    changes.official(booking),
+                    cases.byId(booking.subject().id()).map(AnswerHistory::new))
+                .flatMap(both ->
+                    appointments
+                        .venue(booking)
+                        .singleOptional()
+                        .map(venue ->
+                            question(
+                                asked, booking, both.getT1(), venue.orElse(null), both.getT2()))))
         .switchIfEmpty(unknown());
   }
 
   private Question question(
-      Asked asked,
-      Booking booking,
-      String official,
-      @Nullable Venue venue,
-      AnswerHistory answers) {
+      Asked asked, Booking booking, String official, @Nullable Venue venue, AnswerHistory answers) {
     BookingState.Offered offered =
         booking.state() instanceof BookingState.Offered held ? held : null;
     Optional<Question.Answered> answer =

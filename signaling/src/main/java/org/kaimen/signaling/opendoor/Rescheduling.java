@@ -69,8 +69,7 @@ class Rescheduling {
   ///
   /// @param attendance how they come there; null for as they do now
   /// @throws Refusal `booking-over`, `slot-taken`, `session-not-online`, `session-not-on-site`
-  Mono<Booking> move(
-      UUID citizenId, UUID bookingId, UUID slotId, @Nullable Attendance attendance) {
+  Mono<Booking> move(UUID citizenId, UUID bookingId, UUID slotId, @Nullable Attendance attendance) {
     Instant now = clock.instant();
     return table
         .lock(bookingId)

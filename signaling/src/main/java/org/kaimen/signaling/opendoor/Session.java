@@ -38,7 +38,17 @@ public record Session(
       String subject,
       SessionState state,
       @Nullable UUID seriesId) {
-    this(id, officialId, departmentId, also, timetable, subject, state, seriesId, List.of(), Setting.ONLINE);
+    this(
+        id,
+        officialId,
+        departmentId,
+        also,
+        timetable,
+        subject,
+        state,
+        seriesId,
+        List.of(),
+        Setting.ONLINE);
   }
 
   /// Whether the person receives in it.

@@ -130,7 +130,9 @@ class SessionTable {
   /// transaction ends.
   Mono<Session> keep(UUID id) {
     return database
-        .sql("select %s from opendoor.session s where s.id = :id for key share of s".formatted(COLUMNS))
+        .sql(
+            "select %s from opendoor.session s where s.id = :id for key share of s"
+                .formatted(COLUMNS))
         .bind("id", id)
         .map(row -> session(row))
         .one();

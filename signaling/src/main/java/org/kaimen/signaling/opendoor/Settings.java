@@ -60,8 +60,7 @@ class Settings {
             attendances(session)
                 .all(wanted.mode()::allows)
                 .filter(fits -> fits)
-                .switchIfEmpty(
-                    Mono.error(() -> new Refusal(OpenDoorRefusal.BOOKED_OTHERWISE))))
+                .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.BOOKED_OTHERWISE))))
         .delayUntil(_ -> sessions.update(sessionId, wanted))
         .delayUntil(session -> tell(session, wanted))
         .delayUntil(_ -> audit.record(clerk, "session-setting-changed", "session:" + sessionId))

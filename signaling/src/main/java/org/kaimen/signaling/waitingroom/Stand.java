@@ -30,7 +30,6 @@ record Stand(
     this(holder, ready, seen, awaySince, note, null);
   }
 
-
   /// @param since when they came
   /// @param recording whether they agree to a recording
   record Ready(Instant since, boolean recording) {}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
-import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Session;
 import org.kaimen.signaling.opendoor.Transfers;
 import org.kaimen.signaling.platform.PlainText;
@@ -40,10 +39,7 @@ class TransferController {
   private final TransactionalOperator transaction;
 
   TransferController(
-      DeskBookings desk,
-      Transfers transfers,
-      WaitingRoom room,
-      TransactionalOperator transaction) {
+      DeskBookings desk, Transfers transfers, WaitingRoom room, TransactionalOperator transaction) {
     this.desk = desk;
     this.transfers = transfers;
     this.room = room;

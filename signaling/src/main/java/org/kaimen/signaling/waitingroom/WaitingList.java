@@ -159,7 +159,9 @@ record WaitingList(
 
   private @Nullable SentOn transfer(Booking booking) {
     Transfer transfer = transfers.get(booking.id());
-    return transfer == null ? null : new SentOn(
+    return transfer == null
+        ? null
+        : new SentOn(
             transfer.from(),
             transfer.reason(),
             transfer.at(),
@@ -168,10 +170,7 @@ record WaitingList(
 
   /// The booking as it stands now; as it was known where it is not this session's any more.
   Booking now(Booking known) {
-    return bookings.stream()
-        .filter(one -> one.id().equals(known.id()))
-        .findFirst()
-        .orElse(known);
+    return bookings.stream().filter(one -> one.id().equals(known.id())).findFirst().orElse(known);
   }
 
   /// Whether the booking is one of this session's.

@@ -75,8 +75,7 @@ class WaitingLists {
                 .doOnNext(arrival ->
                     atPages.compute(
                         arrival.bookingId(),
-                        (_, stand) ->
-                            (stand == null ? Stand.NOBODY : stand).here(arrival.at())))
+                        (_, stand) -> (stand == null ? Stand.NOBODY : stand).here(arrival.at())))
                 .then(Mono.just(atPages)));
   }
 

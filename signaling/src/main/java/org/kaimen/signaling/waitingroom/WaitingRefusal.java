@@ -22,8 +22,8 @@ enum WaitingRefusal implements RefusalCode {
   NO_ARRIVAL_NOW(
       409,
       "现在不能登记到场：接访还早或已经结束，或者这位群众正在面谈、已经谈过、取消了预约。",
-      "Nobody can be marked as arrived now: it is too early, the session is over, or this citizen is"
-          + " talking, was heard, or has cancelled."),
+      "Nobody can be marked as arrived now: it is too early, the session is over, or this citizen"
+          + " is talking, was heard, or has cancelled."),
   NOT_TO_BE_TRANSFERRED(
       409,
       "这位群众正在面谈、已经谈过，或已取消预约，不能转到其他接访。要转正在面谈的群众，请先送回候谈室。",

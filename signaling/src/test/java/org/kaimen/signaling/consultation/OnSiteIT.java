@@ -157,12 +157,8 @@ class OnSiteIT extends FakedMediaIT {
         Objects.requireNonNull(
             Flux.fromIterable(officials)
                 .flatMap(official ->
-                    Mono.fromCallable(
-                            () ->
-                                receive(official, booking)
-                                    .returnResult(Void.class)
-                                    .getStatus()
-                                    .value())
+                    Mono.fromCallable(() ->
+                            receive(official, booking).returnResult(Void.class).getStatus().value())
                         .subscribeOn(Schedulers.boundedElastic()))
                 .collectList()
                 .block());
@@ -233,17 +229,11 @@ class OnSiteIT extends FakedMediaIT {
   }
 
   private WebTestClient.ResponseSpec mark(SignedIn staff, Booking booking) {
-    return web(staff)
-        .put()
-        .uri("/api/staff/bookings/" + booking.id() + "/arrival")
-        .exchange();
+    return web(staff).put().uri("/api/staff/bookings/" + booking.id() + "/arrival").exchange();
   }
 
   private WebTestClient.ResponseSpec takeBack(SignedIn staff, Booking booking) {
-    return web(staff)
-        .delete()
-        .uri("/api/staff/bookings/" + booking.id() + "/arrival")
-        .exchange();
+    return web(staff).delete().uri("/api/staff/bookings/" + booking.id() + "/arrival").exchange();
   }
 
   private WebTestClient.ResponseSpec receive(SignedIn staff, Booking booking) {

@@ -65,22 +65,29 @@ class AttendanceIT extends OpenDoorIT {
 
   @Test
   void whereSomebodyCanComeThePlaceIsNeededAndShown() {
-    assertThatThrownBy(
-            () -> sessions.publish(clerk.actor(), wanted(Mode.BOTH, null)).block())
+    assertThatThrownBy(() -> sessions.publish(clerk.actor(), wanted(Mode.BOTH, null)).block())
         .hasMessage("venue-missing");
     web(clerk)
         .post()
         .uri("/api/staff/sessions")
         .bodyValue(
             Map.of(
-                "officialId", official().id(),
-                "departmentId", department.id(),
-                "startsAt", clock.instant().plus(Duration.ofDays(1)),
-                "slotMinutes", 20,
-                "slots", 2,
-                "subject", "物业",
-                "mode", "on-site",
-                "venue", Map.of("name", "服", "address", "路".repeat(161))))
+                "officialId",
+                official().id(),
+                "departmentId",
+                department.id(),
+                "startsAt",
+                clock.instant().plus(Duration.ofDays(1)),
+                "slotMinutes",
+                20,
+                "slots",
+                2,
+                "subject",
+                "物业",
+                "mode",
+                "on-site",
+                "venue",
+                Map.of("name", "服", "address", "路".repeat(161))))
         .exchange()
         .expectStatus()
         .isBadRequest();
@@ -152,8 +159,7 @@ class AttendanceIT extends OpenDoorIT {
     return web(citizen)
         .post()
         .uri("/api/citizen/bookings")
-        .bodyValue(
-            Map.of("caseReference", file(citizen), "slotId", slot, "attendance", attendance))
+        .bodyValue(Map.of("caseReference", file(citizen), "slotId", slot, "attendance", attendance))
         .exchange();
   }
 
@@ -178,11 +184,8 @@ class AttendanceIT extends OpenDoorIT {
         .expectBody()
         .jsonPath("$.venue.name")
         .isEqualTo("区政务服务中心");
-    assertThatThrownBy(
-            () ->
-                attending
-                    .change(people.citizen("张伟").actor(), booking.id(), Attendance.ONLINE)
-                    .block())
+    assertThatThrownBy(() ->
+            attending.change(people.citizen("张伟").actor(), booking.id(), Attendance.ONLINE).block())
         .hasMessage("not-found");
     clock.skip(Duration.between(clock.instant(), session.startsAt()).plusSeconds(1));
     assertThatThrownBy(
@@ -310,8 +313,7 @@ class AttendanceIT extends OpenDoorIT {
             .expectBody()
             .returnResult()
             .getResponseBody();
-    return new String(Objects.requireNonNull(file), StandardCharsets.UTF_8)
-        .replace("\r\n ", "");
+    return new String(Objects.requireNonNull(file), StandardCharsets.UTF_8).replace("\r\n ", "");
   }
 
   @Test

@@ -44,8 +44,8 @@ class StandbyIT extends OpenDoorIT {
     standbys.putFirst(clerk.actor(), place(third).id(), "八十岁").block();
     assertThat(List.of(place(third).before(), place(first).before(), place(second).before()))
         .containsExactly(0, 1, 2);
-    assertThatThrownBy(
-            () -> standbys.join(first.citizen().actor(), first.reference(), session.id(), null).block())
+    assertThatThrownBy(() ->
+            standbys.join(first.citizen().actor(), first.reference(), session.id(), null).block())
         .hasMessage("already-waiting");
 
     bookings.cancel(holder.actor(), booking.id()).block();

@@ -148,7 +148,15 @@ class WaitSimulationTest {
         Instant ends = begins.plus(length(pace));
         conversations.add(
             new Conversation(
-                new UUID(5, left.size()), next.id(), LI, Attendance.ONLINE, true, begins, ends, false, true));
+                new UUID(5, left.size()),
+                next.id(),
+                LI,
+                Attendance.ONLINE,
+                true,
+                begins,
+                ends,
+                false,
+                true));
         free = ends.plus(between(0.3, 3));
       }
     }

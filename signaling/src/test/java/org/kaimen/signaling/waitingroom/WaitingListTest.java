@@ -239,7 +239,15 @@ class WaitingListTest {
     Conversations.Official other = new Conversations.Official(new UUID(0, 9), "林晓梅");
     conversations.add(
         new Conversation(
-            UUID.randomUUID(), second.id(), other, Attendance.ONLINE, true, TEN, TEN.plusSeconds(60), false, true));
+            UUID.randomUUID(),
+            second.id(),
+            other,
+            Attendance.ONLINE,
+            true,
+            TEN,
+            TEN.plusSeconds(60),
+            false,
+            true));
     assertThat(turn(third).until()).isBefore(alone.until());
   }
 
@@ -303,7 +311,15 @@ class WaitingListTest {
       boolean outcomeRecorded) {
     Conversation one =
         new Conversation(
-            UUID.randomUUID(), booking.id(), LI, Attendance.ONLINE, true, from, to, brokenOff, outcomeRecorded);
+            UUID.randomUUID(),
+            booking.id(),
+            LI,
+            Attendance.ONLINE,
+            true,
+            from,
+            to,
+            brokenOff,
+            outcomeRecorded);
     conversations.add(one);
     return one;
   }

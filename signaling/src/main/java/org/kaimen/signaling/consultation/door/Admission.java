@@ -66,8 +66,7 @@ class Admission {
   }
 
   private Consultation consultation(Actor official, Booking booking, boolean recorded) {
-    return Receiving.consultation(
-        official, booking, Attendance.ONLINE, recorded, clock.instant());
+    return Receiving.consultation(official, booking, Attendance.ONLINE, recorded, clock.instant());
   }
 
   private static <T> Mono<T> refuse(RefusalCode code) {

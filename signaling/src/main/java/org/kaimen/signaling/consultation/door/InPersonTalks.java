@@ -70,8 +70,7 @@ class InPersonTalks {
 
   /// @return empty where they are not here
   private Mono<UUID> write(Actor official, Booking booking, Instant now) {
-    Consultation begun =
-        Receiving.consultation(official, booking, Attendance.ON_SITE, false, now);
+    Consultation begun = Receiving.consultation(official, booking, Attendance.ON_SITE, false, now);
     return bookings
         .keep(booking.id())
         .filter(kept -> kept.sessionId().equals(booking.sessionId()) && kept.isOpen())

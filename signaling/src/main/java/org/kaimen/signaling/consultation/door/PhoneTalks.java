@@ -66,8 +66,7 @@ class PhoneTalks {
   }
 
   private Mono<UUID> write(Actor official, Booking booking, Instant now) {
-    Consultation held =
-        Receiving.consultation(official, booking, Attendance.ONLINE, false, now);
+    Consultation held = Receiving.consultation(official, booking, Attendance.ONLINE, false, now);
     return bookings
         .keep(booking.id())
         .filterWhen(_ -> callBacks.mark(booking.id(), CallBack.State.CALLED))

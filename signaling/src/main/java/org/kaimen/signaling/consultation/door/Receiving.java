@@ -66,8 +66,8 @@ class Receiving {
                 : Mono.<UUID>error(new Refusal(ConsultationRefusal.CALLED_ELSEWHERE)))
         .switchIfEmpty(
             Mono.defer(() -> table.liveOfOfficial(official.personId()))
-                .flatMap(_ ->
-                    Mono.error(() -> new Refusal(ConsultationRefusal.CONSULTATION_GOES_ON))));
+                .flatMap(
+                    _ -> Mono.error(() -> new Refusal(ConsultationRefusal.CONSULTATION_GOES_ON))));
   }
 
   /// Called in at that instant.

@@ -48,10 +48,6 @@ class UnrecordedTalks {
             bookings.hear(
                 one.occasion().bookingId(),
                 new Bookings.Reception(
-                    one.id(),
-                    one.official().id(),
-                    one.official().name(),
-                    reason.word(),
-                    venue)));
+                    one.id(), one.official().id(), one.official().name(), reason.word(), venue)));
   }
 }

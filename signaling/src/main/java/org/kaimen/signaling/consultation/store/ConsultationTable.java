@@ -122,7 +122,9 @@ public class ConsultationTable {
   /// All that go on and want an owner.
   public Flux<UUID> open() {
     return database
-        .sql("select id from consultation.consultation where ended_at is null and attendance = 'online'")
+        .sql(
+            "select id from consultation.consultation where ended_at is null and attendance ="
+                + " 'online'")
         .map(row -> required(row, "id", UUID.class))
         .all();
   }

@@ -55,8 +55,7 @@ class ReminderLetters {
         .zipWith(venue(booking))
         .flatMap(both ->
             correspondence.write(
-                booking.citizen().id(),
-                writing(booking, both.getT1(), both.getT2().orElse(null))));
+                booking.citizen().id(), writing(booking, both.getT1(), both.getT2().orElse(null))));
   }
 
   private Mono<Optional<Venue>> venue(Booking booking) {

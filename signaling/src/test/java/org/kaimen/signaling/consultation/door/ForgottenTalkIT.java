@@ -37,7 +37,10 @@ class ForgottenTalkIT extends FakedMediaIT {
         .expectStatus()
         .isNoContent();
     UUID talk =
-        talks.begin(desk.official().actor(), booking.id(), clock.instant()).blockOptional().orElseThrow();
+        talks
+            .begin(desk.official().actor(), booking.id(), clock.instant())
+            .blockOptional()
+            .orElseThrow();
 
     clock.skip(Duration.ofHours(4).minusMinutes(1));
     watch.look().block();

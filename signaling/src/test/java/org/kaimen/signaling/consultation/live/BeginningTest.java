@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.consultation.store.Consultation;
-import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
+import org.kaimen.signaling.opendoor.Attendance;
 
 /// Where a new owner goes on from.
 class BeginningTest {

@@ -98,7 +98,7 @@ class AppointmentCalendarTest {
         .isEqualTo(Instant.parse("2026-10-25T06:00:00Z"));
     assertThat(event.getAttendees().getFirst().getEmail()).isEqualTo("wang.fang@example.org");
     assertThat(event.getDescription().getValue())
-        .startsWith("接访人：李明 局长（住房和城乡建设局）\n诉求编号：K261020-7QX2M\n")
+        .startsWith("方式：线上视频，不用到现场\n接访人：李明 局长（住房和城乡建设局）\n诉求编号：K261020-7QX2M\n")
         .contains("With: 李明, Director (Housing; Construction)\n", "in the calendar does not")
         .endsWith("/cases/K261020-7QX2M");
   }
