@@ -3,6 +3,7 @@ import { upload, type Watch } from '@/shared/api/upload'
 import type {
   About,
   Attachment,
+  Attendance,
   Booking,
   CaseDetail,
   CaseSummary,
@@ -20,6 +21,7 @@ import type {
   SharedCase,
   Stage,
   Step,
+  Venue,
   Visibility,
 } from '@/shared/api/model'
 import type { GuestParty } from '@/call/messages'
@@ -45,6 +47,8 @@ export interface Appointment {
   endsAt: string
   official: OfficialName
   department: { name: LocalizedText }
+  /** Where they come to; null where they talk online. */
+  venue?: Venue | null
   person: { id: string; name: string }
 }
 
@@ -74,6 +78,8 @@ export interface HeldTime {
   moves: boolean
   /** Of staff who propose it; null where a place became free. */
   reason: string | null
+  /** Where they would come to; null where they would talk online. */
+  venue?: Venue | null
 }
 
 /** What the link of a letter asks, and what came of it. */
@@ -90,8 +96,10 @@ export interface Question {
   moves: boolean
   /** Of staff who propose it; null where none is given. */
   reason: string | null
+  /** Where they come to; null where they talk online. */
+  venue?: Venue | null
   /** Null while it can be answered. */
-  answered: { what: 'taken' | 'declined' | 'lapsed' | 'withdrawn' | 'cancelled' | 'called-off' | 'heard' | 'absent'; at: string } | null
+  answered: { what: 'taken' | 'declined' | 'lapsed' | 'withdrawn' | 'cancelled' | 'called-off' | 'heard' | 'absent' | 'not-received'; at: string } | null
 }
 
 export interface PlaceInLine {
@@ -100,6 +108,7 @@ export interface PlaceInLine {
   startsAt: string
   official: string
   before: number
+  venue?: Venue | null
 }
 
 export interface NewCase {
@@ -266,10 +275,13 @@ export const api = {
   stand: (reference: string, stands: boolean) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/stand`, { stands }),
   vote: (reference: string, candidate: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/vote`, { candidate }),
 
-  book: (caseReference: string, slotId: string) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId }),
-  reschedule: (bookingId: string, slotId: string) => http.post<Booking>(`/api/citizen/bookings/${part(bookingId)}/reschedule`, { slotId }),
+  book: (caseReference: string, slotId: string, attendance: Attendance) => http.post<Booking>('/api/citizen/bookings', { caseReference, slotId, attendance }),
+  reschedule: (bookingId: string, slotId: string, attendance: Attendance) =>
+    http.post<Booking>(`/api/citizen/bookings/${part(bookingId)}/reschedule`, { slotId, attendance }),
+  attend: (bookingId: string, attendance: Attendance) => http.post<Booking>(`/api/citizen/bookings/${part(bookingId)}/attendance`, { attendance }),
   prospect: (reference: string) => http.get<Prospect>(`/api/citizen/prospects?case=${part(reference)}`),
-  joinLine: (caseReference: string, sessionId: string) => http.post<Prospect>('/api/citizen/standbys', { caseReference, sessionId }),
+  joinLine: (caseReference: string, sessionId: string, attendance: Attendance) =>
+    http.post<Prospect>('/api/citizen/standbys', { caseReference, sessionId, attendance }),
   leaveLine: (id: string) => http.post<undefined>(`/api/citizen/standbys/${part(id)}/leave`),
   accept: (offerId: string) => http.post<Booking>(`/api/citizen/offers/${part(offerId)}/accept`),
   decline: (offerId: string) => http.post<undefined>(`/api/citizen/offers/${part(offerId)}/decline`),

@@ -30,12 +30,13 @@ const taken = { code: 'slot-taken', message: { 'zh-CN': '这个时段刚被约�
 
 const answers: Response[] = []
 const asked: unknown[] = []
-const show = async () => {
+const venue = { name: '区政务服务中心', address: '人民路 1 号', directions: '2 楼 203 室' }
+const show = async (more: Partial<SessionWithSlots> = {}) => {
   const global = {
     plugins: [await setUpTranslations({ 'zh-CN': () => import('@/citizen/locales/zh-CN.json'), en: () => import('@/citizen/locales/en.json') })],
     stubs: { RouterLink: { template: '<a><slot /></a>' } },
   }
-  return mount(BookASlot, { props: { session, caseReference: 'K1' }, global })
+  return mount(BookASlot, { props: { session: { ...session, ...more }, caseReference: 'K1' }, global })
 }
 
 beforeEach(() => {
@@ -56,7 +57,7 @@ describe('booking', () => {
     await page.get('input[value=s3]').setValue()
     await page.get('button').trigger('click')
     await flushPromises()
-    expect(asked).toEqual([{ caseReference: 'K1', slotId: 's3' }])
+    expect(asked).toEqual([{ caseReference: 'K1', slotId: 's3', attendance: 'online' }])
     expect(page.text()).toContain('约好了')
     expect(page.text()).toContain('http://x/join/t')
   })
@@ -72,9 +73,36 @@ describe('booking', () => {
     await page.get('.notice button').trigger('click')
     await flushPromises()
     expect(asked).toEqual([
-      { caseReference: 'K1', slotId: 's2' },
-      { caseReference: 'K1', slotId: 's3' },
+      { caseReference: 'K1', slotId: 's2', attendance: 'online' },
+      { caseReference: 'K1', slotId: 's3', attendance: 'online' },
     ])
     expect(page.text()).toContain('约好了')
+  })
+
+  it('asks how one comes where both are offered, online unless said otherwise, and tells the place', async () => {
+    answers.push(new Response(JSON.stringify({ ...booking, venue }), { status: 201 }))
+    const page = await show({ mode: 'both', venue })
+    expect(page.get<HTMLInputElement>('[data-choice=online]').element.checked).toBe(true)
+    expect(page.text()).not.toContain('人民路')
+    await page.get('[data-choice=on-site]').setValue()
+    expect(page.text()).toContain('人民路 1 号')
+    await page.get('input[value=s3]').setValue()
+    await page.get('button').trigger('click')
+    await flushPromises()
+    expect(asked).toEqual([{ caseReference: 'K1', slotId: 's3', attendance: 'on-site' }])
+    expect(page.text()).toContain('2 楼 203 室')
+    expect(page.text()).toContain('身份证')
+    expect(page.text()).not.toContain('安装')
+  })
+
+  it('asks nothing where there is one way, and says where to', async () => {
+    answers.push(new Response(JSON.stringify({ ...booking, venue }), { status: 201 }))
+    const page = await show({ mode: 'on-site', venue })
+    expect(page.find('[data-choice]').exists()).toBe(false)
+    expect(page.text()).toContain('人民路 1 号')
+    await page.get('input[value=s2]').setValue()
+    await page.get('button').trigger('click')
+    await flushPromises()
+    expect(asked).toEqual([{ caseReference: 'K1', slotId: 's2', attendance: 'on-site' }])
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Closing } from '@/call/live-socket'
 import { desk, opening, type DeskEvent, type DeskState } from '@/staff/desk/desk-state'
+import { isInPerson, overInPerson } from '@/staff/desk/in-person'
 import { clamped, sizeAfterKey } from '@/staff/desk/pane-size'
-import { counts, inOrder, minutesWaited, nextOf, outcomeMissing, passedOver, patience, type EntryState, type QueueEntry } from '@/staff/desk/queue'
+import { counts, inOrder, isHere, minutesWaited, nextOf, outcomeMissing, passedOver, patience, type EntryState, type QueueEntry, type QueueMessage } from '@/staff/desk/queue'
 import { keysOf, toolOf } from '@/staff/desk/shortcuts'
 
 const entry = (bookingId: string, state: EntryState, more: Partial<QueueEntry> = {}): QueueEntry => ({
@@ -25,10 +26,20 @@ describe('the desk', () => {
   const end = { reason: 'finished', message: { 'zh-CN': '结束', en: 'over' } } as const
   const shut = (why: Closing): DeskState => ({ at: 'shut', why })
 
+  const inPerson: DeskState = { at: 'in-person', consultationId: 'k' }
+
   it.each<[string, DeskState, DeskEvent, DeskState]>([
     ['opening->queue->between', opening, { type: 'queue', live: null }, between],
     ['opening->queue with a live one->call', opening, { type: 'queue', live: 'k' }, call],
     ['between->queue with a live one->stays: it is another page\'s', between, { type: 'queue', live: 'k' }, between],
+    ['opening->queue with one in person->in person', opening, { type: 'queue', live: 'k', inPerson: true }, inPerson],
+    ['between->queue with one in person->in person', between, { type: 'queue', live: 'k', inPerson: true }, inPerson],
+    ['between->received->in person', between, { type: 'received', consultationId: 'k' }, inPerson],
+    ['in person->queue that does not know yet->stays', inPerson, { type: 'queue', live: null }, inPerson],
+    ['in person->over->outcome', inPerson, { type: 'over', consultationId: 'k', back: false }, outcome],
+    ['in person->sent back->between', inPerson, { type: 'over', consultationId: 'k', back: true }, between],
+    ['in person->another is over->stays', inPerson, { type: 'over', consultationId: 'x', back: false }, inPerson],
+    ['in person->line shut->stays', inPerson, { type: 'line-shut', why: 'replaced' }, inPerson],
     ['between->shown->between', between, { type: 'shown', bookingId: 'b' }, { at: 'between', shown: 'b' }],
     ['call->shown->call', call, { type: 'shown', bookingId: 'b' }, call],
     ['between->entered->call', between, { type: 'entered', consultationId: 'k' }, call],
@@ -60,6 +71,21 @@ describe('the desk', () => {
 
 describe('the queue', () => {
   const entries = [entry('heard', 'heard'), entry('first', 'waiting'), entry('coming', 'expected'), entry('second', 'waiting'), entry('gone', 'away')]
+
+  it('knows who is here, and that a talk in person is over only once the queue says so of it', () => {
+    expect(isHere(entry('a', 'waiting', { attendance: 'on-site' }))).toBe(true)
+    expect(isHere(entry('a', 'waiting', { attendance: 'online' }))).toBe(false)
+    expect(isHere(entry('a', 'expected', { attendance: 'on-site' }))).toBe(false)
+    const talk = (state: EntryState): QueueMessage => ({ type: 'queue', live: 'k', entries: [entry('a', state, { consultationId: 'k', attendance: 'on-site' })] })
+    expect(isInPerson(talk('in-consultation'))).toBe(true)
+    expect(isInPerson({ ...talk('in-consultation'), live: null })).toBe(false)
+    const at: DeskState = { at: 'in-person', consultationId: 'k' }
+    expect(overInPerson(at, talk('in-consultation'))).toEqual([])
+    expect(overInPerson(at, { type: 'queue', live: null, entries: [entry('a', 'waiting')] })).toEqual([])
+    expect(overInPerson(at, talk('heard'))).toEqual([{ type: 'over', consultationId: 'k', back: false }])
+    expect(overInPerson(at, talk('waiting'))).toEqual([{ type: 'over', consultationId: 'k', back: true }])
+    expect(overInPerson({ at: 'between', shown: null }, talk('heard'))).toEqual([])
+  })
 
   it('reads: who is in, who waits, who stepped out, who is to come, who was heard', () => {
     const ids = inOrder([...entries, entry('in', 'in-consultation')]).map(({ bookingId }) => bookingId)

@@ -73,7 +73,11 @@ describe('a session to publish', () => {
   })
 
   it('is sent as an instant', () => {
-    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯', recess: null, alsoDepartments: [] })
+    expect(toSend(full)).toEqual({ officialId: 'o', departmentId: 'd', startsAt: '2026-11-25T06:00:00.000Z', slotMinutes: 20, slots: 6, subject: '路灯', recess: null, alsoDepartments: [], mode: 'online', venue: null })
+    const onSite = { ...full, mode: 'on-site', venueName: ' 大厅 ', venueAddress: '人民路 1 号', venueDirections: ' ' } as const
+    expect(toSend(onSite)).toMatchObject({ mode: 'on-site', venue: { name: '大厅', address: '人民路 1 号', directions: null } })
+    expect(toSend({ ...onSite, mode: 'online' }).venue).toBeNull()
+    expect(faultsOf({ ...onSite, venueName: ' ', venueAddress: '' }, new Date('2026-11-24T06:00:00Z'))).toEqual({ venueName: 'venueName', venueAddress: 'venueAddress' })
     expect(toSend({ ...full, alsoIds: ['d', 'w'] }).alsoDepartments).toEqual(['w'])
     expect(toSend({ ...full, recessAfter: 2 }).recess).toEqual({ afterSlot: 2, minutes: 15 })
   })

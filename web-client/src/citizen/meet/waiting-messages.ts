@@ -1,5 +1,7 @@
 /** What passes on the waiting room's socket, as the server's /api/asyncapi describes it. */
 
+import type { Venue } from '@/shared/api/model'
+
 export type CallBackState = 'asked' | 'not-reached' | 'called'
 
 /** Who sent them on to this waiting room, and why. */
@@ -7,6 +9,8 @@ export interface SentOn {
   from: string
   reason: string
   at: string
+  /** Where they are to go; null where they talk online. */
+  venue?: Venue | null
 }
 
 export interface Place {

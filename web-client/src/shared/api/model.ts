@@ -19,6 +19,21 @@ export interface Recess {
   minutes: number
 }
 
+/** How a session receives. */
+export const modes = ['online', 'on-site', 'both'] as const
+export type Mode = (typeof modes)[number]
+
+/** How the citizen of a booking comes. */
+export type Attendance = 'online' | 'on-site'
+
+/** The place where citizens are received in person. */
+export interface Venue {
+  name: string
+  address: string
+  /** The room, or how to get there. */
+  directions: string | null
+}
+
 export interface OpenDoorSession {
   id: string
   official: OfficialName
@@ -31,6 +46,9 @@ export interface OpenDoorSession {
   recess: Recess | null
   free: number
   subject: string
+  mode?: Mode
+  /** Null where nobody can come on site. */
+  venue?: Venue | null
   /** Everybody sees all but drafts. */
   state: Exclude<SessionState, 'draft'>
   /** Of one that is cancelled. */
@@ -167,6 +185,8 @@ export interface Booking {
   slotId: string
   startsAt: string
   endsAt: string
+  /** Where they come to; null where they talk online. */
+  venue?: Venue | null
   joinUrl: string
 }
 
@@ -235,6 +255,7 @@ export const endReasons = [
   'citizen-left',
   'back-to-queue',
   'by-phone',
+  'not-ended',
   'official-left',
   'citizen-lost',
   'media-lost',
@@ -249,6 +270,7 @@ export interface Consultation {
   caseTitle: string
   citizenName: string
   officialName: string
+  attendance?: Attendance
   state: string
   startedAt: string | null
   endedAt: string | null

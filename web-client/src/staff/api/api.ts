@@ -4,8 +4,8 @@ import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { GuestParty } from '@/call/messages'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
-import type { Clarification, Consultation, Department, Language, Outcome, Slot } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
+import type { Clarification, Consultation, Department, Language, Mode, Outcome, Slot, Venue } from '@/shared/api/model'
+import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, InPersonEnd, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -43,6 +43,11 @@ export const api = {
   callBackNumber: (bookingId: string) => http.get<{ phone: string }>(`${base}/bookings/${part(bookingId)}/call-back`),
   callBackNotReached: (bookingId: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/call-back/not-reached`),
   calledBack: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/bookings/${part(bookingId)}/call-back/called`),
+  markArrived: (bookingId: string) => http.put<undefined>(`${base}/bookings/${part(bookingId)}/arrival`, {}),
+  takeBackArrival: (bookingId: string) => http.remove(`${base}/bookings/${part(bookingId)}/arrival`),
+  receiveInPerson: (bookingId: string) => http.post<{ consultationId: string }>(`${base}/bookings/${part(bookingId)}/talk-in-person`),
+  endInPerson: (consultationId: string, reason: InPersonEnd) => http.post<undefined>(`${base}/consultations/${part(consultationId)}/end-in-person`, { reason }),
+  changeSetting: (sessionId: string, setting: { mode: Mode; venue: Venue | null }) => http.put<DeskSession>(`${base}/sessions/${part(sessionId)}/setting`, setting),
   transferTargets: (sessionId: string) => http.get<TransferTarget[]>(`${base}/sessions/${part(sessionId)}/transfer-targets`),
   transfer: (bookingId: string, sessionId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/transfer`, { sessionId, reason }),
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),

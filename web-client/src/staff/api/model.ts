@@ -1,5 +1,5 @@
 import type { CaseDocument, GuestParty, PageView, Party, PublicationKind } from '@/call/messages'
-import type { Attachment, CaseDetail, CaseKind, Channel, Department, LocalizedText, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Visibility } from '@/shared/api/model'
+import type { Attachment, Attendance, CaseDetail, CaseKind, Channel, Department, LocalizedText, Mode, OutcomeKind, Promised, Recess, SessionState, SharedCase, Slot, Stage, Venue, Visibility } from '@/shared/api/model'
 
 /** What only staff see of the HTTP API, as the server's /api/openapi describes it. */
 
@@ -81,10 +81,17 @@ export interface NewSession {
   recess: Recess | null
   /** Departments that take part beside. */
   alsoDepartments: string[]
+  mode: Mode
+  /** Null where nobody can come on site. */
+  venue: Venue | null
 }
 
+/** What an official says of how a talk in person ended. */
+export const inPersonEnds = ['finished', 'citizen-left', 'back-to-queue'] as const
+export type InPersonEnd = (typeof inPersonEnds)[number]
+
 /** `offered`: held for the citizen until they answer. */
-export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent' | 'offered'
+export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent' | 'not-received' | 'offered'
 
 /** Somebody who waits for a time of a full session. */
 export interface InLine {
@@ -104,6 +111,9 @@ export interface SessionBooking extends Slot {
   caseReference: string
   caseTitle: string
   citizenName: string
+  attendance?: Attendance
+  /** When they came to the place; null while they are not there, and once received. */
+  arrivedAt?: string | null
   state: BookingState
 }
 
@@ -115,6 +125,8 @@ export interface TransferTarget {
   startsAt: string
   endsAt: string
   subject: string
+  mode?: Mode
+  venue?: Venue | null
 }
 
 export interface DeskSession {
@@ -128,6 +140,9 @@ export interface DeskSession {
   recess: Recess | null
   free: number
   subject: string
+  mode?: Mode
+  /** Null where nobody can come on site. */
+  venue?: Venue | null
   state: SessionState
   cancelReason: string | null
   /** What the sessions of a series have in common. */

@@ -15,17 +15,23 @@ export type DeskState =
   /** `shown`: the person chosen to be looked at; null for whoever is next. */
   | { at: 'between'; shown: string | null }
   | { at: 'call'; consultationId: string }
+  /** Somebody sits before the official. */
+  | { at: 'in-person'; consultationId: string }
   | { at: 'outcome'; consultationId: string; end: End | null }
   /** The conversation is open on another page. */
   | { at: 'elsewhere'; consultationId: string }
   | { at: 'shut'; why: Closing }
 
 export type DeskEvent =
-  /** The queue came, with the conversation that is live. */
-  | { type: 'queue'; live: string | null }
+  /** The queue came, with the conversation that is live, and how it is held. */
+  | { type: 'queue'; live: string | null; inPerson?: boolean }
   | { type: 'shown'; bookingId: string }
   /** Admitted here, or gone back into from here. */
   | { type: 'entered'; consultationId: string }
+  /** Called in to talk in person. */
+  | { type: 'received'; consultationId: string }
+  /** The talk in person is over, said here or on another page of the desk. */
+  | { type: 'over'; consultationId: string; back: boolean }
   | { type: 'ended'; end: End }
   | { type: 'call-shut'; why: Closing }
   /** An outcome that is still missing is to be written. */
@@ -42,11 +48,17 @@ const between: DeskState = { at: 'between', shown: null }
 export function desk(state: DeskState, event: DeskEvent): DeskState {
   switch (event.type) {
     case 'queue':
-      return queued(state, event.live)
+      return queued(state, event.live, event.inPerson ?? false)
     case 'shown':
       return state.at === 'between' ? { at: 'between', shown: event.bookingId } : state
     case 'entered':
       return state.at === 'between' || state.at === 'elsewhere' ? { at: 'call', consultationId: event.consultationId } : state
+    case 'received':
+      return state.at === 'between' ? { at: 'in-person', consultationId: event.consultationId } : state
+    case 'over':
+      if (state.at !== 'in-person' || state.consultationId !== event.consultationId) return state
+      // who was sent back is heard later: there is no outcome yet
+      return event.back ? between : { at: 'outcome', consultationId: state.consultationId, end: null }
     case 'ended':
       if (state.at !== 'call') return state
       // there is no outcome of what was put off
@@ -64,7 +76,9 @@ export function desk(state: DeskState, event: DeskEvent): DeskState {
   }
 }
 
-function queued(state: DeskState, live: string | null): DeskState {
+function queued(state: DeskState, live: string | null, inPerson: boolean): DeskState {
+  // a talk in person has no line that two pages could take from each other
+  if (live && inPerson && (state.at === 'opening' || state.at === 'between')) return { at: 'in-person', consultationId: live }
   // only a page that has just opened goes into the conversation by itself: two open desks would take it from each other
   if (state.at === 'opening') return live ? { at: 'call', consultationId: live } : between
   if (state.at === 'elsewhere' && live !== state.consultationId) return between
@@ -80,6 +94,6 @@ function callShut(consultationId: string, why: Closing): DeskState {
 
 function lineShut(state: DeskState, why: Closing): DeskState {
   // what is being said or written is not taken away because the queue is over
-  if (state.at === 'outcome' || (state.at === 'call' && why === 'over')) return state
+  if (state.at === 'outcome' || state.at === 'in-person' || (state.at === 'call' && why === 'over')) return state
   return { at: 'shut', why }
 }

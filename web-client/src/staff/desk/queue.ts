@@ -1,5 +1,7 @@
 /** The waiting room as the desk sees it, as the server's /api/asyncapi describes it. */
 
+import type { Attendance } from '@/shared/api/model'
+
 export const entryStates = ['in-consultation', 'waiting', 'away', 'expected', 'heard'] as const
 export type EntryState = (typeof entryStates)[number]
 
@@ -9,6 +11,8 @@ export interface QueueEntry {
   caseTitle: string
   citizenName: string
   slotStartsAt: string
+  /** Who waits on site is here. */
+  attendance?: Attendance
   state: EntryState
   waitingSince: string | null
   /** Whether the citizen agreed to a recording; null while not asked. */
@@ -68,6 +72,11 @@ export function counts(entries: readonly QueueEntry[]): Record<EntryState, numbe
   const sum: Record<EntryState, number> = { 'in-consultation': 0, waiting: 0, away: 0, expected: 0, heard: 0 }
   for (const { state } of entries) sum[state]++
   return sum
+}
+
+/** Whether the person has come to the place and waits there. */
+export function isHere({ state, attendance }: QueueEntry): boolean {
+  return state === 'waiting' && attendance === 'on-site'
 }
 
 /** Whether the person waits for a phone call. */

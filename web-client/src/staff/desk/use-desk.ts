@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { LiveSocket, socketUrl, type Closing } from '@/call/live-socket'
 import { useAction } from '@/shared/api/action'
 import { api } from '../api/api'
+import { callIn, isInPerson, overInPerson } from './in-person'
 import { desk, opening, type DeskEvent, type DeskState, type End } from './desk-state'
 import { outcomeMemory } from './outcome-memory'
 import { nextOf, type QueueEntry, type QueueMessage } from './queue'
@@ -18,8 +19,8 @@ export function useDesk(sessionId: string) {
   function apply(event: DeskEvent): void {
     const before = state.value
     const now = (state.value = desk(before, event))
-    if (now.at === 'call') outcomeMemory.keep(sessionId, now.consultationId)
-    if (before.at === 'call' && now.at === 'between') outcomeMemory.drop(sessionId)
+    if (now.at === 'call' || now.at === 'in-person') outcomeMemory.keep(sessionId, now.consultationId)
+    if ((before.at === 'call' || before.at === 'in-person') && now.at === 'between') outcomeMemory.drop(sessionId)
     if (before.at === 'opening' && now.at === 'between') void takeUpUnwritten()
     if (now.at === 'shut') line?.close()
   }
@@ -37,7 +38,8 @@ export function useDesk(sessionId: string) {
     if ((message.type as string) !== 'queue') return
     entries.value = message.entries
     live.value = message.live
-    apply({ type: 'queue', live: message.live })
+    apply({ type: 'queue', live: message.live, inPerson: isInPerson(message) })
+    overInPerson(state.value, message).forEach(apply)
   }
 
   /** After a reload between hanging up and saving, the form is there again. */
@@ -46,10 +48,7 @@ export function useDesk(sessionId: string) {
     if (consultationId) apply({ type: 'write', consultationId })
   }
 
-  const admit = useAction(async (bookingId: string) => {
-    const { consultationId } = await api.admit(bookingId)
-    apply({ type: 'entered', consultationId })
-  })
+  const admit = useAction(async (bookingId: string) => apply(await callIn(bookingId, entries.value)))
 
   open()
   onScopeDispose(() => line?.close())
@@ -64,6 +63,7 @@ export function useDesk(sessionId: string) {
     liveElsewhere: computed(() => (state.value.at === 'between' || state.value.at === 'elsewhere' ? live.value : null)),
     show: (bookingId: string) => apply({ type: 'shown', bookingId }),
     enter: (consultationId: string) => apply({ type: 'entered', consultationId }),
+    over: (consultationId: string, back: boolean) => apply({ type: 'over', consultationId, back }),
     ended: (end: End) => apply({ type: 'ended', end }),
     callShut: (why: Closing) => apply({ type: 'call-shut', why }),
     write: (consultationId: string) => apply({ type: 'write', consultationId }),

@@ -1,12 +1,13 @@
 import type { Recess } from '@/shared/api/model'
 import type { Problem } from '@/shared/api/problem'
 import type { DeskSession, NewSession } from '../api/model'
+import { onlineSetting, savedSetting, settingFaults, settingToSend, type SettingDraft, type SettingFaults } from './setting-draft'
 
 /** Limits the server keeps as well. */
 export const limits = { slotMinutes: { min: 5, max: 120 }, slots: { min: 1, max: 50 }, recess: { min: 5, max: 120 }, weeks: { min: 1, max: 26 }, subject: 100 } as const
 
 /** What the clerk has filled in so far. */
-export interface SessionDraft {
+export interface SessionDraft extends SettingDraft {
   officialId: string
   departmentId: string
   /** Of departments that take part beside. */
@@ -37,10 +38,11 @@ export const emptyDraft: SessionDraft = {
   recessMinutes: 15,
   weeks: 1,
   subject: '',
+  ...onlineSetting,
 }
 
 /** Which field wants something, by the key of its sentence under `publish.fault`. */
-export type SessionFaults = Partial<Record<'officialId' | 'departmentId' | 'date' | 'time' | 'slotMinutes' | 'slots' | 'recessAfter' | 'recessMinutes' | 'weeks' | 'subject', string>>
+export type SessionFaults = SettingFaults & Partial<Record<'officialId' | 'departmentId' | 'date' | 'time' | 'slotMinutes' | 'slots' | 'recessAfter' | 'recessMinutes' | 'weeks' | 'subject', string>>
 
 /** The instant the session begins by this browser's clock on the wall; null while day or time is missing. */
 export function startOf({ date, time }: Pick<SessionDraft, 'date' | 'time'>): Date | null {
@@ -49,7 +51,7 @@ export function startOf({ date, time }: Pick<SessionDraft, 'date' | 'time'>): Da
 }
 
 export function faultsOf(draft: SessionDraft, now = new Date()): SessionFaults {
-  const faults: SessionFaults = {}
+  const faults: SessionFaults = settingFaults(draft)
   const start = startOf(draft)
   if (draft.officialId === '') faults.officialId = 'official'
   if (draft.departmentId === '') faults.departmentId = 'department'
@@ -73,7 +75,7 @@ export function faultsOf(draft: SessionDraft, now = new Date()): SessionFaults {
 export function toSend(draft: SessionDraft): NewSession {
   const { officialId, departmentId, slotMinutes, slots } = draft
   const startsAt = (startOf(draft) ?? new Date(Number.NaN)).toISOString()
-  return { officialId, departmentId, startsAt, slotMinutes, slots, subject: draft.subject.trim(), recess: recessOf(draft), alsoDepartments: draft.alsoIds.filter((id) => id !== departmentId) }
+  return { officialId, departmentId, startsAt, slotMinutes, slots, subject: draft.subject.trim(), recess: recessOf(draft), alsoDepartments: draft.alsoIds.filter((id) => id !== departmentId), ...settingToSend(draft) }
 }
 
 export function recessOf({ recessAfter, recessMinutes }: Pick<SessionDraft, 'recessAfter' | 'recessMinutes'>): Recess | null {
@@ -96,6 +98,7 @@ export function savedDraft(session: DeskSession): SessionDraft {
     recessMinutes: session.recess?.minutes ?? emptyDraft.recessMinutes,
     weeks: 1,
     subject: session.subject,
+    ...savedSetting(session),
   }
 }
 

@@ -14,6 +14,32 @@ public sealed interface Appointed extends CaseEvent {
   /// @param now the same booking, where it is now
   record BookingMoved(CaseEvent.SlotBooked now) implements Appointed {}
 
+  /// Its citizen comes otherwise than was said before: online, or to the place.
+  ///
+  /// @param now the same booking, with where they come to
+  record AttendanceChanged(CaseEvent.SlotBooked now) implements Appointed {}
+
+  /// The citizen has come to the place.
+  ///
+  /// @param who the name of the member of staff who saw it
+  record Arrival(UUID bookingId, Arrival.Kind kind, String who) implements Appointed {
+
+    public enum Kind {
+      ARRIVED,
+      /// They went, or it was a slip.
+      TAKEN_BACK;
+
+      /// The word on the wire.
+      @JsonValue
+      public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      }
+    }
+  }
+
+  /// The citizen had come, and nobody received them until the session was over.
+  record NotReceived(UUID bookingId) implements Appointed {}
+
   /// A slot is held for the citizen until they answer.
   ///
   /// @param official the name of the official who receives
@@ -34,14 +60,21 @@ public sealed interface Appointed extends CaseEvent {
   /// @param from the name of the official who would have received
   /// @param to the name of the official who receives
   /// @param who the name of who sent the citizen on
+  /// @param venue where the citizen is to go; null where they talk online
   record Transferred(
-      UUID bookingId, UUID sessionId, String from, String to, String reason, String who)
+      UUID bookingId,
+      UUID sessionId,
+      String from,
+      String to,
+      String reason,
+      String who,
+      @Nullable Venue venue)
       implements Appointed {}
 
   /// To be called by phone instead; the number is not written here.
   ///
   /// @param who the name of who called in vain; null of the citizen
-  record CallBack(UUID bookingId, Kind kind, @Nullable String who) implements Appointed {
+  record CallBack(UUID bookingId, CallBack.Kind kind, @Nullable String who) implements Appointed {
 
     public enum Kind {
       ASKED,

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CaseEvent.BookingCancelled.class, name = "booking-cancelled"),
   @JsonSubTypes.Type(value = CaseEvent.BookingMissed.class, name = "booking-missed"),
   @JsonSubTypes.Type(value = Appointed.BookingMoved.class, name = "booking-moved"),
+  @JsonSubTypes.Type(value = Appointed.AttendanceChanged.class, name = "attendance-changed"),
+  @JsonSubTypes.Type(value = Appointed.Arrival.class, name = "arrival"),
+  @JsonSubTypes.Type(value = Appointed.NotReceived.class, name = "not-received"),
   @JsonSubTypes.Type(value = Appointed.SlotOffered.class, name = "slot-offered"),
   @JsonSubTypes.Type(value = Appointed.OfferEnded.class, name = "offer-ended"),
   @JsonSubTypes.Type(value = Appointed.Transferred.class, name = "transferred"),
@@ -114,13 +117,15 @@ public sealed interface CaseEvent
       implements CaseEvent {}
 
   /// @param official the name of the official who receives
+  /// @param venue where the citizen comes to; null where they talk online
   record SlotBooked(
       UUID bookingId,
       UUID sessionId,
       UUID slotId,
       Instant startsAt,
       Instant endsAt,
-      String official)
+      String official,
+      @Nullable Venue venue)
       implements CaseEvent {
 
     /// How long after its end a slot's links still open: to be late, or interrupted, is normal.
@@ -143,7 +148,9 @@ public sealed interface CaseEvent
 
   /// @param endReason why the consultation ended, as on the wire
   /// @param official the name of the official who received
-  record Heard(UUID bookingId, UUID consultationId, String endReason, String official)
+  /// @param venue where they met, without a recording; null where they did not meet in person
+  record Heard(
+      UUID bookingId, UUID consultationId, String endReason, String official, @Nullable Venue venue)
       implements CaseEvent {}
 
   record OutcomeRecorded(UUID consultationId, Outcome outcome) implements CaseEvent {}

@@ -149,6 +149,7 @@ class CaseViews {
         booking.slotId(),
         booking.startsAt(),
         booking.endsAt(),
+        booking.venue(),
         joinUrl);
   }
 }

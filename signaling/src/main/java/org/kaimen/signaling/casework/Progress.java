@@ -64,6 +64,10 @@ public sealed interface Progress {
   private Optional<Progress> on(Appointed appointed) {
     return switch (appointed) {
       case Appointed.BookingMoved(CaseEvent.SlotBooked now) -> moved(now);
+      case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) -> moved(now);
+      case Appointed.NotReceived(UUID bookingId) -> without(bookingId);
+      // who stands there has come, whatever became of the case
+      case Appointed.Arrival _ -> Optional.of(this);
       case Appointed.SlotOffered _ -> only(isOpen(), this);
       // where it stands does not change by who receives
       case Appointed.Transferred _, Appointed.CallBack _ -> only(isOpen(), this);

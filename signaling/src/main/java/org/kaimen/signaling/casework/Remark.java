@@ -52,22 +52,41 @@ record Remark(
                       false);
           case Appointed.CallBack(_, Appointed.CallBack.Kind kind, String who) ->
               new Remark(at, "call-back-" + kind.word(), sideOf(who), who, "", null, false);
-          case Appointed.Transferred(_, _, String from, String to, String reason, String who) ->
+          case Appointed.Transferred(
+                  _,
+                  _,
+                  String from,
+                  String to,
+                  String reason,
+                  String who,
+                  Venue venue) ->
               new Remark(
                   at,
                   "transferred",
                   Side.STAFF,
                   who,
-                  from + " → " + to + " · " + reason,
+                  from + " → " + to + (venue == null ? "" : " · " + venue.line()) + " · " + reason,
                   null,
                   false);
+          case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) ->
+              citizen(
+                  at,
+                  now.venue() == null ? "attends-online" : "attends-on-site",
+                  now.venue() == null ? "" : now.venue().line());
+          case Appointed.Arrival(_, Appointed.Arrival.Kind kind, String who) ->
+              staff(at, "arrival-" + kind.word(), who, "");
+          case Appointed.NotReceived _ ->
+              new Remark(at, "not-received", Side.STAFF, null, "", null, false);
+          case CaseEvent.Heard heard ->
+              heard.venue() == null
+                  ? null
+                  : staff(at, "heard-in-person", heard.official(), heard.venue().line());
           case CaseEvent.Filed _,
               CaseEvent.AttachmentAdded _,
               CaseEvent.SlotBooked _,
               CaseEvent.BookingMissed _,
               Appointed.BookingMoved _,
               Appointed.OfferEnded _,
-              CaseEvent.Heard _,
               CaseEvent.OutcomeRecorded _ ->
               null;
         });

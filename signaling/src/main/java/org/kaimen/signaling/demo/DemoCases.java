@@ -213,7 +213,7 @@ class DemoCases {
         .append(
             file.id(),
             official,
-            new CaseEvent.Heard(UUID.randomUUID(), consultation, "finished", name))
+            new CaseEvent.Heard(UUID.randomUUID(), consultation, "finished", name, null))
         .then(
             Mono.defer(() ->
                 cases.append(

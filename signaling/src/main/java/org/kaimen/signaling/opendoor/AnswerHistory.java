@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kaimen.signaling.casework.Appointed.BookingMoved;
+import org.kaimen.signaling.casework.Appointed.NotReceived;
 import org.kaimen.signaling.casework.Appointed.OfferEnded;
 import org.kaimen.signaling.casework.Appointed.SlotOffered;
 import org.kaimen.signaling.casework.CaseEvent;
@@ -40,7 +41,8 @@ final class AnswerHistory {
       case BookingState.Booked _,
           BookingState.Heard _,
           BookingState.Cancelled _,
-          BookingState.Absent _ ->
+          BookingState.Absent _,
+          BookingState.NotReceived _ ->
           last(event ->
               event instanceof SlotBooked booked && booked.bookingId().equals(offer.id())
                   ? Optional.of(What.TAKEN)
@@ -90,6 +92,7 @@ final class AnswerHistory {
               case BookingCancelled(UUID of, String reason, _) when of.equals(id) ->
                   Optional.of(reason == null ? What.CANCELLED : What.CALLED_OFF);
               case BookingMissed(UUID of) when of.equals(id) -> Optional.of(What.ABSENT);
+              case NotReceived(UUID of) when of.equals(id) -> Optional.of(What.NOT_RECEIVED);
               case Heard heard when heard.bookingId().equals(id) -> Optional.of(What.HEARD);
               default -> Optional.empty();
             });

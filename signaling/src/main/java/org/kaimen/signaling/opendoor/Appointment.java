@@ -2,10 +2,14 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.opendoor.PublicSession.OfficialName;
 
 /// What a citizen sees of one booking: when, with whom, and who they are themselves.
+///
+/// @param venue where they come to; null where they talk online
 record Appointment(
     UUID bookingId,
     String caseReference,
@@ -14,6 +18,7 @@ record Appointment(
     Instant endsAt,
     OfficialName official,
     Department department,
+    @Nullable Venue venue,
     Who person) {
 
   record Who(UUID id, String name) {}
@@ -27,6 +32,7 @@ record Appointment(
         booking.slot().endsAt(),
         OfficialName.of(host.official()),
         host.department(),
+        host.venue(booking),
         new Who(booking.citizen().id(), booking.citizen().name()));
   }
 }

@@ -1,7 +1,9 @@
 package org.kaimen.signaling.opendoor;
 
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.BookingView;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.JoinLinks;
 import org.kaimen.signaling.identity.People;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,18 @@ class Appointments {
     return sessions.find(booking.sessionId()).flatMap(session -> Hosts.host(people, session));
   }
 
-  BookingView view(Booking booking) {
+  /// Where the booking's citizen comes to; empty where they talk online.
+  Mono<Venue> venue(Booking booking) {
+    return sessions
+        .find(booking.sessionId())
+        .mapNotNull(session -> session.setting().venueOf(booking.attendance()));
+  }
+
+  Mono<BookingView> view(Booking booking) {
+    return venue(booking).singleOptional().map(venue -> view(booking, venue.orElse(null)));
+  }
+
+  private BookingView view(Booking booking, @Nullable Venue venue) {
     return new BookingView(
         booking.id(),
         booking.subject().reference(),
@@ -39,6 +52,7 @@ class Appointments {
         booking.slot().id(),
         booking.slot().startsAt(),
         booking.slot().endsAt(),
+        venue,
         joinUrl(booking));
   }
 

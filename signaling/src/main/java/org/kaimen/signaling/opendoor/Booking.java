@@ -7,6 +7,7 @@ import java.util.UUID;
 /// @param officialId who receives
 /// @param subject what is to be talked about
 /// @param citizen who comes
+/// @param attendance how they come
 public record Booking(
     UUID id,
     UUID sessionId,
@@ -14,6 +15,7 @@ public record Booking(
     Slot slot,
     BookedCase subject,
     Citizen citizen,
+    Attendance attendance,
     BookingState state) {
 
   /// The case as it was when booked.
@@ -28,6 +30,16 @@ public record Booking(
   }
 
   Booking in(BookingState next) {
-    return new Booking(id, sessionId, officialId, slot, subject, citizen, next);
+    return new Booking(id, sessionId, officialId, slot, subject, citizen, attendance, next);
+  }
+
+  /// As another session of the day receives it.
+  Booking sentTo(Session other) {
+    return new Booking(
+        id, other.id(), other.officialId(), slot, subject, citizen, attendance, state);
+  }
+
+  Booking attending(Attendance other) {
+    return new Booking(id, sessionId, officialId, slot, subject, citizen, other, state);
   }
 }

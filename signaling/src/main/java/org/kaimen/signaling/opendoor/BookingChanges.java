@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
 import org.slf4j.Logger;
@@ -20,12 +21,15 @@ class BookingChanges {
   private static final Logger log = LoggerFactory.getLogger(BookingChanges.class);
 
   private final BookingTable table;
+  private final SessionTable sessions;
   private final Cases cases;
   private final People people;
   private final Clock clock;
 
-  BookingChanges(BookingTable table, Cases cases, People people, Clock clock) {
+  BookingChanges(
+      BookingTable table, SessionTable sessions, Cases cases, People people, Clock clock) {
     this.table = table;
+    this.sessions = sessions;
     this.cases = cases;
     this.people = people;
     this.clock = clock;
@@ -53,13 +57,31 @@ class BookingChanges {
 
   /// As it is written into the history of its case.
   Mono<CaseEvent.SlotBooked> slotBooked(Booking booking) {
-    return official(booking).map(official -> slotBooked(booking, official));
+    return Mono.zip(official(booking), sessions.find(booking.sessionId()).singleOptional())
+        .map(both ->
+            slotBooked(
+                booking,
+                both.getT1(),
+                both.getT2()
+                    .map(session -> session.setting().venueOf(booking.attendance()))
+                    .orElse(null)));
   }
 
-  static CaseEvent.SlotBooked slotBooked(Booking booking, String official) {
+  static CaseEvent.SlotBooked slotBooked(Booking booking, Hosts.Host host) {
+    return slotBooked(booking, host.official().name(), host.venue(booking));
+  }
+
+  private static CaseEvent.SlotBooked slotBooked(
+      Booking booking, String official, @Nullable Venue venue) {
     Slot slot = booking.slot();
     return new CaseEvent.SlotBooked(
-        booking.id(), booking.sessionId(), slot.id(), slot.startsAt(), slot.endsAt(), official);
+        booking.id(),
+        booking.sessionId(),
+        slot.id(),
+        slot.startsAt(),
+        slot.endsAt(),
+        official,
+        venue);
   }
 
   /// A member of staff cancels it.

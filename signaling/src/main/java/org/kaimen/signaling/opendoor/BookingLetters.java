@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.AnswerLinks;
 import org.kaimen.signaling.identity.AnswerLinks.Asked;
 import org.kaimen.signaling.identity.Correspondence;
@@ -8,6 +9,7 @@ import org.kaimen.signaling.identity.Correspondence.Writing;
 import org.kaimen.signaling.opendoor.calendar.CalendarChange;
 import org.kaimen.signaling.opendoor.calendar.CalendarEntry;
 import org.kaimen.signaling.opendoor.calendar.Invitations;
+import org.kaimen.signaling.opendoor.calendar.PlaceWords;
 import org.kaimen.signaling.opendoor.calendar.SlotWords;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
@@ -58,7 +60,12 @@ class BookingLetters {
         entries.of(booking, host),
         CalendarChange.NEW,
         new Writing(
-            subject, bookedText(booking, host), sms(booking, "面谈已预约", "Your appointment"), true));
+            subject,
+            bookedText(booking, host),
+            host.venue(booking) == null
+                ? sms(booking, "面谈已预约", "Your appointment")
+                : sms(booking, "现场面谈已预约", "Appointment in person"),
+            true));
   }
 
   /// Tells the same of another time than before.
@@ -80,56 +87,140 @@ class BookingLetters {
         });
   }
 
+  /// Tells those who come on site that the place is another.
+  Mono<Void> placeChanged(Booking booking) {
+    return again(
+        booking,
+        "面谈地点有变 %1$s / Your appointment is at another place, case %1$s",
+        new LocalizedText(
+            "面谈地点有变，请看下面的新地点。", "The place of your appointment has changed; please see below."),
+        new LocalizedText("面谈地点有变", "Another place"));
+  }
+
+  /// Confirms that they come otherwise than before.
+  Mono<Void> attendanceChanged(Booking booking) {
+    return again(
+        booking,
+        "面谈方式已更改 %1$s / How you attend has changed, case %1$s",
+        new LocalizedText("面谈方式已按您的选择更改。", "How you attend was changed as you chose."),
+        new LocalizedText("面谈方式已更改", "Changed as you chose"));
+  }
+
+  /// The whole appointment once more, at the same time.
+  private Mono<Void> again(Booking booking, String subject, LocalizedText what, LocalizedText sms) {
+    return appointments
+        .host(booking)
+        .flatMap(host ->
+            post(
+                booking,
+                entries.of(booking, host),
+                CalendarChange.CHANGED,
+                new Writing(
+                    subject.formatted(booking.subject().reference()),
+                    "%s\n%s\n\n%s".formatted(what.zh(), what.en(), bookedText(booking, host)),
+                    sms(booking, sms.zh(), sms.en()),
+                    true)));
+  }
+
   private String bookedText(Booking booking, Hosts.Host host) {
-    return """
-    您好！
+    Venue venue = host.venue(booking);
+    LocalizedText talk = PlaceWords.talk(venue);
+    LocalizedText where = PlaceWords.where(venue);
+    LocalizedText coming =
+        PlaceWords.coming(venue, booking.subject().reference(), appointments.joinUrl(booking));
+    String zh =
+        """
+        您好！
 
-    您的诉求《%1$s》已预约视频面谈。
-    时间：%2$s
-    接访人：%3$s %4$s（%5$s）
+        您的诉求《%s》已预约%s。
+        时间：%s
+        %s
+        接访人：%s %s（%s）
 
-    到时请打开下面的链接，不用登录，也不用安装软件：
-    %9$s
-    这个链接只供您本人使用，请不要转给别人。可以提前打开，先检查摄像头和麦克风。
+        %s
 
-    如不能来，请打开下面的链接取消预约，把时段让给别人，不用登录：
-    %11$s
+        如不能来，请打开下面的链接取消预约，把时段让给别人，不用登录：
+        %s
 
-    要改时间，请打开诉求页面：
-    %10$s
+        要改时间，请打开诉求页面：
+        %s
+        """
+            .formatted(
+                booking.subject().title(),
+                talk.zh(),
+                zh(booking.slot()),
+                where.zh(),
+                host.official().name(),
+                host.official().title().zh(),
+                host.department().name().zh(),
+                coming.zh(),
+                cancelUrl(booking),
+                caseUrl(booking));
+    String en =
+        """
+        Hello,
 
-    --------
+        You have an appointment to %2$s about your case "%1$s".
+        When: %3$s
+        %4$s
+        With: %5$s, %6$s (%7$s)
 
-    Hello,
+        %8$s
 
-    You have an appointment to talk over video about your case "%1$s".
-    When: %6$s
-    With: %3$s, %7$s (%8$s)
+        If you cannot come, please open this link to cancel the appointment, so that someone else can
+        have the time; you need not sign in:
+        %9$s
 
-    When it is time, please open this link; you need neither sign in nor install anything:
-    %9$s
-    The link is for you alone, please do not pass it on. You can open it earlier to check your
-    camera and microphone.
+        To choose another time, please open the page of your case:
+        %10$s
+        """
+            .formatted(
+                booking.subject().title(),
+                talk.en(),
+                en(booking.slot()),
+                where.en(),
+                host.official().name(),
+                host.official().title().en(),
+                host.department().name().en(),
+                coming.en(),
+                cancelUrl(booking),
+                caseUrl(booking));
+    return zh + "\n--------\n\n" + en;
+  }
 
-    If you cannot come, please open this link to cancel the appointment, so that someone else can
-    have the time; you need not sign in:
-    %11$s
+  /// Says sorry to who came and was not received.
+  Mono<Void> notReceived(Booking booking) {
+    String subject =
+        "未能接待您，请另约 %1$s / You could not be received, case %1$s"
+            .formatted(booking.subject().reference());
+    String text =
+        """
+        您好！
 
-    To choose another time, please open the page of your case:
-    %10$s
-    """
-        .formatted(
-            booking.subject().title(),
-            zh(booking.slot()),
-            host.official().name(),
-            host.official().title().zh(),
-            host.department().name().zh(),
-            en(booking.slot()),
-            host.official().title().en(),
-            host.department().name().en(),
-            appointments.joinUrl(booking),
-            caseUrl(booking),
-            cancelUrl(booking));
+        很抱歉，您为诉求《%1$s》到了现场（%2$s），接访结束前没有轮到您。
+        诉求本身不受影响，请在这里另约时间：
+        %4$s
+
+        --------
+
+        Hello,
+
+        We are sorry: you came for your case "%1$s" (%3$s), and the session was over before it was
+        your turn. The case itself is not affected; please book another time here:
+        %4$s
+        """
+            .formatted(
+                booking.subject().title(),
+                zh(booking.slot()),
+                en(booking.slot()),
+                caseUrl(booking));
+    return post(
+        booking.citizen(),
+        new Writing(
+            subject,
+            text,
+            sms(booking.subject(), "很抱歉没能接待您，请另约", "Sorry, please book again"),
+            true));
   }
 
   /// Confirms that the time was given back.
@@ -208,6 +299,14 @@ class BookingLetters {
 
   String enAt(Instant instant) {
     return words.moment(instant).en();
+  }
+
+  /// Where the booking's citizen comes to, in one line.
+  Mono<LocalizedText> where(Booking booking) {
+    return appointments
+        .venue(booking)
+        .map(PlaceWords::where)
+        .defaultIfEmpty(PlaceWords.where(null));
   }
 
   private String cancelUrl(Booking booking) {

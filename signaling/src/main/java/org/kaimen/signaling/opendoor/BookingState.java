@@ -20,6 +20,9 @@ public sealed interface BookingState {
   /// The citizen did not come.
   record Absent() implements BookingState {}
 
+  /// The citizen came to the place, and was not received until the session was over.
+  record NotReceived() implements BookingState {}
+
   /// The slot is held for the citizen until they answer.
   ///
   /// @param until when it is given to others
@@ -42,6 +45,9 @@ public sealed interface BookingState {
 
     record Missed() implements Event {}
 
+    /// They were there, and the session is over.
+    record PassedOver() implements Event {}
+
     /// To another slot.
     record Moved() implements Event {}
 
@@ -58,6 +64,7 @@ public sealed interface BookingState {
       case Heard _ -> "heard";
       case Cancelled _ -> "cancelled";
       case Absent _ -> "absent";
+      case NotReceived _ -> "not-received";
       case Offered _ -> "offered";
       case Released _ -> "released";
     };
@@ -66,22 +73,25 @@ public sealed interface BookingState {
   /// Whether it was ever more than an offer.
   default boolean isBooking() {
     return switch (this) {
-      case Booked _, Heard _, Cancelled _, Absent _ -> true;
+      case Booked _, Heard _, Cancelled _, Absent _, NotReceived _ -> true;
       case Offered _, Released _ -> false;
     };
   }
 
   /// The state after the event; empty where the event cannot happen in this state. Who was noted
-  /// absent may still be heard (late is normal); a cancelled slot may be somebody else's by now.
+  /// absent or not received may still be heard (late is normal); a cancelled slot may be somebody
+  /// else's by now.
   default Optional<BookingState> on(Event event) {
     return switch (event) {
       case Event.Heard heard ->
           switch (this) {
-            case Booked _, Heard _, Absent _ -> Optional.of(new Heard(heard.consultationId()));
+            case Booked _, Heard _, Absent _, NotReceived _ ->
+                Optional.of(new Heard(heard.consultationId()));
             case Cancelled _, Offered _, Released _ -> Optional.empty();
           };
       case Event.Cancelled _ -> only(this instanceof Booked, new Cancelled());
       case Event.Missed _ -> only(this instanceof Booked, new Absent());
+      case Event.PassedOver _ -> only(this instanceof Booked, new NotReceived());
       case Event.Moved _ -> only(this instanceof Booked, this);
       case Event.Taken _ ->
           only(this instanceof Offered(_, UUID replaces, _) && replaces == null, new Booked());

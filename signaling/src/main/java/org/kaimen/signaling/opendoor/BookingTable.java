@@ -2,6 +2,7 @@ package org.kaimen.signaling.opendoor;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -22,13 +23,14 @@ class BookingTable {
 
   /// Why a slot could not be had.
   ///
+  /// @param mode how its session receives
   /// @param next the free slot after it in its session, or else the first free one before
-  record Obstacle(boolean isCancelled, boolean isOver, @Nullable Slot next) {}
+  record Obstacle(boolean isCancelled, boolean isOver, Mode mode, @Nullable Slot next) {}
 
   static final String SELECT =
       """
       select b.id as booking_id, s.id as session_id, s.official_id, l.id, l.starts_at, l.ends_at,
-             b.case_id, b.case_reference, b.case_title, b.citizen_id, b.citizen_name, b.state,
+             b.case_id, b.case_reference, b.case_title, b.citizen_id, b.citizen_name, b.attendance, b.state,
              b.consultation_id, b.offered_until, b.replaces, b.offer_reason
         from opendoor.booking b
         join opendoor.slot l on l.id = b.slot_id
@@ -58,23 +60,32 @@ class BookingTable {
   /// holds no other: the unique indices decide, and whoever comes second waits for the first to
   /// commit or give up. Who cancels the session waits for all who book, and they for them.
   ///
+  /// @param attendance null for the usual one of the session; one it does not offer is not had
   /// @return empty where it could not be had
-  Mono<Booking> insert(UUID slotId, BookedCase subject, Citizen citizen, Instant now) {
+  Mono<Booking> insert(
+      UUID slotId,
+      BookedCase subject,
+      Citizen citizen,
+      @Nullable Attendance attendance,
+      Instant now) {
     UUID id = UUID.randomUUID();
     return database
         .sql(
             """
             with inserted as (
               insert into opendoor.booking (id, slot_id, case_id, case_reference, case_title,
-                citizen_id, citizen_name, state, booked_at, changed_at)
-              select :id, l.id, :case, :reference, :title, :citizen, :name, 'booked', :now, :now
+                citizen_id, citizen_name, attendance, state, booked_at, changed_at)
+              select :id, l.id, :case, :reference, :title, :citizen, :name,
+                     coalesce(:attendance, case s.mode when 'on-site' then s.mode else 'online' end),
+                     'booked', :now, :now
                 from opendoor.slot l join opendoor.session s on s.id = l.session_id
                where l.id = :slot and %s
+                 and (:attendance is null or s.mode in ('both', :attendance))
                  for key share of s
               on conflict do nothing
-              returning slot_id
+              returning slot_id, attendance
             )
-            select l.session_id, s.official_id, l.id, l.starts_at, l.ends_at
+            select l.session_id, s.official_id, inserted.attendance, l.id, l.starts_at, l.ends_at
               from inserted
               join opendoor.slot l on l.id = inserted.slot_id
               join opendoor.session s on s.id = l.session_id
@@ -87,6 +98,7 @@ class BookingTable {
         .bind("title", subject.title())
         .bind("citizen", citizen.id())
         .bind("name", citizen.name())
+        .bind("attendance", wordOrNull(attendance))
         .bind("now", now)
         .map(row ->
             new Booking(
@@ -96,6 +108,7 @@ class BookingTable {
                 SessionTable.slot(row),
                 subject,
                 citizen,
+                Attendance.of(required(row, "attendance", String.class)),
                 new BookingState.Booked()))
         .one();
   }
@@ -105,7 +118,7 @@ class BookingTable {
     return database
         .sql(
             """
-            select wanted.starts_at <= :now as over, s.state = 'cancelled' as cancelled,
+            select wanted.starts_at <= :now as over, s.state = 'cancelled' as cancelled, s.mode,
                    next.id, next.starts_at, next.ends_at
               from opendoor.slot wanted
               join opendoor.session s on s.id = wanted.session_id
@@ -122,6 +135,7 @@ class BookingTable {
             new Obstacle(
                 required(row, "cancelled", Boolean.class),
                 required(row, "over", Boolean.class),
+                Mode.of(required(row, "mode", String.class)),
                 row.get("id") == null ? null : SessionTable.slot(row)))
         .one();
   }
@@ -158,12 +172,14 @@ class BookingTable {
   /// second, and was not seen, violates an index.
   ///
   /// @return false where it is not
-  Mono<Boolean> moveTo(UUID id, UUID slotId, Instant now) {
+  Mono<Boolean> moveTo(UUID id, UUID slotId, Attendance attendance, Instant now) {
     return database
         .sql(
             """
-            with back as (delete from opendoor.transfer where booking_id = :id)
-            update opendoor.booking b set slot_id = :slot, changed_at = :now
+            with back as (delete from opendoor.transfer where booking_id = :id),
+                 gone as (delete from opendoor.arrival where booking_id = :id)
+            update opendoor.booking b
+               set slot_id = :slot, attendance = :attendance, changed_at = :now
              where b.id = :id
                and not exists (select 1 from opendoor.booking taken
                                 where taken.slot_id = :slot
@@ -171,6 +187,7 @@ class BookingTable {
             """)
         .bind("id", id)
         .bind("slot", slotId)
+        .bind("attendance", attendance.word())
         .bind("now", now)
         .fetch()
         .rowsUpdated()
@@ -206,6 +223,10 @@ class BookingTable {
         .all();
   }
 
+  Flux<Booking> ofSession(UUID sessionId) {
+    return ofSessions(List.of(sessionId));
+  }
+
   /// Those in a session whose citizen is expected.
   Mono<List<UUID>> booked(UUID sessionId) {
     return database
@@ -229,6 +250,7 @@ class BookingTable {
             """
             select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
              where b.state = 'booked' and l.ends_at < :before
+               and not exists (select 1 from opendoor.arrival a where a.booking_id = b.id)
                and not exists (select 1 from opendoor.transfer t
                                  join opendoor.session s on s.id = t.session_id
                                 where t.booking_id = b.id and s.ends_at >= :before)
@@ -237,6 +259,38 @@ class BookingTable {
         .bind("before", endedBefore)
         .map(row -> required(row, "id", UUID.class))
         .all();
+  }
+
+  /// Those whose citizen came to the place, and whose session ended before the instant with nobody
+  /// having called them in.
+  Flux<UUID> passedOver(Instant endedBefore) {
+    return database
+        .sql(
+            """
+            select b.id from opendoor.arrival a
+              join opendoor.booking b on b.id = a.booking_id
+              join opendoor.slot l on l.id = b.slot_id
+              left join opendoor.transfer t on t.booking_id = b.id
+              join opendoor.session s on s.id = coalesce(t.session_id, l.session_id)
+             where a.state = 'here' and b.state = 'booked' and s.ends_at < :before
+             order by s.ends_at limit 100
+            """)
+        .bind("before", endedBefore)
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  /// How its citizen comes from now on.
+  Mono<Void> attend(UUID id, Attendance attendance) {
+    return database
+        .sql("update opendoor.booking set attendance = :attendance where id = :id")
+        .bind("id", id)
+        .bind("attendance", attendance.word())
+        .then();
+  }
+
+  static Parameter wordOrNull(@Nullable Attendance attendance) {
+    return attendance == null ? Parameters.in(String.class) : Parameters.in(attendance.word());
   }
 
   Mono<Void> update(UUID id, BookingState state, Instant now) {
@@ -269,6 +323,7 @@ class BookingTable {
             required(row, "case_title", String.class)),
         new Citizen(
             required(row, "citizen_id", UUID.class), required(row, "citizen_name", String.class)),
+        Attendance.of(required(row, "attendance", String.class)),
         state(row));
   }
 
@@ -279,6 +334,7 @@ class BookingTable {
       case "heard" -> new BookingState.Heard(required(row, "consultation_id", UUID.class));
       case "cancelled" -> new BookingState.Cancelled();
       case "absent" -> new BookingState.Absent();
+      case "not-received" -> new BookingState.NotReceived();
       case "offered" ->
           new BookingState.Offered(
               required(row, "offered_until", Instant.class),

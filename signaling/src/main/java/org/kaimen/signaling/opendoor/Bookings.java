@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Appointed;
 import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.opendoor.Booking.BookedCase;
 import org.kaimen.signaling.opendoor.Booking.Citizen;
@@ -74,23 +77,32 @@ public class Bookings {
 
   /// Takes a slot for a case of the citizen's own.
   ///
+  /// @param attendance null for the usual one of the session
   /// @throws Refusal `not-found` for the case or the slot, `slot-taken` with the next free one,
-  ///   `slot-over`, `session-full`, `session-cancelled`, `already-booked`
-  public Mono<Booking> book(Actor citizen, String caseReference, UUID slotId) {
+  ///   `slot-over`, `session-full`, `session-cancelled`, `already-booked`, `session-not-online`,
+  ///   `session-not-on-site`
+  public Mono<Booking> book(
+      Actor citizen, String caseReference, UUID slotId, @Nullable Attendance attendance) {
     return cases
         .find(caseReference)
         .filter(file -> file.filed().citizenId().equals(citizen.personId()))
         .switchIfEmpty(notFound())
-        .flatMap(file -> take(citizen, file, slotId))
+        .flatMap(file -> take(citizen, file, slotId, attendance))
         .as(transaction::transactional)
         .doOnNext(booking -> log.info("booking {} made for case {}", booking.id(), caseReference));
   }
 
-  private Mono<Booking> take(Actor citizen, CaseFile file, UUID slotId) {
+  /// As [#book(Actor, String, UUID, Attendance)], as is usual there.
+  public Mono<Booking> book(Actor citizen, String caseReference, UUID slotId) {
+    return book(citizen, caseReference, slotId, null);
+  }
+
+  private Mono<Booking> take(
+      Actor citizen, CaseFile file, UUID slotId, @Nullable Attendance attendance) {
     BookedCase subject = new BookedCase(file.id(), file.reference(), file.filed().title());
     Instant now = clock.instant();
     return table
-        .insert(slotId, subject, new Citizen(citizen.personId(), citizen.name()), now)
+        .insert(slotId, subject, new Citizen(citizen.personId(), citizen.name()), attendance, now)
         .switchIfEmpty(
             Mono.defer(() -> table.obstacle(slotId, now))
                 .switchIfEmpty(notFound())
@@ -101,7 +113,7 @@ public class Bookings {
                             Mono.error(
                                 hasBooking
                                     ? new Refusal(OpenDoorRefusal.ALREADY_BOOKED)
-                                    : refusal(obstacle)))))
+                                    : refusal(obstacle, attendance)))))
         .delayUntil(booking ->
             appointments
                 .host(booking)
@@ -111,7 +123,7 @@ public class Bookings {
 
   /// @param host empty where the official receives nobody any more: then there is no letter
   private Mono<Void> write(Actor citizen, Booking booking, Optional<Hosts.Host> host) {
-    return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known.official().name())))
+    return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known)))
         .orElseGet(() -> changes.slotBooked(booking))
         .flatMap(event -> changes.write(booking, citizen.personId(), event))
         .then(
@@ -119,7 +131,10 @@ public class Bookings {
                 () -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));
   }
 
-  static Refusal refusal(BookingTable.Obstacle obstacle) {
+  static Refusal refusal(BookingTable.Obstacle obstacle, @Nullable Attendance wanted) {
+    if (wanted != null && !obstacle.mode().allows(wanted)) {
+      return Setting.refusal(wanted);
+    }
     if (obstacle.isCancelled()) {
       return new Refusal(OpenDoorRefusal.SESSION_CANCELLED);
     }
@@ -162,8 +177,19 @@ public class Bookings {
   ///
   /// @param official the name of the official who received
   /// @param endReason why it ended, as on the wire
+  /// @param venue where they met; null where they did not meet in person
   public record Reception(
-      UUID consultationId, UUID officialId, String official, String endReason) {}
+      UUID consultationId,
+      UUID officialId,
+      String official,
+      String endReason,
+      @Nullable Venue venue) {
+
+    /// Not in person.
+    public Reception(UUID consultationId, UUID officialId, String official, String endReason) {
+      this(consultationId, officialId, official, endReason, null);
+    }
+  }
 
   /// An official received the citizen; to be called when the consultation has ended. A booking that
   /// was cancelled meanwhile stays so: the history says all the same that they talked.
@@ -184,7 +210,11 @@ public class Bookings {
               next,
               held.officialId(),
               new CaseEvent.Heard(
-                  bookingId, held.consultationId(), held.endReason(), held.official()));
+                  bookingId,
+                  held.consultationId(),
+                  held.endReason(),
+                  held.official(),
+                  held.venue()));
         })
         .as(transaction::transactional)
         .doOnNext(
@@ -201,6 +231,20 @@ public class Bookings {
                     changes.move(booking, next, null, new CaseEvent.BookingMissed(bookingId))))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("booking {} missed", bookingId));
+  }
+
+  /// Notes that the citizen came and was not received, and tells them; nothing happens where the
+  /// booking has moved on.
+  Mono<Booking> passOver(UUID bookingId) {
+    return table
+        .lock(bookingId)
+        .flatMap(booking ->
+            Mono.justOrEmpty(booking.state().on(new BookingState.Event.PassedOver()))
+                .flatMap(next ->
+                    changes.move(booking, next, null, new Appointed.NotReceived(bookingId))))
+        .delayUntil(letters::notReceived)
+        .as(transaction::transactional)
+        .doOnNext(_ -> log.info("booking {} was not received", bookingId));
   }
 
   private static <T> Mono<T> notFound() {

@@ -1,5 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.opendoor.calendar.CalendarEntry;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
@@ -23,23 +25,23 @@ class CalendarEntries {
   Mono<CalendarEntry> of(Booking booking) {
     return appointments
         .host(booking)
-        .map(CalendarEntries::with)
-        .defaultIfEmpty(new LocalizedText("", ""))
-        .map(with -> entry(booking, with));
+        .map(host -> of(booking, host))
+        .defaultIfEmpty(entry(booking, new LocalizedText("", ""), null));
   }
 
   /// Of a booking whose host is known.
   CalendarEntry of(Booking booking, Hosts.Host host) {
-    return entry(booking, with(host));
+    return entry(booking, with(host), host.venue(booking));
   }
 
-  private CalendarEntry entry(Booking booking, LocalizedText with) {
+  private CalendarEntry entry(Booking booking, LocalizedText with, @Nullable Venue venue) {
     return new CalendarEntry(
         booking.id(),
         booking.subject().reference(),
         booking.slot().startsAt(),
         booking.slot().endsAt(),
         with,
+        venue,
         appointments.joinUrl(booking),
         publicUrl.of("/cases/" + booking.subject().reference()));
   }

@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.BookingView;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
@@ -26,22 +27,31 @@ class CitizenBookingController {
 
   private final Bookings bookings;
   private final Rescheduling rescheduling;
+  private final Attending attending;
   private final Appointments appointments;
 
   CitizenBookingController(
-      Bookings bookings, Rescheduling rescheduling, Appointments appointments) {
+      Bookings bookings,
+      Rescheduling rescheduling,
+      Attending attending,
+      Appointments appointments) {
     this.bookings = bookings;
     this.rescheduling = rescheduling;
+    this.attending = attending;
     this.appointments = appointments;
   }
 
-  record NewBooking(@NotNull String caseReference, @NotNull UUID slotId) {}
+  /// @param attendance null for the usual one of the session
+  record NewBooking(
+      @NotNull String caseReference, @NotNull UUID slotId, @Nullable Attendance attendance) {}
 
   @PostMapping
   Mono<BookingView> book(
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewBooking wanted) {
     actor.require(Permission.BOOK_SLOT);
-    return bookings.book(actor, wanted.caseReference(), wanted.slotId()).map(appointments::view);
+    return bookings
+        .book(actor, wanted.caseReference(), wanted.slotId(), wanted.attendance())
+        .flatMap(appointments::view);
   }
 
   /// Also for who came by the booking's own link.
@@ -57,7 +67,10 @@ class CitizenBookingController {
   }
 
   /// @param slotId any free one
-  record OtherSlot(@NotNull UUID slotId) {}
+  /// @param attendance how they come then; null for as they do now
+  record OtherSlot(@NotNull UUID slotId, @Nullable Attendance attendance) {}
+
+  record NewAttendance(@NotNull Attendance attendance) {}
 
   /// To another time; what is had is kept until the other is.
   @PostMapping("/{id}/reschedule")
@@ -66,7 +79,19 @@ class CitizenBookingController {
       @PathVariable UUID id,
       @Valid @RequestBody OtherSlot wanted) {
     actor.require(Permission.BOOK_SLOT);
-    return rescheduling.reschedule(actor, id, wanted.slotId()).map(appointments::view);
+    return rescheduling
+        .reschedule(actor, id, wanted.slotId(), wanted.attendance())
+        .flatMap(appointments::view);
+  }
+
+  /// Online or on site, where the session offers both.
+  @PostMapping("/{id}/attendance")
+  Mono<BookingView> attend(
+      @AuthenticationPrincipal Actor actor,
+      @PathVariable UUID id,
+      @Valid @RequestBody NewAttendance wanted) {
+    actor.require(Permission.BOOK_SLOT);
+    return attending.change(actor, id, wanted.attendance()).flatMap(appointments::view);
   }
 
   @PostMapping("/{id}/cancel")

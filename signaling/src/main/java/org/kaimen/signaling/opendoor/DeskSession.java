@@ -2,8 +2,10 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 
@@ -12,6 +14,7 @@ import org.kaimen.signaling.identity.Official;
 /// @param free how many slots nobody has taken
 /// @param also departments that take part beside
 /// @param recess null for none
+/// @param venue the place; null where nobody can come on site
 /// @param state the word on the wire
 /// @param cancelReason null of one that is not cancelled
 /// @param seriesId what the sessions of a series have in common; null of a single one
@@ -27,6 +30,8 @@ record DeskSession(
     @Nullable Recess recess,
     int free,
     String subject,
+    Mode mode,
+    @Nullable Venue venue,
     String state,
     @Nullable String cancelReason,
     @Nullable UUID seriesId,
@@ -65,6 +70,8 @@ record DeskSession(
 
   /// A booking in its session's list, the cancelled ones too.
   ///
+  /// @param attendance how the citizen comes
+  /// @param arrivedAt when they came to the place; null while they are not there, and once received
   /// @param state the word on the wire
   record SessionBooking(
       UUID id,
@@ -74,9 +81,11 @@ record DeskSession(
       String caseReference,
       String caseTitle,
       String citizenName,
+      Attendance attendance,
+      @Nullable Instant arrivedAt,
       String state) {
 
-    static SessionBooking of(Booking booking) {
+    static SessionBooking of(Booking booking, @Nullable Instant arrivedAt) {
       return new SessionBooking(
           booking.id(),
           booking.slot().id(),
@@ -85,11 +94,14 @@ record DeskSession(
           booking.subject().reference(),
           booking.subject().title(),
           booking.citizen().name(),
+          booking.attendance(),
+          arrivedAt,
           booking.state().word());
     }
   }
 
   /// @param bookings the session's, in order
+  /// @param arrivals when those came who are there, by booking
   /// @param line those who wait, in order
   /// @param further those who receive beside
   static DeskSession of(
@@ -97,6 +109,7 @@ record DeskSession(
       Hosts.Host host,
       String deskUrl,
       List<Booking> bookings,
+      Map<UUID, Instant> arrivals,
       List<Standby> line,
       List<Further> further) {
     long taken =
@@ -116,11 +129,15 @@ record DeskSession(
         session.timetable().recess(),
         session.timetable().slots() - (int) taken,
         session.subject(),
+        session.mode(),
+        session.setting().venue(),
         session.state().word(),
         session.state() instanceof SessionState.Cancelled(String reason) ? reason : null,
         session.seriesId(),
         deskUrl,
-        bookings.stream().map(SessionBooking::of).toList(),
+        bookings.stream()
+            .map(booking -> SessionBooking.of(booking, arrivals.get(booking.id())))
+            .toList(),
         line.stream().map(InLine::of).toList(),
         further);
   }

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Role;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple3;
 
 /// Shows sessions to those at their desks.
 @Component
@@ -21,6 +23,7 @@ class Desks {
   private final SessionTable sessions;
   private final BookingTable bookings;
   private final StandbyTable standbys;
+  private final ArrivalTable arrivals;
   private final People people;
   private final JoinLinks links;
   private final Clock clock;
@@ -29,12 +32,14 @@ class Desks {
       SessionTable sessions,
       BookingTable bookings,
       StandbyTable standbys,
+      ArrivalTable arrivals,
       People people,
       JoinLinks links,
       Clock clock) {
     this.sessions = sessions;
     this.bookings = bookings;
     this.standbys = standbys;
+    this.arrivals = arrivals;
     this.people = people;
     this.links = links;
     this.clock = clock;
@@ -55,19 +60,34 @@ class Desks {
   /// Without those whose official receives nobody any more.
   Mono<List<DeskSession>> of(List<Session> wanted) {
     return Mono.zip(Hosts.of(people), bookingsOf(wanted), standbysOf(wanted))
-        .map(all ->
+        .zipWhen(known -> arrivalsOf(known.getT2()))
+        .map(both ->
             wanted.stream()
                 .flatMap(session ->
-                    all.getT1().of(session).stream()
-                        .map(host ->
-                            DeskSession.of(
-                                session,
-                                host,
-                                deskUrl(session),
-                                List.copyOf(all.getT2().getOrDefault(session.id(), List.of())),
-                                List.copyOf(all.getT3().getOrDefault(session.id(), List.of())),
-                                further(session, all.getT1()))))
+                    both.getT1().getT1().of(session).stream()
+                        .map(host -> shown(session, host, both.getT1(), both.getT2())))
                 .toList());
+  }
+
+  private DeskSession shown(
+      Session session,
+      Hosts.Host host,
+      Tuple3<Hosts, Map<UUID, Collection<Booking>>, Map<UUID, Collection<Standby>>> known,
+      Map<UUID, Instant> arrivals) {
+    return DeskSession.of(
+        session,
+        host,
+        deskUrl(session),
+        List.copyOf(known.getT2().getOrDefault(session.id(), List.of())),
+        arrivals,
+        List.copyOf(known.getT3().getOrDefault(session.id(), List.of())),
+        further(session, known.getT1()));
+  }
+
+  private Mono<Map<UUID, Instant>> arrivalsOf(Map<UUID, Collection<Booking>> bookings) {
+    return arrivals
+        .of(bookings.values().stream().flatMap(Collection::stream).map(Booking::id).toList())
+        .collectMap(Arrival::bookingId, Arrival::at);
   }
 
   private Mono<Map<UUID, Collection<Booking>>> bookingsOf(List<Session> wanted) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 import org.kaimen.signaling.identity.People;
@@ -16,7 +18,14 @@ record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
   /// Who receives in a session, and for whom.
   ///
   /// @param also departments that take part beside
-  record Host(Official official, Department department, List<Department> also) {}
+  /// @param setting online, on site or both, and where
+  record Host(Official official, Department department, List<Department> also, Setting setting) {
+
+    /// Where the booking's citizen comes to; null where they talk online.
+    @Nullable Venue venue(Booking booking) {
+      return setting.venueOf(booking.attendance());
+    }
+  }
 
   static Mono<Hosts> of(People people) {
     return people
@@ -52,7 +61,7 @@ record Hosts(Map<UUID, Official> officials, Map<UUID, Department> departments) {
     Department department = departments.get(session.departmentId());
     return official == null || department == null
         ? Optional.empty()
-        : Optional.of(new Host(official, department, also(session)));
+        : Optional.of(new Host(official, department, also(session), session.setting()));
   }
 
   private List<Department> also(Session session) {

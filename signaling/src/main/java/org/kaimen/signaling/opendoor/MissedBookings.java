@@ -2,6 +2,7 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.kaimen.signaling.platform.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +45,17 @@ class MissedBookings {
                 error.toString()));
   }
 
-  /// Notes all bookings whose slot ended an hour ago and nobody was heard in.
+  /// Notes all bookings whose slot ended an hour ago and nobody was heard in; of those who are at
+  /// the place, once the session did.
   Mono<Void> note() {
-    return Mono.defer(
-        () -> table.missed(clock.instant().minus(GRACE)).concatMap(bookings::miss).then());
+    return Mono.defer(() -> {
+      Instant endedBefore = clock.instant().minus(GRACE);
+      return table
+          .missed(endedBefore)
+          .concatMap(bookings::miss)
+          .thenMany(table.passedOver(endedBefore))
+          .concatMap(bookings::passOver)
+          .then();
+    });
   }
 }

@@ -12,12 +12,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.platform.PlainText;
 
 /// A session to be published, or saved as a draft.
 ///
 /// @param recess a break; null for none
 /// @param alsoDepartments that take part beside the one that holds it, ten at most; null for none
+/// @param mode null for online
+/// @param venue the place; left out where nobody can come on site
 public record NewSession(
     @NotNull UUID officialId,
     @NotNull UUID departmentId,
@@ -26,9 +29,11 @@ public record NewSession(
     @Min(1) @Max(50) int slots,
     @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.LINE) String subject,
     @Nullable @Valid Recess recess,
-    @Nullable @Size(max = 10) List<@NotNull UUID> alsoDepartments) {
+    @Nullable @Size(max = 10) List<@NotNull UUID> alsoDepartments,
+    @Nullable Mode mode,
+    @Nullable @Valid Venue venue) {
 
-  /// Held by one department alone.
+  /// Held by one department alone, online.
   public NewSession(
       UUID officialId,
       UUID departmentId,
@@ -37,7 +42,7 @@ public record NewSession(
       int slots,
       String subject,
       @Nullable Recess recess) {
-    this(officialId, departmentId, startsAt, slotMinutes, slots, subject, recess, null);
+    this(officialId, departmentId, startsAt, slotMinutes, slots, subject, recess, null, null, null);
   }
 
   /// Each once, and without the one that holds it.
@@ -45,6 +50,15 @@ public record NewSession(
     return alsoDepartments == null
         ? List.of()
         : alsoDepartments.stream().distinct().filter(one -> !one.equals(departmentId)).toList();
+  }
+
+  /// Whether it says where it is, if anybody can come there.
+  boolean isPlaced() {
+    return mode == null || mode == Mode.ONLINE || venue != null;
+  }
+
+  private Setting setting() {
+    return mode == null || mode == Mode.ONLINE ? Setting.ONLINE : new Setting(mode, venue);
   }
 
   /// Whether the break lies between two slots.
@@ -56,6 +70,15 @@ public record NewSession(
     Timetable timetable =
         new Timetable(startsAt.truncatedTo(ChronoUnit.SECONDS), slotMinutes, slots, recess);
     return new Session(
-        id, officialId, departmentId, also(), timetable, subject.strip(), state, null);
+        id,
+        officialId,
+        departmentId,
+        also(),
+        timetable,
+        subject.strip(),
+        state,
+        null,
+        List.of(),
+        setting());
   }
 }

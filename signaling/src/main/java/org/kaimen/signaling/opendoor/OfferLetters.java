@@ -2,6 +2,7 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Instant;
 import org.kaimen.signaling.identity.Correspondence.Writing;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +20,14 @@ class OfferLetters {
   ///
   /// @param before when the appointment is, and stays unless the citizen agrees
   Mono<Void> proposed(Slot before, Booking offer, String reason, Instant until) {
+    return letters
+        .where(offer)
+        .flatMap(
+            where -> letters.post(offer.citizen(), proposal(before, offer, reason, until, where)));
+  }
+
+  private Writing proposal(
+      Slot before, Booking offer, String reason, Instant until, LocalizedText where) {
     String subject =
         "建议面谈改期，请答复 %1$s / Another time is proposed, please answer, case %1$s"
             .formatted(offer.subject().reference());
@@ -28,6 +37,7 @@ class OfferLetters {
 
         您的诉求《%1$s》原定 %2$s 的面谈，工作人员建议改到：
         %3$s
+        %10$s
         原因：%8$s
 
         新的时段为您保留到 %6$s。请打开下面的链接，选择同意或不同意，不用登录：
@@ -40,6 +50,7 @@ class OfferLetters {
 
         Staff propose to move the appointment for your case "%1$s" on %4$s to:
         %5$s
+        %11$s
         The reason: %8$s
 
         The new time is held for you until %7$s. Please open this link to say whether you agree; you
@@ -56,15 +67,21 @@ class OfferLetters {
                 letters.zhAt(until),
                 letters.enAt(until),
                 reason,
-                letters.answerUrl(offer));
-    return letters.post(
-        offer.citizen(),
-        new Writing(
-            subject, text, letters.sms(offer, "建议改期请答复", "Please answer, proposed is"), true));
+                letters.answerUrl(offer),
+                where.zh(),
+                where.en());
+    return new Writing(
+        subject, text, letters.sms(offer, "建议改期请答复", "Please answer, proposed is"), true);
   }
 
   /// A place became free for who waits for one.
   Mono<Void> offered(Booking offer, Instant until) {
+    return letters
+        .where(offer)
+        .flatMap(where -> letters.post(offer.citizen(), free(offer, until, where)));
+  }
+
+  private Writing free(Booking offer, Instant until, LocalizedText where) {
     String subject =
         "有空出的时段，请答复 %1$s / A time is free for you, please answer, case %1$s"
             .formatted(offer.subject().reference());
@@ -74,6 +91,7 @@ class OfferLetters {
 
         您为诉求《%1$s》候补的接访场次空出了时段：
         %2$s
+        %7$s
 
         这个时段为您保留到 %4$s。请打开下面的链接确认，不用登录：
         %6$s
@@ -85,6 +103,7 @@ class OfferLetters {
 
         A time has become free in the session you wait for with your case "%1$s":
         %3$s
+        %8$s
 
         It is held for you until %5$s. Please open this link to take it; you need not sign in:
         %6$s
@@ -96,10 +115,11 @@ class OfferLetters {
                 letters.en(offer.slot()),
                 letters.zhAt(until),
                 letters.enAt(until),
-                letters.answerUrl(offer));
-    return letters.post(
-        offer.citizen(),
-        new Writing(subject, text, letters.sms(offer, "空出时段请答复", "Please answer, free is"), true));
+                letters.answerUrl(offer),
+                where.zh(),
+                where.en());
+    return new Writing(
+        subject, text, letters.sms(offer, "空出时段请答复", "Please answer, free is"), true);
   }
 
   /// It is not held any more.

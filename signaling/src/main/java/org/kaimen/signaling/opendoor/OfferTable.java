@@ -27,7 +27,12 @@ class OfferTable {
   ///
   /// @return empty where it could not be had
   Mono<Booking> insert(
-      UUID slotId, BookedCase subject, Citizen citizen, BookingState.Offered offered, Instant now) {
+      UUID slotId,
+      BookedCase subject,
+      Citizen citizen,
+      Attendance attendance,
+      BookingState.Offered offered,
+      Instant now) {
     UUID id = UUID.randomUUID();
     UUID replaces = offered.replaces();
     String reason = offered.reason();
@@ -35,12 +40,13 @@ class OfferTable {
         .sql(
             """
             insert into opendoor.booking (id, slot_id, case_id, case_reference, case_title,
-              citizen_id, citizen_name, state, offered_until, replaces, offer_reason, booked_at,
-              changed_at)
-            select :id, l.id, :case, :reference, :title, :citizen, :name, 'offered', :until,
+              citizen_id, citizen_name, attendance, state, offered_until, replaces, offer_reason,
+              booked_at, changed_at)
+            select :id, l.id, :case, :reference, :title, :citizen, :name, :attendance, 'offered', :until,
                    :replaces, :reason, :now, :now
               from opendoor.slot l join opendoor.session s on s.id = l.session_id
              where l.id = :slot and l.starts_at > :now and s.state in ('published', 'open')
+               and s.mode in ('both', :attendance)
                for key share of s
             on conflict do nothing
             """)
@@ -51,6 +57,7 @@ class OfferTable {
         .bind("title", subject.title())
         .bind("citizen", citizen.id())
         .bind("name", citizen.name())
+        .bind("attendance", attendance.word())
         .bind("until", offered.until())
         .bind("replaces", replaces == null ? Parameters.in(UUID.class) : Parameters.in(replaces))
         .bind("reason", reason == null ? Parameters.in(String.class) : Parameters.in(reason))

@@ -77,7 +77,9 @@ class Offers {
     if (replaces != null) {
       return bookings
           .update(offer.id(), new BookingState.Released(), clock.instant())
-          .then(Mono.defer(() -> rescheduling.move(citizenId, replaces, offer.slot().id())));
+          .then(
+              Mono.defer(() ->
+                  rescheduling.move(citizenId, replaces, offer.slot().id(), offer.attendance())));
     }
     return Mono.justOrEmpty(offer.state().on(new BookingState.Event.Taken()))
         .flatMap(next ->

@@ -43,6 +43,36 @@ enum OpenDoorRefusal implements RefusalCode {
       "休息要放在两个时段之间，场次没有保存。请减少休息前的时段数。",
       "The break has to lie between two times, and nothing was saved. Please put it after fewer"
           + " times."),
+  VENUE_MISSING(
+      400,
+      "群众可以到现场时，要写明地点和地址。场次没有保存，请补上。",
+      "Where citizens can come in person the place and its address are needed. Nothing was saved;"
+          + " please add them."),
+  SESSION_NOT_ON_SITE(
+      409,
+      "这一场只能线上面谈，不能到现场。您的诉求没有受影响，请选择线上，或另选一场。",
+      "This session receives online only, and nobody can come in person. Your case is safe; please"
+          + " choose online, or another session."),
+  SESSION_NOT_ONLINE(
+      409,
+      "这一场只在现场接访，不能线上面谈。您的诉求没有受影响，请选择到现场，或另选一场。",
+      "This session receives in person only, not online. Your case is safe; please choose to come,"
+          + " or another session."),
+  SETTING_FIXED(
+      409,
+      "这个场次已经开始、结束或取消，接访方式和地点不能再更改。",
+      "This session has begun, is over or was cancelled; how and where it receives cannot be"
+          + " changed any more."),
+  ATTENDANCE_FIXED(
+      409,
+      "接访已经开始或预约已结束，不能再更改面谈方式。需要时请直接联系工作人员。",
+      "The session has begun, or the appointment is over, so this cannot be changed here any more."
+          + " Please ask the staff if you need to."),
+  BOOKED_OTHERWISE(
+      409,
+      "已有群众按原来的方式预约，接访方式没有更改。请先与他们另约，再更改。",
+      "People have booked in the way this session receives now, so it was not changed. Please find"
+          + " them another time first."),
   ALREADY_BOOKED(
       409,
       "这件诉求已有一个预约。如需改时间，请先取消原来的预约。",
@@ -111,6 +141,21 @@ enum OpenDoorRefusal implements RefusalCode {
       "您只能发布本单位的场次，本场没有发布。如需代办，请联系该单位工作人员。",
       "You can publish sessions of your own department only; this one was not published. Please ask"
           + " that department's staff."),
+  NOBODY_COMES_HERE(
+      409,
+      "本场只在线上接访，没有现场，不能登记到场。要在现场接待，请先更改场次的接访方式。",
+      "This session receives online only, so nobody can be marked as arrived. To receive here,"
+          + " change how the session receives first."),
+  TARGET_NOT_ON_SITE(
+      409,
+      "那一场不在现场接访，到现场的群众不能转过去。群众还在本场的队伍里。",
+      "That session does not receive in person, and this citizen comes in person. They are still in"
+          + " this queue."),
+  TARGET_NOT_ONLINE(
+      409,
+      "那一场只在现场接访，线上的群众不能转过去。群众还在本场的队伍里。",
+      "That session receives in person only, and this citizen comes online. They are still in this"
+          + " queue."),
   NOT_A_WAITING_ROOM_OF_TODAY(
       409,
       "那一场接访今天不能接收。请重新选择一场，群众还在本场的队伍里。",

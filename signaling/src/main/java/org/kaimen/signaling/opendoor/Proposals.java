@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.Appointed;
 import org.kaimen.signaling.identity.Actor;
@@ -54,17 +55,32 @@ class Proposals {
     this.transaction = transaction;
   }
 
+  /// @param attendance how the citizen would come then; null for as they do now, or else for the
+  ///   only way there is
   /// @param reason as the citizen is told it
-  /// @throws Refusal `not-found`, `booking-over`, `no-time-to-answer`, `not-to-be-proposed`
-  Mono<Booking> propose(Actor clerk, UUID bookingId, UUID slotId, String reason) {
+  /// @throws Refusal `not-found`, `booking-over`, `no-time-to-answer`, `not-to-be-proposed`,
+  ///   `session-not-online`, `session-not-on-site`
+  Mono<Booking> propose(
+      Actor clerk, UUID bookingId, UUID slotId, @Nullable Attendance attendance, String reason) {
     return bookings
         .find(bookingId)
         .filterWhen(booking -> isOwn(clerk, booking.sessionId()))
         .zipWith(sessions.slot(slotId))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(both -> hold(clerk, both.getT1(), both.getT2(), reason))
+        .flatMap(both ->
+            attendance(both.getT1(), slotId, attendance)
+                .flatMap(how -> hold(clerk, both.getT1().attending(how), both.getT2(), reason)))
         .delayUntil(offer -> audit.record(clerk, "booking-proposed", "booking:" + bookingId))
         .as(transaction::transactional);
+  }
+
+  private Mono<Attendance> attendance(Booking booking, UUID slotId, @Nullable Attendance wanted) {
+    return sessions
+        .settingOf(slotId)
+        .map(setting -> {
+          boolean staysAsItIs = wanted == null && setting.mode().allows(booking.attendance());
+          return staysAsItIs ? booking.attendance() : setting.settle(wanted);
+        });
   }
 
   private Mono<Boolean> isOwn(Actor clerk, UUID sessionId) {
@@ -74,6 +90,7 @@ class Proposals {
         .defaultIfEmpty(false);
   }
 
+  /// @param booking attending as it would at the slot
   private Mono<Booking> hold(Actor clerk, Booking booking, Slot slot, String reason) {
     Instant now = clock.instant();
     Instant until =
@@ -88,6 +105,7 @@ class Proposals {
             slot.id(),
             booking.subject(),
             booking.citizen(),
+            booking.attendance(),
             new Offered(until, booking.id(), reason),
             now)
         .filterWhen(offer -> isOwn(clerk, offer.sessionId()))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.kaimen.signaling.casework.CaseEvent;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.People;
@@ -54,24 +55,25 @@ class Prospects {
   private Mono<Optional<Prospect.Held>> held(UUID caseId) {
     return offers
         .ofCase(caseId)
-        .zipWhen(changes::official)
-        .flatMap(both ->
-            both.getT1().state() instanceof BookingState.Offered offered
+        .flatMap(offer ->
+            offer.state() instanceof BookingState.Offered offered
                     && offered.until().isAfter(clock.instant())
-                ? Mono.just(held(both.getT1(), offered, both.getT2()))
+                // as it would be written into the history, were it taken
+                ? changes.slotBooked(offer).map(taken -> held(taken, offered))
                 : Mono.empty())
         .singleOptional();
   }
 
-  private static Prospect.Held held(Booking offer, BookingState.Offered offered, String official) {
+  private static Prospect.Held held(CaseEvent.SlotBooked taken, BookingState.Offered offered) {
     return new Prospect.Held(
-        offer.id(),
-        offer.slot().startsAt(),
-        offer.slot().endsAt(),
-        official,
+        taken.bookingId(),
+        taken.startsAt(),
+        taken.endsAt(),
+        taken.official(),
         offered.until(),
         offered.replaces() != null,
-        offered.reason());
+        offered.reason(),
+        taken.venue());
   }
 
   private Mono<Optional<Prospect.Place>> place(UUID caseId) {
@@ -90,7 +92,8 @@ class Prospects {
                                 session.id(),
                                 session.startsAt(),
                                 both.getT2(),
-                                both.getT1()))))
+                                both.getT1(),
+                                session.setting().venueOf(standby.attendance())))))
         .singleOptional();
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Official;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -13,6 +14,7 @@ import org.kaimen.signaling.platform.LocalizedText;
 ///
 /// @param also departments that take part beside
 /// @param recess null for none
+/// @param venue the place; null where nobody can come on site
 /// @param free how many slots can still be booked
 /// @param state the word on the wire; never a draft's
 /// @param cancelReason null of one that is not cancelled
@@ -27,6 +29,8 @@ record PublicSession(
     @Nullable Recess recess,
     int free,
     String subject,
+    Mode mode,
+    @Nullable Venue venue,
     String state,
     @Nullable String cancelReason) {
 
@@ -61,6 +65,8 @@ record PublicSession(
         session.timetable().recess(),
         listed.free(),
         session.subject(),
+        session.mode(),
+        session.setting().venue(),
         session.state().word(),
         session.state() instanceof SessionState.Cancelled(String reason) ? reason : null);
   }

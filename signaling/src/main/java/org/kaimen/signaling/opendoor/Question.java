@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 
 /// What the link of a letter asks of a citizen, and what came of it.
 ///
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until when a held time goes to others; null of an appointment
 /// @param moves whether an appointment would move to the held time
 /// @param reason of staff who propose it; null where none is given
+/// @param venue where the citizen comes to; null where they talk online
 /// @param answered null while it can be answered
 record Question(
     Asks asks,
@@ -21,6 +23,7 @@ record Question(
     @Nullable Instant until,
     boolean moves,
     @Nullable String reason,
+    @Nullable Venue venue,
     @Nullable Answered answered) {
 
   enum Asks {
@@ -51,7 +54,9 @@ record Question(
     CALLED_OFF,
     HEARD,
     /// Nobody came.
-    ABSENT;
+    ABSENT,
+    /// They came, and nobody received them.
+    NOT_RECEIVED;
 
     @JsonValue
     String word() {

@@ -2,7 +2,9 @@ package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.Cases;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.AnswerLinks;
 import org.kaimen.signaling.identity.AnswerLinks.Asked;
 import org.kaimen.signaling.identity.IdentityRefusal;
@@ -20,6 +22,7 @@ class Questions {
   private final BookingChanges changes;
   private final Bookings bookings;
   private final Offers offers;
+  private final Appointments appointments;
   private final Cases cases;
   private final Clock clock;
 
@@ -29,6 +32,7 @@ class Questions {
       BookingChanges changes,
       Bookings bookings,
       Offers offers,
+      Appointments appointments,
       Cases cases,
       Clock clock) {
     this.links = links;
@@ -36,6 +40,7 @@ class Questions {
     this.changes = changes;
     this.bookings = bookings;
     this.offers = offers;
+    this.appointments = appointments;
     this.cases = cases;
     this.clock = clock;
   }
@@ -96,13 +101,20 @@ class Questions {
         .filter(booking -> booking.citizen().id().equals(asked.personId()))
         .flatMap(booking ->
             Mono.zip(
-                changes.official(booking),
-                cases.byId(booking.subject().id()).map(AnswerHistory::new),
-                (official, answers) -> question(asked, booking, official, answers)))
+                    changes.official(booking),
+                    cases.byId(booking.subject().id()).map(AnswerHistory::new))
+                .flatMap(both ->
+                    appointments
+                        .venue(booking)
+                        .singleOptional()
+                        .map(venue ->
+                            question(
+                                asked, booking, both.getT1(), venue.orElse(null), both.getT2()))))
         .switchIfEmpty(unknown());
   }
 
-  private Question question(Asked asked, Booking booking, String official, AnswerHistory answers) {
+  private Question question(
+      Asked asked, Booking booking, String official, @Nullable Venue venue, AnswerHistory answers) {
     BookingState.Offered offered =
         booking.state() instanceof BookingState.Offered held ? held : null;
     Optional<Question.Answered> answer =
@@ -119,6 +131,7 @@ class Questions {
         offered == null ? null : offered.until(),
         offered != null && offered.replaces() != null,
         offered == null ? null : offered.reason(),
+        venue,
         answer.orElse(null));
   }
 

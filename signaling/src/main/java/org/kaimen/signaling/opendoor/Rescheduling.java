@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.Appointed;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -22,6 +23,7 @@ class Rescheduling {
   private static final Logger log = LoggerFactory.getLogger(Rescheduling.class);
 
   private final BookingTable table;
+  private final SessionTable sessions;
   private final BookingChanges changes;
   private final BookingLetters letters;
   private final Clock clock;
@@ -29,11 +31,13 @@ class Rescheduling {
 
   Rescheduling(
       BookingTable table,
+      SessionTable sessions,
       BookingChanges changes,
       BookingLetters letters,
       Clock clock,
       TransactionalOperator transaction) {
     this.table = table;
+    this.sessions = sessions;
     this.changes = changes;
     this.letters = letters;
     this.clock = clock;
@@ -44,15 +48,18 @@ class Rescheduling {
   ///
   /// @throws Refusal `not-found` for the booking or the slot, `booking-over` also where its slot
   ///   has begun, `slot-taken` with the next free one, `slot-over`, `session-full`,
-  ///   `session-cancelled`
-  Mono<Booking> reschedule(Actor citizen, UUID bookingId, UUID slotId) {
+  ///   `session-cancelled`; `session-not-online`, `session-not-on-site` where they cannot come
+  ///   there like that
+  /// @param attendance how they come there; null for as they do now
+  Mono<Booking> reschedule(
+      Actor citizen, UUID bookingId, UUID slotId, @Nullable Attendance attendance) {
     return table
         .find(bookingId)
         .filter(booking -> booking.citizen().id().equals(citizen.personId()))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
         .flatMap(_ -> table.keepFree(slotId, clock.instant()))
         .switchIfEmpty(notToBeHad(slotId))
-        .flatMap(_ -> move(citizen.personId(), bookingId, slotId))
+        .flatMap(_ -> move(citizen.personId(), bookingId, slotId, attendance))
         .as(transaction::transactional)
         // somebody else was quicker by so little that only the index saw it
         .onErrorResume(DataIntegrityViolationException.class, _ -> notToBeHad(slotId));
@@ -60,8 +67,9 @@ class Rescheduling {
 
   /// As part of the caller's transaction, which keeps the slot's session from being cancelled.
   ///
-  /// @throws Refusal `booking-over`, `slot-taken`
-  Mono<Booking> move(UUID citizenId, UUID bookingId, UUID slotId) {
+  /// @param attendance how they come there; null for as they do now
+  /// @throws Refusal `booking-over`, `slot-taken`, `session-not-online`, `session-not-on-site`
+  Mono<Booking> move(UUID citizenId, UUID bookingId, UUID slotId, @Nullable Attendance attendance) {
     Instant now = clock.instant();
     return table
         .lock(bookingId)
@@ -69,8 +77,11 @@ class Rescheduling {
         .filter(booking -> booking.slot().startsAt().isAfter(now))
         .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.BOOKING_OVER)))
         .flatMap(before ->
-            table
-                .moveTo(bookingId, slotId, now)
+            sessions
+                .settingOf(slotId)
+                .map(setting ->
+                    setting.settle(attendance == null ? before.attendance() : attendance))
+                .flatMap(attends -> table.moveTo(bookingId, slotId, attends, now))
                 .filter(isMoved -> isMoved)
                 .switchIfEmpty(notToBeHad(slotId))
                 .flatMap(_ -> table.find(bookingId))
@@ -88,6 +99,6 @@ class Rescheduling {
   private <T> Mono<T> notToBeHad(UUID slotId) {
     return Mono.defer(() -> table.obstacle(slotId, clock.instant()))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(obstacle -> Mono.error(Bookings.refusal(obstacle)));
+        .flatMap(obstacle -> Mono.error(Bookings.refusal(obstacle, null)));
   }
 }

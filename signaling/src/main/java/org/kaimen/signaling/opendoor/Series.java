@@ -56,7 +56,7 @@ class Series {
     Session one = first.toSession(UUID.randomUUID(), new SessionState.Published());
     UUID seriesId = UUID.randomUUID();
     return starts(one.startsAt(), weeks, local.zone()).stream()
-        .map(start -> weekly(one, start, seriesId))
+        .map(start -> one.weekly(start, seriesId))
         .toList();
   }
 
@@ -64,18 +64,6 @@ class Series {
   static List<Instant> starts(Instant first, int weeks, ZoneId zone) {
     ZonedDateTime start = first.atZone(zone);
     return IntStream.range(0, weeks).mapToObj(week -> start.plusWeeks(week).toInstant()).toList();
-  }
-
-  private static Session weekly(Session one, Instant start, UUID seriesId) {
-    return new Session(
-        UUID.randomUUID(),
-        one.officialId(),
-        one.departmentId(),
-        one.also(),
-        one.timetable().at(start),
-        one.subject(),
-        one.state(),
-        seriesId);
   }
 
   private Mono<List<Session>> open(Actor clerk, List<Session> all) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param also departments that take part beside the one that holds it
 /// @param further officials who receive beside the one who holds it, from the same queue
 /// @param seriesId what the sessions of a series have in common; null of a single one
+/// @param setting online, on site or both, and where
 public record Session(
     UUID id,
     UUID officialId,
@@ -19,14 +20,15 @@ public record Session(
     String subject,
     SessionState state,
     @Nullable UUID seriesId,
-    List<UUID> further) {
+    List<UUID> further,
+    Setting setting) {
 
   public Session {
     also = List.copyOf(also);
     further = List.copyOf(further);
   }
 
-  /// With one official alone.
+  /// With one official alone, online.
   public Session(
       UUID id,
       UUID officialId,
@@ -36,7 +38,17 @@ public record Session(
       String subject,
       SessionState state,
       @Nullable UUID seriesId) {
-    this(id, officialId, departmentId, also, timetable, subject, state, seriesId, List.of());
+    this(
+        id,
+        officialId,
+        departmentId,
+        also,
+        timetable,
+        subject,
+        state,
+        seriesId,
+        List.of(),
+        Setting.ONLINE);
   }
 
   /// Whether the person receives in it.
@@ -57,8 +69,27 @@ public record Session(
     return timetable.slotMinutes();
   }
 
+  public Mode mode() {
+    return setting.mode();
+  }
+
+  /// The same at another time, one of a series.
+  Session weekly(Instant start, UUID series) {
+    return new Session(
+        UUID.randomUUID(),
+        officialId,
+        departmentId,
+        also,
+        timetable.at(start),
+        subject,
+        state,
+        series,
+        further,
+        setting);
+  }
+
   Session in(SessionState next) {
     return new Session(
-        id, officialId, departmentId, also, timetable, subject, next, seriesId, further);
+        id, officialId, departmentId, also, timetable, subject, next, seriesId, further, setting);
   }
 }

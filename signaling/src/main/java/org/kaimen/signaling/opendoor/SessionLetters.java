@@ -2,10 +2,12 @@ package org.kaimen.signaling.opendoor;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Correspondence.Writing;
 import org.kaimen.signaling.opendoor.Booking.BookedCase;
 import org.kaimen.signaling.opendoor.SessionTable.FreeSlot;
 import org.kaimen.signaling.opendoor.calendar.CalendarChange;
+import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -119,13 +121,26 @@ class SessionLetters {
 
   private String zh(BookedCase subject, List<FreeSlot> free) {
     return free.stream()
-        .map(one -> letters.zh(one.slot()) + "\n" + url(subject, one))
+        .map(one -> letters.zh(one.slot()) + how(one).zh() + "\n" + url(subject, one))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static LocalizedText how(FreeSlot free) {
+    Venue venue = free.setting().venue();
+    if (venue == null) {
+      return new LocalizedText("", "");
+    }
+    return free.setting().mode() == Mode.BOTH
+        ? new LocalizedText(
+            "，线上或到现场（%s）".formatted(venue.name()),
+            ", online or in person (%s)".formatted(venue.name()))
+        : new LocalizedText(
+            "，到现场（%s）".formatted(venue.name()), ", in person (%s)".formatted(venue.name()));
   }
 
   private String en(BookedCase subject, List<FreeSlot> free) {
     return free.stream()
-        .map(one -> letters.en(one.slot()) + "\n" + url(subject, one))
+        .map(one -> letters.en(one.slot()) + how(one).en() + "\n" + url(subject, one))
         .collect(Collectors.joining("\n"));
   }
 

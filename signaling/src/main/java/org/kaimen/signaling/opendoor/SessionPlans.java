@@ -31,7 +31,7 @@ class SessionPlans {
   }
 
   /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `official-unknown`,
-  ///   `department-unknown`, `not-your-department`, `recess-not-between`
+  ///   `department-unknown`, `not-your-department`, `recess-not-between`, `venue-missing`
   Mono<Void> check(Actor clerk, NewSession wanted) {
     return Mono.defer(() -> {
       Instant now = clock.instant();
@@ -46,6 +46,9 @@ class SessionPlans {
       }
       if (!wanted.isRecessBetween()) {
         return Mono.error(new Refusal(OpenDoorRefusal.RECESS_NOT_BETWEEN));
+      }
+      if (!wanted.isPlaced()) {
+        return Mono.error(new Refusal(OpenDoorRefusal.VENUE_MISSING));
       }
       return people
           .official(wanted.officialId())

@@ -24,7 +24,7 @@ class SessionTable {
   record ListedSlot(Slot slot, boolean free) {}
 
   /// A slot that can still be booked, and who receives in it.
-  record FreeSlot(UUID sessionId, UUID officialId, Slot slot) {}
+  record FreeSlot(UUID sessionId, UUID officialId, Setting setting, Slot slot) {}
 
   /// Whether the slot `l` of the session `s` can be booked by who comes first. Where people wait
   /// for one, it is theirs, as long as there is time to ask them.
@@ -43,6 +43,7 @@ class SessionTable {
       """
       s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
       s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
+      s.mode, s.venue_name, s.venue_address, s.venue_directions,
       array(select f.official_id from opendoor.further_official f
              where f.session_id = s.id order by f.added_at, f.official_id) as further
       """;
@@ -70,10 +71,10 @@ class SessionTable {
             """
             insert into opendoor.session (id, official_id, department_id, also_departments,
               starts_at, ends_at,
-              slot_minutes, slots, recess_after, recess_minutes, subject, state, series_id,
-              published_by, published_at)
+              slot_minutes, slots, recess_after, recess_minutes, subject, state, series_id, mode,
+              venue_name, venue_address, venue_directions, published_by, published_at)
             values (:id, :official, :department, :also, :starts, :ends, :minutes, :slots, :recessAfter,
-              :recessMinutes, :subject, :state, :series, :by, :now)
+              :recessMinutes, :subject, :state, :series, :mode, :venue, :address, :directions, :by, :now)
             on conflict do nothing
             """)
         .bind("id", session.id())
@@ -89,6 +90,7 @@ class SessionTable {
         .bind("subject", session.subject())
         .bind("state", session.state().word())
         .bind("series", idOrNull(session.seriesId()))
+        .bindValues(SettingColumns.of(session.setting()))
         .bind("by", by)
         .bind("now", now)
         .fetch()
@@ -121,6 +123,43 @@ class SessionTable {
         .bind("id", id)
         .bind("state", state.word())
         .bind("reason", reason == null ? Parameters.in(String.class) : Parameters.in(reason))
+        .then();
+  }
+
+  /// Keeps the session from being cancelled, and how it receives from being changed, until the
+  /// transaction ends.
+  Mono<Session> keep(UUID id) {
+    return database
+        .sql(
+            "select %s from opendoor.session s where s.id = :id for key share of s"
+                .formatted(COLUMNS))
+        .bind("id", id)
+        .map(row -> session(row))
+        .one();
+  }
+
+  /// Of the session that a slot is of.
+  Mono<Setting> settingOf(UUID slotId) {
+    return database
+        .sql(
+            """
+            select s.mode, s.venue_name, s.venue_address, s.venue_directions
+              from opendoor.slot l join opendoor.session s on s.id = l.session_id where l.id = :id
+            """)
+        .bind("id", slotId)
+        .map(row -> SettingColumns.read(row))
+        .one();
+  }
+
+  Mono<Void> update(UUID id, Setting setting) {
+    return database
+        .sql(
+            """
+            update opendoor.session set mode = :mode, venue_name = :venue, venue_address = :address,
+              venue_directions = :directions where id = :id
+            """)
+        .bind("id", id)
+        .bindValues(SettingColumns.of(setting))
         .then();
   }
 
@@ -253,7 +292,8 @@ class SessionTable {
     return database
         .sql(
             """
-            select l.id, l.starts_at, l.ends_at, s.id as session_id, s.official_id
+            select l.id, l.starts_at, l.ends_at, s.id as session_id, s.official_id, s.mode,
+                   s.venue_name, s.venue_address, s.venue_directions
               from opendoor.slot l join opendoor.session s on s.id = l.session_id
              where s.department_id = :department and %s
              order by l.starts_at, l.id limit :most
@@ -266,6 +306,7 @@ class SessionTable {
             new FreeSlot(
                 required(row, "session_id", UUID.class),
                 required(row, "official_id", UUID.class),
+                SettingColumns.read(row),
                 slot(row)))
         .all();
   }
@@ -291,7 +332,8 @@ class SessionTable {
         required(row, "subject", String.class),
         state(row),
         row.get("series_id", UUID.class),
-        List.of(required(row, "further", UUID[].class)));
+        List.of(required(row, "further", UUID[].class)),
+        SettingColumns.read(row));
   }
 
   private static Timetable timetable(Readable row) {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.PlainText;
@@ -49,9 +50,11 @@ class StaffBookingController {
     this.clock = clock;
   }
 
+  /// @param attendance how the citizen would come then; null for as they do now, where they can
   /// @param reason in words for the citizen
   record Proposal(
       @NotNull UUID slotId,
+      @Nullable Attendance attendance,
       @NotBlank @Size(max = 300) @Pattern(regexp = PlainText.LINE) String reason) {}
 
   /// The soonest free slots of the clerk's department, 60 at most.
@@ -84,7 +87,9 @@ class StaffBookingController {
       @PathVariable UUID id,
       @Valid @RequestBody Proposal wanted) {
     actor.require(Permission.PUBLISH_SESSION);
-    return proposals.propose(actor, id, wanted.slotId(), wanted.reason().strip()).then();
+    return proposals
+        .propose(actor, id, wanted.slotId(), wanted.attendance(), wanted.reason().strip())
+        .then();
   }
 
   @PostMapping("/standbys/{id}/first")

@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.BookingView;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
@@ -36,7 +37,9 @@ class StandbyController {
     this.appointments = appointments;
   }
 
-  record NewStandby(@NotNull String caseReference, @NotNull UUID sessionId) {}
+  /// @param attendance null for the usual one of the session
+  record NewStandby(
+      @NotNull String caseReference, @NotNull UUID sessionId, @Nullable Attendance attendance) {}
 
   /// @param reference of a case of the citizen's own
   @GetMapping("/prospects")
@@ -50,7 +53,7 @@ class StandbyController {
   Mono<Prospect> join(@AuthenticationPrincipal Actor actor, @Valid @RequestBody NewStandby wanted) {
     actor.require(Permission.BOOK_SLOT);
     return standbys
-        .join(actor, wanted.caseReference(), wanted.sessionId())
+        .join(actor, wanted.caseReference(), wanted.sessionId(), wanted.attendance())
         .then(prospects.of(actor, wanted.caseReference()));
   }
 
@@ -64,7 +67,7 @@ class StandbyController {
   @PostMapping("/offers/{id}/accept")
   Mono<BookingView> accept(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
     actor.require(Permission.BOOK_SLOT);
-    return offers.accept(actor.personId(), id).map(appointments::view);
+    return offers.accept(actor.personId(), id).flatMap(appointments::view);
   }
 
   @PostMapping("/offers/{id}/decline")

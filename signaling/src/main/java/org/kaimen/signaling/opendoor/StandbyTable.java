@@ -23,7 +23,7 @@ class StandbyTable {
   private static final String SELECT =
       """
       select w.id, w.session_id, w.case_id, w.case_reference, w.case_title, w.citizen_id,
-             w.citizen_name, w.state, w.offer_id, w.priority_reason, w.joined_at
+             w.citizen_name, w.attendance, w.state, w.offer_id, w.priority_reason, w.joined_at
         from opendoor.standby w
       """;
 
@@ -45,8 +45,9 @@ class StandbyTable {
         .sql(
             """
             insert into opendoor.standby (id, session_id, case_id, case_reference, case_title,
-              citizen_id, citizen_name, state, joined_at, changed_at)
-            values (:id, :session, :case, :reference, :title, :citizen, :name, 'waiting', :now, :now)
+              citizen_id, citizen_name, attendance, state, joined_at, changed_at)
+            values (:id, :session, :case, :reference, :title, :citizen, :name, :attendance, 'waiting',
+              :now, :now)
             on conflict do nothing
             """)
         .bind("id", standby.id())
@@ -56,6 +57,7 @@ class StandbyTable {
         .bind("title", standby.subject().title())
         .bind("citizen", standby.citizen().id())
         .bind("name", standby.citizen().name())
+        .bind("attendance", standby.attendance().word())
         .bind("now", standby.joinedAt())
         .fetch()
         .rowsUpdated()
@@ -81,6 +83,10 @@ class StandbyTable {
         .bind("ids", sessionIds.toArray(UUID[]::new))
         .map(row -> standby(row))
         .all();
+  }
+
+  Flux<Standby> ofSession(UUID sessionId) {
+    return ofSessions(List.of(sessionId));
   }
 
   Mono<Standby> lock(UUID id) {
@@ -218,6 +224,7 @@ class StandbyTable {
             required(row, "case_title", String.class)),
         new Citizen(
             required(row, "citizen_id", UUID.class), required(row, "citizen_name", String.class)),
+        Attendance.of(required(row, "attendance", String.class)),
         required(row, "joined_at", Instant.class),
         row.get("priority_reason", String.class),
         state(row));

@@ -3,6 +3,7 @@ package org.kaimen.signaling.opendoor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
@@ -49,12 +50,16 @@ class Standbys {
   /// Joins the line of a full session for a case of the citizen's own.
   ///
   /// @throws Refusal `not-found` for the case or the session, `already-booked`, `case-closed`,
-  ///   `session-cancelled`, `session-has-room`, `already-waiting`
-  Mono<Standby> join(Actor citizen, String caseReference, UUID sessionId) {
+  ///   `session-cancelled`, `session-has-room`, `already-waiting`, `session-not-online`,
+  ///   `session-not-on-site`
+  /// @param attendance null for the usual one of the session
+  Mono<Standby> join(
+      Actor citizen, String caseReference, UUID sessionId, @Nullable Attendance attendance) {
     Instant now = clock.instant();
     return cases
         .find(caseReference)
         .filter(file -> file.filed().citizenId().equals(citizen.personId()))
+        .delayUntil(_ -> sessions.keep(sessionId))
         .zipWith(sessions.find(sessionId, now))
         .filter(both -> !(both.getT2().session().state() instanceof SessionState.Draft))
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
@@ -78,6 +83,7 @@ class Standbys {
                   sessionId,
                   new BookedCase(file.id(), file.reference(), file.filed().title()),
                   new Citizen(citizen.personId(), citizen.name()),
+                  both.getT2().session().setting().settle(attendance),
                   now,
                   null,
                   new StandbyState.Waiting());

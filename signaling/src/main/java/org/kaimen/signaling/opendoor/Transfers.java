@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.casework.Appointed;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.People;
@@ -30,7 +32,9 @@ public class Transfers {
 
   private final TransferTable table;
   private final SessionTable sessions;
+  private final ArrivalTable arrivals;
   private final BookingChanges changes;
+  private final BookingLetters letters;
   private final People people;
   private final Audit audit;
   private final Clock clock;
@@ -38,13 +42,17 @@ public class Transfers {
   Transfers(
       TransferTable table,
       SessionTable sessions,
+      ArrivalTable arrivals,
       BookingChanges changes,
+      BookingLetters letters,
       People people,
       Audit audit,
       Clock clock) {
     this.table = table;
     this.sessions = sessions;
+    this.arrivals = arrivals;
     this.changes = changes;
+    this.letters = letters;
     this.people = people;
     this.audit = audit;
     this.clock = clock;
@@ -57,7 +65,9 @@ public class Transfers {
       Department department,
       Instant startsAt,
       Instant endsAt,
-      String subject) {}
+      String subject,
+      Mode mode,
+      @Nullable Venue venue) {}
 
   /// Those who were sent on to the session.
   public Flux<Transfer> to(UUID sessionId) {
@@ -84,7 +94,9 @@ public class Transfers {
         host.department(),
         session.startsAt(),
         session.endsAt(),
-        session.subject());
+        session.subject(),
+        session.mode(),
+        session.setting().venue());
   }
 
   private Flux<Session> within(Session from) {
@@ -105,12 +117,16 @@ public class Transfers {
   /// As part of the caller's transaction, which keeps the booking ([Bookings#keep]).
   ///
   /// @param reason in words for the citizen and the other desk
-  /// @throws Refusal `not-a-waiting-room-of-today`
+  /// @throws Refusal `not-a-waiting-room-of-today`, `target-not-on-site`, `target-not-online`
   public Mono<Void> send(Actor staff, Session from, Booking booking, UUID to, String reason) {
     return within(from)
         .filter(session -> session.id().equals(to))
         .next()
         .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.NOT_A_WAITING_ROOM_OF_TODAY)))
+        .delayUntil(target ->
+            target.mode().allows(booking.attendance())
+                ? Mono.empty()
+                : Mono.error(new Refusal(notThere(booking.attendance()))))
         .flatMap(target ->
             Mono.zip(name(from.officialId()), name(target.officialId()))
                 .flatMap(names ->
@@ -128,10 +144,29 @@ public class Transfers {
                                     names.getT1(),
                                     names.getT2(),
                                     reason,
-                                    staff.name())))))
+                                    staff.name(),
+                                    target.setting().venueOf(booking.attendance()))))
+                        .then(Mono.defer(() -> goTo(booking, from, target)))))
         .then(audit.record(staff, "citizen-transferred", "booking:" + booking.id()))
         .doOnSuccess(_ -> log.info("booking {} is transferred to session {}", booking.id(), to))
         .then();
+  }
+
+  private static OpenDoorRefusal notThere(Attendance attendance) {
+    return attendance == Attendance.ON_SITE
+        ? OpenDoorRefusal.TARGET_NOT_ON_SITE
+        : OpenDoorRefusal.TARGET_NOT_ONLINE;
+  }
+
+  /// Who comes on site and has to go elsewhere is told where, and has not come there yet.
+  private Mono<Void> goTo(Booking booking, Session from, Session target) {
+    Venue here = from.setting().venueOf(booking.attendance());
+    Venue there = target.setting().venueOf(booking.attendance());
+    return there == null || (here != null && here.isSamePlace(there))
+        ? Mono.empty()
+        : arrivals
+            .delete(booking.id())
+            .then(Mono.defer(() -> letters.placeChanged(booking.sentTo(target))));
   }
 
   private Mono<String> name(UUID officialId) {

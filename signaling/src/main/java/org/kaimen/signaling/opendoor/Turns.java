@@ -93,7 +93,12 @@ class Turns {
     Instant until = now.plus(half.compareTo(OPEN_FOR) < 0 ? half : OPEN_FOR);
     return offers
         .insert(
-            slot.id(), standby.subject(), standby.citizen(), new Offered(until, null, null), now)
+            slot.id(),
+            standby.subject(),
+            standby.citizen(),
+            standby.attendance(),
+            new Offered(until, null, null),
+            now)
         .delayUntil(offer ->
             Mono.justOrEmpty(standby.state().on(new StandbyState.Event.Offered(offer.id())))
                 .flatMap(next -> table.update(standby.id(), next)))

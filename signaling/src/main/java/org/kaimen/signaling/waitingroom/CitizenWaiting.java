@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.SocketRoute;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.platform.CommonRefusal;
@@ -138,13 +139,11 @@ class CitizenWaiting {
       if (list.stand(booking).holder() > holder) {
         return Stream.of(new Outgoing.Close(SocketRoute.REPLACED, "replaced"));
       }
-      Booking now =
-          list.bookings().stream()
-              .filter(one -> one.id().equals(booking.id()))
-              .findFirst()
-              .orElse(booking);
+      Booking now = list.now(booking);
       Place place = list.place(now);
       return list.liveOf(now)
+          // who talks in person has nothing to enter
+          .filter(live -> live.attendance() == Attendance.ONLINE)
           .<Stream<Outgoing>>map(live ->
               Stream.of(
                   new Outgoing.Say(place),
@@ -170,16 +169,21 @@ class CitizenWaiting {
         return refuse(WaitingRefusal.CONSENT_OUTDATED);
       }
       return room.read(sessionId)
-          .map(list -> list.place(booking).state())
-          .flatMap(state ->
-              switch (state) {
-                case NOT_READY, WAITING ->
-                    consents
-                        .note(citizen, booking.id(), consent)
-                        .then(stands.ready(booking.id(), holder, consent.recording()))
-                        .then(changed());
-                case ADMITTED, HEARD, TOO_EARLY, OVER -> refuse(WaitingRefusal.NOT_NOW);
-              });
+          .flatMap(list ->
+              list.now(booking).attendance() == Attendance.ON_SITE
+                  ? refuse(WaitingRefusal.COMES_IN_PERSON)
+                  : ready(consent, list.place(booking).state()));
+    }
+
+    private Mono<Void> ready(GivenConsent consent, Place.State state) {
+      return switch (state) {
+        case NOT_READY, WAITING ->
+            consents
+                .note(citizen, booking.id(), consent)
+                .then(stands.ready(booking.id(), holder, consent.recording()))
+                .then(changed());
+        case ADMITTED, HEARD, TOO_EARLY, OVER -> refuse(WaitingRefusal.NOT_NOW);
+      };
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kaimen.signaling.waitingroom;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.opendoor.Attendance;
 import reactor.core.publisher.Flux;
 
 /// Which conversations a session has had. Those who wait are told of them, so the waiting room
@@ -12,6 +13,7 @@ public interface Conversations {
   /// Who receives, by the name of then.
   record Official(UUID id, String name) {}
 
+  /// @param attendance online, or in person
   /// @param recorded whether both agreed to a recording
   /// @param startedAt null while nobody has joined
   /// @param endedAt null while it goes on
@@ -20,6 +22,7 @@ public interface Conversations {
       UUID id,
       UUID bookingId,
       Official official,
+      Attendance attendance,
       boolean recorded,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.opendoor.Attendance;
 
 /// What a desk is told of its waiting room.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,6 +20,7 @@ public sealed interface DeskMessage {
   ///   enter
   record Queue(List<Entry> entries, @Nullable UUID live) implements DeskMessage {}
 
+  /// @param attendance how they come: who waits on site is here
   /// @param consent whether the citizen agreed to a recording; null while not asked
   /// @param consultationId the latest of this booking
   /// @param official who received them in it
@@ -31,6 +33,7 @@ public sealed interface DeskMessage {
       String caseTitle,
       String citizenName,
       Instant slotStartsAt,
+      Attendance attendance,
       State state,
       @Nullable Instant waitingSince,
       @Nullable Boolean consent,

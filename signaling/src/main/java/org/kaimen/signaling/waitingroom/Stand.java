@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// @param seen when the page was last known to be open
 /// @param awaySince when the page went away; null while it is open
 /// @param note what the desk told them last; null where it has not
+/// @param arrivedAt when they came to the place; null of who waits at a page
 record Stand(
     long holder,
     @Nullable Ready ready,
     Instant seen,
     @Nullable Instant awaySince,
-    @Nullable Note note) {
+    @Nullable Note note,
+    @Nullable Instant arrivedAt) {
+
+  /// At a page.
+  Stand(
+      long holder,
+      @Nullable Ready ready,
+      Instant seen,
+      @Nullable Instant awaySince,
+      @Nullable Note note) {
+    this(holder, ready, seen, awaySince, note, null);
+  }
 
   /// @param since when they came
   /// @param recording whether they agree to a recording
@@ -33,14 +45,25 @@ record Stand(
 
   /// When the page went away; null while it is open.
   @Nullable Instant away(Instant now) {
+    if (arrivedAt != null) {
+      return null;
+    }
     if (awaySince != null) {
       return awaySince;
     }
     return seen.plus(UNSEEN).isBefore(now) ? seen : null;
   }
 
+  /// At the place: there is nothing to be ready for, and no line that drops.
+  Stand here(Instant at) {
+    return new Stand(holder, ready, seen, awaySince, note, at);
+  }
+
   /// Ready, and their place still kept.
   @Nullable Ready waiting(Instant now) {
+    if (arrivedAt != null) {
+      return new Ready(arrivedAt, false);
+    }
     Instant away = away(now);
     return away == null || now.isBefore(away.plus(KEPT)) ? ready : null;
   }

@@ -9,15 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
-import org.kaimen.signaling.opendoor.Booking;
-import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.opendoor.Session;
-import org.kaimen.signaling.opendoor.Sessions;
 import org.kaimen.signaling.opendoor.Transfers;
-import org.kaimen.signaling.platform.CommonRefusal;
 import org.kaimen.signaling.platform.PlainText;
 import org.kaimen.signaling.platform.Refusal;
-import org.kaimen.signaling.waitingroom.Conversations.Conversation;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -38,24 +33,15 @@ class TransferController {
       @NotNull UUID sessionId,
       @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.LINE) String reason) {}
 
-  private final Sessions sessions;
-  private final Bookings bookings;
+  private final DeskBookings desk;
   private final Transfers transfers;
-  private final Conversations conversations;
   private final WaitingRoom room;
   private final TransactionalOperator transaction;
 
   TransferController(
-      Sessions sessions,
-      Bookings bookings,
-      Transfers transfers,
-      Conversations conversations,
-      WaitingRoom room,
-      TransactionalOperator transaction) {
-    this.sessions = sessions;
-    this.bookings = bookings;
+      DeskBookings desk, Transfers transfers, WaitingRoom room, TransactionalOperator transaction) {
+    this.desk = desk;
     this.transfers = transfers;
-    this.conversations = conversations;
     this.room = room;
     this.transaction = transaction;
   }
@@ -65,10 +51,11 @@ class TransferController {
   Mono<List<Transfers.Target>> targets(
       @AuthenticationPrincipal Actor staff, @PathVariable UUID id) {
     staff.require(Permission.TRANSFER);
-    return atDesk(staff, id).flatMap(transfers::targets);
+    return desk.session(staff, id).flatMap(transfers::targets);
   }
 
-  /// @throws Refusal `not-found`, `not-to-be-transferred`, `not-a-waiting-room-of-today`
+  /// @throws Refusal `not-found`, `not-to-be-transferred`, `not-a-waiting-room-of-today`,
+  ///   `target-not-on-site`, `target-not-online`
   @PostMapping("/api/staff/bookings/{id}/transfer")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> transfer(
@@ -76,43 +63,17 @@ class TransferController {
       @PathVariable UUID id,
       @Valid @RequestBody NewTransfer wanted) {
     staff.require(Permission.TRANSFER);
-    return bookings
-        .find(id)
-        .switchIfEmpty(notFound())
-        .flatMap(booking -> atDesk(staff, booking.sessionId()))
+    return desk.sessionOf(staff, id)
         .delayUntil(from -> send(staff, from, id, wanted).as(transaction::transactional))
         .flatMap(from -> room.changed(from.id()).then(room.changed(wanted.sessionId())));
   }
 
-  private Mono<Session> atDesk(Actor staff, UUID sessionId) {
-    return sessions
-        .find(sessionId)
-        .filter(session -> sessions.isAtDesk(staff, session))
-        .switchIfEmpty(notFound());
-  }
-
   /// Who is called in at the same moment is called in, or sent on; never both.
   private Mono<Void> send(Actor staff, Session from, UUID bookingId, NewTransfer wanted) {
-    return bookings
-        .keep(bookingId)
-        .filter(booking -> booking.sessionId().equals(from.id()))
-        .switchIfEmpty(notFound())
-        .filterWhen(this::isToCome)
+    return desk.keep(from, bookingId)
+        .filterWhen(desk::isToCome)
         .switchIfEmpty(Mono.error(() -> new Refusal(WaitingRefusal.NOT_TO_BE_TRANSFERRED)))
         .flatMap(booking ->
             transfers.send(staff, from, booking, wanted.sessionId(), wanted.reason().strip()));
-  }
-
-  /// Nobody talks with them, or has talked with them to the end.
-  private Mono<Boolean> isToCome(Booking booking) {
-    return conversations
-        .ofSession(booking.sessionId())
-        .filter(one -> one.bookingId().equals(booking.id()))
-        .collectList()
-        .map(held -> booking.isOpen() && held.stream().noneMatch(Conversation::isHeldOrGoesOn));
-  }
-
-  private static <T> Mono<T> notFound() {
-    return Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND));
   }
 }

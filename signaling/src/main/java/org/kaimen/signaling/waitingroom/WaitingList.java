@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
@@ -127,19 +128,16 @@ record WaitingList(
     Stand.Ready ready = stand(booking).waiting(now);
     Entry.State state = entryState(booking, latest, ready);
     boolean isLive = latest != null && latest.isLive();
-    Boolean consent = ready == null ? null : Boolean.valueOf(ready.recording());
-    if (latest != null && latest.isLive()) {
-      consent = latest.recorded();
-    }
     return new Entry(
         booking.id(),
         booking.subject().reference(),
         booking.subject().title(),
         booking.citizen().name(),
         booking.slot().startsAt(),
+        booking.attendance(),
         state,
         ready == null || isLive ? null : ready.since(),
-        consent,
+        consent(booking, latest, ready),
         latest == null ? null : latest.id(),
         latest == null ? null : latest.official().name(),
         latest != null && latest.outcomeRecorded(),
@@ -147,9 +145,32 @@ record WaitingList(
         callBacks.get(booking.id()));
   }
 
+  /// Who comes on site is not recorded, nor asked.
+  private static @Nullable Boolean consent(
+      Booking booking, @Nullable Conversation latest, Stand.@Nullable Ready ready) {
+    if (booking.attendance() == Attendance.ON_SITE) {
+      return null;
+    }
+    if (latest != null && latest.isLive()) {
+      return latest.recorded();
+    }
+    return ready == null ? null : Boolean.valueOf(ready.recording());
+  }
+
   private @Nullable SentOn transfer(Booking booking) {
     Transfer transfer = transfers.get(booking.id());
-    return transfer == null ? null : new SentOn(transfer.from(), transfer.reason(), transfer.at());
+    return transfer == null
+        ? null
+        : new SentOn(
+            transfer.from(),
+            transfer.reason(),
+            transfer.at(),
+            session.setting().venueOf(booking.attendance()));
+  }
+
+  /// The booking as it stands now; as it was known where it is not this session's any more.
+  Booking now(Booking known) {
+    return bookings.stream().filter(one -> one.id().equals(known.id())).findFirst().orElse(known);
   }
 
   /// Whether the booking is one of this session's.

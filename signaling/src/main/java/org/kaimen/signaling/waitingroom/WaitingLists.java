@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.kaimen.signaling.opendoor.Arrivals;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
 import org.kaimen.signaling.opendoor.Sessions;
@@ -22,6 +23,7 @@ class WaitingLists {
   private final Conversations conversations;
   private final Transfers transfers;
   private final CallBacks callBacks;
+  private final Arrivals arrivals;
   private final Stands stands;
   private final Clock clock;
 
@@ -31,6 +33,7 @@ class WaitingLists {
       Conversations conversations,
       Transfers transfers,
       CallBacks callBacks,
+      Arrivals arrivals,
       Stands stands,
       Clock clock) {
     this.sessions = sessions;
@@ -38,6 +41,7 @@ class WaitingLists {
     this.conversations = conversations;
     this.transfers = transfers;
     this.callBacks = callBacks;
+    this.arrivals = arrivals;
     this.stands = stands;
     this.clock = clock;
   }
@@ -64,7 +68,15 @@ class WaitingLists {
   private Mono<Map<UUID, Stand>> standing(List<Booking> all) {
     return Flux.fromIterable(all)
         .flatMap(booking -> stands.find(booking.id()).map(stand -> Map.entry(booking.id(), stand)))
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .flatMap(atPages ->
+            arrivals
+                .of(all.stream().map(Booking::id).toList())
+                .doOnNext(arrival ->
+                    atPages.compute(
+                        arrival.bookingId(),
+                        (_, stand) -> (stand == null ? Stand.NOBODY : stand).here(arrival.at())))
+                .then(Mono.just(atPages)));
   }
 
   private Mono<Map<UUID, CallBack.State>> asking(List<Booking> all) {

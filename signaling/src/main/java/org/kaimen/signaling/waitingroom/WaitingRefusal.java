@@ -14,6 +14,16 @@ enum WaitingRefusal implements RefusalCode {
       "录像说明已经更新，请刷新页面重新选择。您的预约没有受影响。",
       "The words on recording have changed. Please reload the page and choose again; your"
           + " appointment is safe."),
+  COMES_IN_PERSON(
+      409,
+      "您预约的是到现场面谈，请到接待处告诉工作人员您到了。您的预约没有受影响。",
+      "Your appointment is in person. Please tell the staff at the place that you have come; your"
+          + " appointment is safe."),
+  NO_ARRIVAL_NOW(
+      409,
+      "现在不能登记到场：接访还早或已经结束，或者这位群众正在面谈、已经谈过、取消了预约。",
+      "Nobody can be marked as arrived now: it is too early, the session is over, or this citizen"
+          + " is talking, was heard, or has cancelled."),
   NOT_TO_BE_TRANSFERRED(
       409,
       "这位群众正在面谈、已经谈过，或已取消预约，不能转到其他接访。要转正在面谈的群众，请先送回候谈室。",

@@ -45,7 +45,7 @@ class CaseFileTest {
         file(
             booked(1),
             new Appointed.Transferred(
-                booking(1), booked(2).sessionId(), "李明", "林晓梅", "归住建局管", "赵敏"));
+                booking(1), booked(2).sessionId(), "李明", "林晓梅", "归住建局管", "赵敏", null));
 
     assertThat(sent.isBookedIn(booked(2).sessionId())).isTrue();
     assertThat(sent.isBookedIn(booked(1).sessionId())).isFalse();

@@ -42,7 +42,8 @@ final class Events {
         new UUID(6, 1),
         starts,
         starts.plusSeconds(1200),
-        "李明");
+        "李明",
+        null);
   }
 
   static UUID booking(int number) {
@@ -50,7 +51,7 @@ final class Events {
   }
 
   static CaseEvent.Heard heard(int booking) {
-    return new CaseEvent.Heard(booking(booking), new UUID(7, booking), "finished", "李明");
+    return new CaseEvent.Heard(booking(booking), new UUID(7, booking), "finished", "李明", null);
   }
 
   static CaseEvent.OutcomeRecorded promised(String what) {

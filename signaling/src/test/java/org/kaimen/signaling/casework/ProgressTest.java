@@ -38,7 +38,8 @@ class ProgressTest {
           new UUID(6, 2),
           Events.booked(1).startsAt().plusSeconds(3600),
           Events.booked(1).endsAt().plusSeconds(3600),
-          "李明");
+          "李明",
+          null);
   private static final CaseEvent MOVE = new Appointed.BookingMoved(LATER);
   private static final CaseEvent MOVE_OTHER = new Appointed.BookingMoved(Events.booked(2));
   private static final CaseEvent OFFER =

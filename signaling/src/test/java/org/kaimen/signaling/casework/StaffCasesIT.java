@@ -91,7 +91,8 @@ class StaffCasesIT extends KaimenIT {
             UUID.randomUUID(),
             clock.instant(),
             clock.instant().plusSeconds(60),
-            "李明");
+            "李明",
+            null);
     cases.append(file.id(), fang.id(), booked).block();
     SignedIn official = people.staff("李明", department, Role.OFFICIAL);
     String path = "/api/staff/cases/" + file.reference();

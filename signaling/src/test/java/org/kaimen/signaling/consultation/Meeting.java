@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.Cases;
 import org.kaimen.signaling.casework.Told;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.Bookings;
+import org.kaimen.signaling.opendoor.Mode;
 import org.kaimen.signaling.opendoor.NewSession;
 import org.kaimen.signaling.opendoor.Session;
 import org.kaimen.signaling.opendoor.Sessions;
@@ -29,6 +32,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /// Brings about what has to be there before people meet.
 @TestComponent
 public class Meeting {
+
+  public static final Venue HALL = new Venue("区政务服务中心", "人民路 1 号", "2 楼 203 室");
+  public static final Venue OFFICE = new Venue("街道办事处", "解放路 9 号", null);
 
   private final TestPeople people;
   private final Sessions sessions;
@@ -65,7 +71,25 @@ public class Meeting {
     return desk(department, official, clerk, slots);
   }
 
+  /// As [#desk()], where citizens can come in that way, to the hall.
+  public Desk desk(Mode mode) {
+    Department department = people.department("住建局", "Housing");
+    SignedIn official = people.staff("李建国", department, Role.OFFICIAL);
+    SignedIn clerk = people.staff("赵敏", department, Role.CLERK);
+    return desk(department, official, clerk, 4, mode, HALL);
+  }
+
   private Desk desk(Department department, SignedIn official, SignedIn clerk, int slots) {
+    return desk(department, official, clerk, slots, Mode.ONLINE, null);
+  }
+
+  private Desk desk(
+      Department department,
+      SignedIn official,
+      SignedIn clerk,
+      int slots,
+      Mode mode,
+      @Nullable Venue venue) {
     Session session =
         Objects.requireNonNull(
             sessions
@@ -78,7 +102,10 @@ public class Meeting {
                         15,
                         slots,
                         "住房",
-                        null))
+                        null,
+                        null,
+                        mode,
+                        venue))
                 .block());
     return new Desk(session, department, official, clerk);
   }
@@ -87,6 +114,17 @@ public class Meeting {
   public Desk beside(Desk desk) {
     return desk(
         desk.department(), people.staff("林晓梅", desk.department(), Role.OFFICIAL), desk.clerk(), 4);
+  }
+
+  /// As [#beside(Desk)], where citizens come in that way, to that place.
+  public Desk beside(Desk desk, Mode mode, Venue venue) {
+    return desk(
+        desk.department(),
+        people.staff("周强", desk.department(), Role.OFFICIAL),
+        desk.clerk(),
+        4,
+        mode,
+        venue);
   }
 
   /// A case of the citizen's, booked for the session's slot of that number.

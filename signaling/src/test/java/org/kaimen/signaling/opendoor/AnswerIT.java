@@ -39,7 +39,7 @@ class AnswerIT extends OpenDoorIT {
   private Proposed proposed() {
     List<UUID> slots = slotsOf(publish(official(), clock.instant().plus(Duration.ofDays(2)), 2));
     Booking booking = book(people.citizen("王芳"), slots.get(0));
-    proposals.propose(clerk.actor(), booking.id(), slots.get(1), "李明出差").block();
+    proposals.propose(clerk.actor(), booking.id(), slots.get(1), null, "李明出差").block();
     return new Proposed(booking, token("建议面谈改期", booking), slots);
   }
 

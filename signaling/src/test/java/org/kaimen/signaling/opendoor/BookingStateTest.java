@@ -22,6 +22,7 @@ class BookingStateTest {
   private static final BookingState HEARD_AGAIN = new BookingState.Heard(SECOND);
   private static final BookingState CANCELLED = new BookingState.Cancelled();
   private static final BookingState ABSENT = new BookingState.Absent();
+  private static final BookingState NOT_RECEIVED = new BookingState.NotReceived();
   private static final BookingState OFFERED = new BookingState.Offered(Instant.EPOCH, null, null);
 
   /// Another time for a booking that there is: it moves, and this never becomes one of its own.
@@ -32,12 +33,27 @@ class BookingStateTest {
   private static final Event HEAR = new Event.Heard(SECOND);
   private static final Event CANCEL = new Event.Cancelled();
   private static final Event MISS = new Event.Missed();
+  private static final Event PASS_OVER = new Event.PassedOver();
   private static final Event MOVE = new Event.Moved();
   private static final Event TAKE = new Event.Taken();
   private static final Event RELEASE = new Event.Released();
 
   static Stream<Arguments> rows() {
     return Stream.of(
+        row(BOOKED, PASS_OVER, NOT_RECEIVED),
+        row(HEARD, PASS_OVER, null),
+        row(CANCELLED, PASS_OVER, null),
+        row(ABSENT, PASS_OVER, null),
+        row(OFFERED, PASS_OVER, null),
+        row(PROPOSED, PASS_OVER, null),
+        row(RELEASED, PASS_OVER, null),
+        row(NOT_RECEIVED, PASS_OVER, null),
+        row(NOT_RECEIVED, HEAR, HEARD_AGAIN),
+        row(NOT_RECEIVED, CANCEL, null),
+        row(NOT_RECEIVED, MISS, null),
+        row(NOT_RECEIVED, MOVE, null),
+        row(NOT_RECEIVED, TAKE, null),
+        row(NOT_RECEIVED, RELEASE, null),
         row(BOOKED, HEAR, HEARD_AGAIN),
         row(BOOKED, CANCEL, CANCELLED),
         row(BOOKED, MISS, ABSENT),

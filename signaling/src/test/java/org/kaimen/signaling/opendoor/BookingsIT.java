@@ -172,7 +172,7 @@ class BookingsIT extends OpenDoorIT {
     assertThat(caseOf(booking).entries())
         .extracting(Entry::event)
         .last()
-        .isEqualTo(new CaseEvent.Heard(booking.id(), consultation, "finished", "李明"));
+        .isEqualTo(new CaseEvent.Heard(booking.id(), consultation, "finished", "李明", null));
   }
 
   @Test

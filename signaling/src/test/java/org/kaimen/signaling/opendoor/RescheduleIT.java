@@ -70,10 +70,10 @@ class RescheduleIT extends OpenDoorIT {
 
     Mono.when(
             rescheduling
-                .reschedule(fang.actor(), one.id(), slots.get(1))
+                .reschedule(fang.actor(), one.id(), slots.get(1), null)
                 .onErrorResume(_ -> Mono.empty()),
             rescheduling
-                .reschedule(wei.actor(), other.id(), slots.get(0))
+                .reschedule(wei.actor(), other.id(), slots.get(0), null)
                 .onErrorResume(_ -> Mono.empty()))
         .block(PATIENCE);
 
@@ -140,13 +140,13 @@ class RescheduleIT extends OpenDoorIT {
 
   private Booking moved(SignedIn citizen, Booking booking, UUID slot) {
     return rescheduling
-        .reschedule(citizen.actor(), booking.id(), slot)
+        .reschedule(citizen.actor(), booking.id(), slot, null)
         .blockOptional()
         .orElseThrow();
   }
 
   private void propose(Booking booking, UUID slot) {
-    proposals.propose(clerk.actor(), booking.id(), slot, "李明出差").block();
+    proposals.propose(clerk.actor(), booking.id(), slot, null, "李明出差").block();
   }
 
   private Prospect.Held held(SignedIn citizen, Booking booking) {

@@ -121,7 +121,9 @@ class SessionLifeIT extends OpenDoorIT {
             2,
             "物业",
             null,
-            List.of(water.id(), department.id(), water.id()));
+            List.of(water.id(), department.id(), water.id()),
+            null,
+            null);
     Session session = sessions.publish(clerk.actor(), wanted).blockOptional().orElseThrow();
 
     web()
@@ -142,7 +144,9 @@ class SessionLifeIT extends OpenDoorIT {
             2,
             "物业",
             null,
-            List.of(new UUID(0, 9)));
+            List.of(new UUID(0, 9)),
+            null,
+            null);
     assertThatThrownBy(() -> sessions.publish(clerk.actor(), unknown).block())
         .hasMessage("department-unknown");
   }

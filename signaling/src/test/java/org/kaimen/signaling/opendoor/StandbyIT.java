@@ -44,8 +44,8 @@ class StandbyIT extends OpenDoorIT {
     standbys.putFirst(clerk.actor(), place(third).id(), "八十岁").block();
     assertThat(List.of(place(third).before(), place(first).before(), place(second).before()))
         .containsExactly(0, 1, 2);
-    assertThatThrownBy(
-            () -> standbys.join(first.citizen().actor(), first.reference(), session.id()).block())
+    assertThatThrownBy(() ->
+            standbys.join(first.citizen().actor(), first.reference(), session.id(), null).block())
         .hasMessage("already-waiting");
 
     bookings.cancel(holder.actor(), booking.id()).block();
@@ -172,7 +172,7 @@ class StandbyIT extends OpenDoorIT {
             .flatMap(booking ->
                 what % 3 == 0
                     ? bookings.cancel(who.citizen().actor(), booking)
-                    : rescheduling.reschedule(who.citizen().actor(), booking, slot))
+                    : rescheduling.reschedule(who.citizen().actor(), booking, slot, null))
             .map(Object.class::cast)
             .switchIfEmpty(
                 prospects
@@ -188,7 +188,8 @@ class StandbyIT extends OpenDoorIT {
                         .join(
                             who.citizen().actor(),
                             who.reference(),
-                            open.get(what % open.size()).id())
+                            open.get(what % open.size()).id(),
+                            null)
                         .map(Object.class::cast));
     return act.onErrorResume(Refusal.class, _ -> Mono.empty());
   }
@@ -228,7 +229,7 @@ class StandbyIT extends OpenDoorIT {
   private Waiting joined(Session session, String name) {
     SignedIn citizen = people.citizen(name);
     String reference = file(citizen);
-    standbys.join(citizen.actor(), reference, session.id()).block();
+    standbys.join(citizen.actor(), reference, session.id(), null).block();
     return new Waiting(citizen, reference);
   }
 

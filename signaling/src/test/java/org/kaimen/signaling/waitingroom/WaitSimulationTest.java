@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
@@ -112,6 +113,7 @@ class WaitSimulationTest {
               new Slot(new UUID(2, n), starts, starts),
               new Booking.BookedCase(new UUID(3, n), "K261124-00001", "漏水"),
               new Booking.Citizen(new UUID(4, n), "王芳"),
+              Attendance.ONLINE,
               new BookingState.Booked());
       double kind = random.nextDouble();
       if (kind < 0.1) {
@@ -146,7 +148,15 @@ class WaitSimulationTest {
         Instant ends = begins.plus(length(pace));
         conversations.add(
             new Conversation(
-                new UUID(5, left.size()), next.id(), LI, true, begins, ends, false, true));
+                new UUID(5, left.size()),
+                next.id(),
+                LI,
+                Attendance.ONLINE,
+                true,
+                begins,
+                ends,
+                false,
+                true));
         free = ends.plus(between(0.3, 3));
       }
     }
@@ -208,6 +218,7 @@ class WaitSimulationTest {
           one.id(),
           one.bookingId(),
           LI,
+          Attendance.ONLINE,
           true,
           one.startedAt(),
           ended == null || ended.isAfter(now) ? null : ended,

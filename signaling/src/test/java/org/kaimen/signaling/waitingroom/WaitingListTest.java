@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.opendoor.Booking;
 import org.kaimen.signaling.opendoor.BookingState;
 import org.kaimen.signaling.opendoor.Session;
@@ -84,6 +85,19 @@ class WaitingListTest {
     ready(first, TEN.minusSeconds(60));
     assertThat(place(third).before()).isEqualTo(1);
     assertThat(place(first).before()).isZero();
+  }
+
+  @Test
+  void whoIsAtThePlaceWaitsInTheSameOrderAndNeverDropsOut() {
+    now = TEN.plus(Duration.ofMinutes(50));
+    ready(second, TEN.minusSeconds(300));
+    here(first, TEN.minusSeconds(60));
+
+    assertThat(place(second).before()).isEqualTo(1);
+    assertThat(place(first).before()).isZero();
+    assertThat(place(first).waitingSince()).isEqualTo(TEN.minusSeconds(60));
+    assertThat(entry(first).state()).isEqualTo(Entry.State.WAITING);
+    assertThat(list().waiting()).startsWith(first.id());
   }
 
   @Test
@@ -177,6 +191,7 @@ class WaitingListTest {
             UUID.randomUUID(),
             first.id(),
             LI,
+            Attendance.ONLINE,
             true,
             TEN,
             TEN.plus(Duration.ofMinutes(4)),
@@ -224,7 +239,15 @@ class WaitingListTest {
     Conversations.Official other = new Conversations.Official(new UUID(0, 9), "林晓梅");
     conversations.add(
         new Conversation(
-            UUID.randomUUID(), second.id(), other, true, TEN, TEN.plusSeconds(60), false, true));
+            UUID.randomUUID(),
+            second.id(),
+            other,
+            Attendance.ONLINE,
+            true,
+            TEN,
+            TEN.plusSeconds(60),
+            false,
+            true));
     assertThat(turn(third).until()).isBefore(alone.until());
   }
 
@@ -261,6 +284,7 @@ class WaitingListTest {
             new Slot(new UUID(2, slot), starts, starts.plus(Duration.ofMinutes(15))),
             new Booking.BookedCase(new UUID(3, slot), "K261124-0000" + slot, "漏水"),
             new Booking.Citizen(new UUID(4, slot), "王芳"),
+            Attendance.ONLINE,
             state);
     bookings.add(booking);
     return booking;
@@ -268,6 +292,10 @@ class WaitingListTest {
 
   private void ready(Booking booking, Instant since) {
     stands.put(booking.id(), new Stand(1, new Stand.Ready(since, true), now, null, null));
+  }
+
+  private void here(Booking booking, Instant since) {
+    stands.put(booking.id(), Stand.NOBODY.here(since));
   }
 
   private void away(Booking booking, Instant since) {
@@ -283,7 +311,15 @@ class WaitingListTest {
       boolean outcomeRecorded) {
     Conversation one =
         new Conversation(
-            UUID.randomUUID(), booking.id(), LI, true, from, to, brokenOff, outcomeRecorded);
+            UUID.randomUUID(),
+            booking.id(),
+            LI,
+            Attendance.ONLINE,
+            true,
+            from,
+            to,
+            brokenOff,
+            outcomeRecorded);
     conversations.add(one);
     return one;
   }

@@ -13,6 +13,11 @@ enum ConsultationRefusal implements RefusalCode {
       "这位群众现在不在候谈室，还不能请进。等其准备好后再试，或先请下一位。",
       "This citizen is not in the waiting room now. Please admit them when they are ready, or"
           + " receive the next one first."),
+  NOT_HERE(
+      409,
+      "这位群众还没有登记到场，不能请进。到场后请先登记，或先请下一位。",
+      "This citizen is not marked as arrived, and cannot be called in. Please mark them when they"
+          + " come, or receive the next one first."),
   CALLED_ELSEWHERE(
       409,
       "另一张工作台刚刚请了这位群众。请看队列，接着请下一位。",

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.Outcome;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.EndReason;
+import org.kaimen.signaling.opendoor.Attendance;
 
 /// A consultation as both sides' pages read it.
 ///
+/// @param attendance online, or in person
 /// @param state `admitted`, `live`, `held` or `ended`
 record ConsultationView(
     UUID id,
@@ -17,6 +19,7 @@ record ConsultationView(
     String caseTitle,
     String citizenName,
     String officialName,
+    Attendance attendance,
     String state,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
@@ -32,6 +35,7 @@ record ConsultationView(
         one.occasion().caseTitle(),
         one.citizen().name(),
         one.official().name(),
+        one.attendance(),
         state(one),
         one.times().startedAt(),
         ended == null ? null : ended.at(),

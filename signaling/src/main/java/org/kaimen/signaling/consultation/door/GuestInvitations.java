@@ -123,6 +123,8 @@ class GuestInvitations {
         .filter(one ->
             one.official().id().equals(official.personId())
                 && official.scope().reachesSession(one.occasion().sessionId()))
+        // there is nothing to join
+        .filter(one -> !one.isInPerson())
         .switchIfEmpty(refuse(CommonRefusal.NOT_FOUND));
   }
 

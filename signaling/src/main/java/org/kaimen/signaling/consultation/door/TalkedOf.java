@@ -55,6 +55,7 @@ class TalkedOf implements Conversations, MinutedTalks, RecordedTalks {
         one.id(),
         one.occasion().bookingId(),
         new Official(one.official().id(), one.official().name()),
+        one.attendance(),
         one.recorded(),
         one.times().startedAt(),
         ended == null ? null : ended.at(),

@@ -64,6 +64,7 @@ class LiveSockets {
     Mono<Mono<Void>> found =
         JsonSocket.id(path, "id")
             .flatMap(table::find)
+            .filter(consultation -> !consultation.isInPerson())
             .filterWhen(consultation -> takingPart.mayGreet(actor, consultation))
             .map(consultation -> hold(actor, consultation, session));
     return JsonSocket.serve(session, found, new CloseStatus(SocketRoute.NOT_FOUND, "not-found"));

@@ -6,9 +6,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
+import org.kaimen.signaling.opendoor.Attendance;
 
 /// What is kept of a consultation.
 ///
+/// @param attendance online, or in person: then there is no media, and no node owns it
 /// @param recorded whether citizen and official agreed to a recording when they were admitted
 /// @param fence counts its owners; what an earlier one writes is refused
 public record Consultation(
@@ -16,6 +18,7 @@ public record Consultation(
     Occasion occasion,
     Person citizen,
     Person official,
+    Attendance attendance,
     boolean recorded,
     Times times,
     int fence) {
@@ -45,6 +48,10 @@ public record Consultation(
         .filter(one -> one.id().equals(person))
         .map(Person::name)
         .findFirst();
+  }
+
+  public boolean isInPerson() {
+    return attendance == Attendance.ON_SITE;
   }
 
   public boolean isOver() {

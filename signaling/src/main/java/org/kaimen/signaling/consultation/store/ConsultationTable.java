@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,7 +23,7 @@ public class ConsultationTable {
   private static final String COLUMNS =
       """
       id, booking_id, session_id, case_id, case_reference, case_title, citizen_id, citizen_name,
-      official_id, official_name, recorded, admitted_at, started_at, held_since, ended_at, end_reason,
+      official_id, official_name, attendance, recorded, admitted_at, started_at, held_since, ended_at, end_reason,
       outcome_at, fence
       """;
 
@@ -49,9 +50,9 @@ public class ConsultationTable {
             """
             insert into consultation.consultation (id, booking_id, session_id, case_id,
               case_reference, case_title, citizen_id, citizen_name, official_id, official_name,
-              recorded, admitted_at)
+              attendance, recorded, admitted_at)
             select :id, :booking, :session, :case, :reference, :title, :citizen, :citizenName,
-              :official, :officialName, :recorded, :admitted
+              :official, :officialName, :attendance, :recorded, :admitted
              where not exists (
                select 1 from consultation.consultation c
                 where c.booking_id = :booking and c.ended_at is not null
@@ -68,6 +69,7 @@ public class ConsultationTable {
         .bind("citizenName", one.citizen().name())
         .bind("official", one.official().id())
         .bind("officialName", one.official().name())
+        .bind("attendance", one.attendance().word())
         .bind("recorded", one.recorded())
         .bind("admitted", one.times().admittedAt())
         .bind("goesOn", BROKEN_OFF)
@@ -104,22 +106,37 @@ public class ConsultationTable {
         .all();
   }
 
-  /// All that go on.
+  /// Those in person that go on and began before the instant.
+  public Flux<UUID> inPerson(Instant begunBefore) {
+    return database
+        .sql(
+            """
+            select id from consultation.consultation
+             where attendance = 'on-site' and ended_at is null and started_at < :before
+            """)
+        .bind("before", begunBefore)
+        .map(row -> required(row, "id", UUID.class))
+        .all();
+  }
+
+  /// All that go on and want an owner.
   public Flux<UUID> open() {
     return database
-        .sql("select id from consultation.consultation where ended_at is null")
+        .sql(
+            "select id from consultation.consultation where ended_at is null and attendance ="
+                + " 'online'")
         .map(row -> required(row, "id", UUID.class))
         .all();
   }
 
   /// A new owner begins: whoever had it before writes no more.
   ///
-  /// @return empty where it is over, or there is none
+  /// @return empty where it is over, in person, or there is none
   public Mono<Consultation> takeOver(UUID id) {
     return one(
         """
         update consultation.consultation set fence = fence + 1
-         where id = :id and ended_at is null returning
+         where id = :id and ended_at is null and attendance = 'online' returning
         """
             + COLUMNS,
         id);
@@ -200,6 +217,7 @@ public class ConsultationTable {
             required(row, "citizen_id", UUID.class), required(row, "citizen_name", String.class)),
         new Consultation.Person(
             required(row, "official_id", UUID.class), required(row, "official_name", String.class)),
+        Attendance.of(required(row, "attendance", String.class)),
         required(row, "recorded", Boolean.class),
         new Consultation.Times(
             required(row, "admitted_at", Instant.class),

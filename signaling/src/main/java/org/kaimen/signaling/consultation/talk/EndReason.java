@@ -14,6 +14,9 @@ public enum EndReason {
       "The official has asked the citizen back to the waiting room; the place in the queue is"
           + " kept."),
   BY_PHONE("已经通过电话谈过。", "They have talked by phone."),
+  NOT_ENDED(
+      "面谈在现场进行，没有人按结束，系统在四小时后结束了它。",
+      "The talk was in person and nobody said that it was over, so it was ended after four hours."),
   OFFICIAL_LEFT(
       "接访领导的连接中断超过两分钟，面谈先到这里。",
       "The official's line was down for more than two minutes, so the conversation stopped here."),
@@ -53,7 +56,7 @@ public enum EndReason {
   /// Whether they may meet once more: nobody wanted the end, or it was put off.
   public boolean isBrokenOff() {
     return switch (this) {
-      case FINISHED, CITIZEN_LEFT, BY_PHONE -> false;
+      case FINISHED, CITIZEN_LEFT, BY_PHONE, NOT_ENDED -> false;
       case BACK_TO_QUEUE, OFFICIAL_LEFT, CITIZEN_LOST, MEDIA_LOST, INTERRUPTED -> true;
     };
   }

@@ -11,7 +11,9 @@ import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
 import java.util.Date;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.notification.CalendarPart;
+import org.kaimen.signaling.platform.LocalizedText;
 
 /// Writes one appointment for its citizen's calendar.
 ///
@@ -19,7 +21,8 @@ import org.kaimen.signaling.notification.CalendarPart;
 /// private, so who shares a calendar shares only that they are busy.
 final class AppointmentCalendar {
 
-  private static final String TITLE = "视频面谈 / Video appointment";
+  private static final String ONLINE = "视频面谈 / Video appointment";
+  private static final String ON_SITE = "现场面谈 / Appointment in person";
 
   private AppointmentCalendar() {}
 
@@ -76,7 +79,13 @@ final class AppointmentCalendar {
     event.setDateTimeStamp(Date.from(told.at()));
     event.setDateStart(Date.from(entry.startsAt()), true);
     event.setDateEnd(Date.from(entry.endsAt()), true);
-    event.setSummary(TITLE);
+    Venue venue = entry.venue();
+    if (venue == null) {
+      event.setSummary(ONLINE);
+    } else {
+      event.setSummary(ON_SITE);
+      event.setLocation(PlaceWords.location(venue)); // RFC 5545 §3.8.1.7
+    }
     event.setClassification(Classification.private_());
     return event;
   }
@@ -88,15 +97,22 @@ final class AppointmentCalendar {
   }
 
   private static String words(CalendarEntry entry) {
+    LocalizedText where = PlaceWords.where(entry.venue());
+    LocalizedText link =
+        entry.venue() == null
+            ? new LocalizedText("进入面谈", "Come in")
+            : new LocalizedText("到了以后看排队进展", "See your place in the queue once there");
     return """
+    %6$s
     接访人：%1$s
     诉求编号：%3$s
-    进入面谈（只供您本人使用）：%4$s
+    %8$s（只供您本人使用）：%4$s
     如不能来，请在诉求页面取消预约；只在日历里删除或拒绝，预约不会取消：%5$s
 
+    %7$s
     With: %2$s
     Case: %3$s
-    Come in (for you alone): %4$s
+    %9$s (for you alone): %4$s
     If you cannot come, please cancel on the page of your case; declining or deleting it in the \
     calendar does not cancel it: %5$s
     """
@@ -105,7 +121,11 @@ final class AppointmentCalendar {
             entry.with().en(),
             entry.caseReference(),
             entry.joinUrl(),
-            entry.caseUrl())
+            entry.caseUrl(),
+            where.zh(),
+            where.en(),
+            link.zh(),
+            link.en())
         .strip();
   }
 }

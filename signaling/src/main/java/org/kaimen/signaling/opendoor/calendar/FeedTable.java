@@ -2,9 +2,12 @@ package org.kaimen.signaling.opendoor.calendar;
 
 import static org.kaimen.signaling.platform.Columns.required;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.opendoor.calendar.FeedTokens.Claim;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -76,6 +79,7 @@ class FeedTable {
         .sql(
             """
             select s.id, s.starts_at, s.ends_at, s.subject, s.slots,
+                   s.venue_name, s.venue_address, s.venue_directions,
                    count(b.id) filter (where b.state in ('booked', 'heard')) as booked,
                    greatest(s.published_at, max(b.changed_at)) as changed_at
               from opendoor.session s
@@ -94,9 +98,20 @@ class FeedTable {
                 required(row, "starts_at", Instant.class),
                 required(row, "ends_at", Instant.class),
                 required(row, "subject", String.class),
+                venue(row),
                 required(row, "slots", Integer.class),
                 required(row, "booked", Long.class).intValue(),
                 required(row, "changed_at", Instant.class)))
         .all();
+  }
+
+  private static @Nullable Venue venue(Readable row) {
+    String name = row.get("venue_name", String.class);
+    return name == null
+        ? null
+        : new Venue(
+            name,
+            required(row, "venue_address", String.class),
+            row.get("venue_directions", String.class));
   }
 }

@@ -51,6 +51,9 @@ final class SessionCalendar {
                 official.department().name().zh(),
                 official.department().name().en(),
                 page));
+    if (session.venue() != null) {
+      event.setLocation(PlaceWords.location(session.venue()));
+    }
     event.setUrl(page);
     return event;
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.kaimen.signaling.notification.Letters;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.kaimen.signaling.opendoor.calendar.SlotWords;
 import org.kaimen.signaling.opendoor.reminder.DayListTable.Expected;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -33,8 +34,12 @@ class DayListLetters {
     String list =
         expected.stream()
             .map(one ->
-                "%s  %s  %s"
-                    .formatted(words.time(one.startsAt()), one.caseReference(), one.caseTitle()))
+                "%s  %s  %s%s"
+                    .formatted(
+                        words.time(one.startsAt()),
+                        one.caseReference(),
+                        one.caseTitle(),
+                        one.attendance() == Attendance.ON_SITE ? "  · 到现场 / in person" : ""))
             .collect(Collectors.joining("\n"));
     String text =
         """

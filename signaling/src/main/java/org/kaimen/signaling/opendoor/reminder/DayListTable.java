@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.kaimen.signaling.opendoor.Attendance;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,7 +24,8 @@ class DayListTable {
       UUID departmentId,
       Instant startsAt,
       String caseReference,
-      String caseTitle) {}
+      String caseTitle,
+      Attendance attendance) {}
 
   private final DatabaseClient database;
 
@@ -36,7 +38,8 @@ class DayListTable {
     return database
         .sql(
             """
-            select s.id, s.official_id, s.department_id, l.starts_at, b.case_reference, b.case_title
+            select s.id, s.official_id, s.department_id, l.starts_at, b.case_reference, b.case_title,
+                   b.attendance
               from opendoor.session s
               join opendoor.slot l on l.session_id = s.id
               join opendoor.booking b on b.slot_id = l.id
@@ -53,7 +56,8 @@ class DayListTable {
                 required(row, "department_id", UUID.class),
                 required(row, "starts_at", Instant.class),
                 required(row, "case_reference", String.class),
-                required(row, "case_title", String.class)))
+                required(row, "case_title", String.class),
+                Attendance.of(required(row, "attendance", String.class))))
         .all()
         .collectList();
   }

@@ -1,6 +1,9 @@
 package org.kaimen.signaling.opendoor.reminder;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent.SlotBooked;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.AnswerLinks;
 import org.kaimen.signaling.identity.Correspondence;
 import org.kaimen.signaling.identity.Correspondence.Writing;
@@ -8,6 +11,8 @@ import org.kaimen.signaling.identity.JoinLinks;
 import org.kaimen.signaling.identity.Official;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.Sessions;
+import org.kaimen.signaling.opendoor.calendar.PlaceWords;
 import org.kaimen.signaling.opendoor.calendar.SlotWords;
 import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.PublicUrl;
@@ -20,6 +25,7 @@ class ReminderLetters {
 
   private final Correspondence correspondence;
   private final People people;
+  private final Sessions sessions;
   private final SlotWords words;
   private final JoinLinks links;
   private final AnswerLinks answers;
@@ -28,12 +34,14 @@ class ReminderLetters {
   ReminderLetters(
       Correspondence correspondence,
       People people,
+      Sessions sessions,
       SlotWords words,
       JoinLinks links,
       AnswerLinks answers,
       PublicUrl publicUrl) {
     this.correspondence = correspondence;
     this.people = people;
+    this.sessions = sessions;
     this.words = words;
     this.links = links;
     this.answers = answers;
@@ -44,11 +52,20 @@ class ReminderLetters {
   Mono<Void> remind(Booking booking) {
     return people
         .official(booking.officialId())
-        .flatMap(
-            official -> correspondence.write(booking.citizen().id(), writing(booking, official)));
+        .zipWith(venue(booking))
+        .flatMap(both ->
+            correspondence.write(
+                booking.citizen().id(), writing(booking, both.getT1(), both.getT2().orElse(null))));
   }
 
-  private Writing writing(Booking booking, Official official) {
+  private Mono<Optional<Venue>> venue(Booking booking) {
+    return sessions
+        .find(booking.sessionId())
+        .mapNotNull(session -> session.setting().venueOf(booking.attendance()))
+        .singleOptional();
+  }
+
+  private Writing writing(Booking booking, Official official, @Nullable Venue venue) {
     String reference = booking.subject().reference();
     LocalizedText when = words.whole(booking.slot().startsAt(), booking.slot().endsAt());
     String join =
@@ -56,15 +73,18 @@ class ReminderLetters {
             booking.id(),
             booking.citizen().id(),
             booking.slot().endsAt().plus(SlotBooked.LINKS_OUTLIVE));
+    LocalizedText talk = PlaceWords.talk(venue);
+    LocalizedText where = PlaceWords.where(venue);
+    LocalizedText coming = PlaceWords.coming(venue, reference, join);
     String text =
         """
         您好！
 
-        提醒您：您预约了视频面谈。
+        提醒您：您预约了%9$s。
         时间：%1$s
+        %11$s
         接访人：%2$s %3$s
 
-        到时请打开下面的链接，不用登录。可以提前打开，先检查摄像头和麦克风：
         %6$s
 
         如不能来，请打开下面的链接取消预约，把时段让给别人，不用登录：
@@ -75,13 +95,12 @@ class ReminderLetters {
 
         Hello,
 
-        A reminder: you have an appointment to talk over video.
+        A reminder: you have an appointment to %10$s.
         When: %4$s
+        %12$s
         With: %2$s, %5$s
 
-        When it is time, please open this link; you need not sign in. You can open it earlier to
-        check your camera and microphone:
-        %6$s
+        %13$s
 
         If you cannot come, please open this link to cancel the appointment, so that someone else
         can have the time; you need not sign in:
@@ -94,24 +113,30 @@ class ReminderLetters {
                 official.title().zh(),
                 when.en(),
                 official.title().en(),
-                join,
+                coming.zh(),
                 answers.to(
                     new AnswerLinks.Asked.OfBooking(booking.id(), booking.citizen().id()),
                     booking.slot().endsAt()),
-                publicUrl.of("/cases/" + reference));
+                publicUrl.of("/cases/" + reference),
+                talk.zh(),
+                talk.en(),
+                where.zh(),
+                where.en(),
+                coming.en());
     return new Writing(
         "面谈提醒 %1$s / Reminder of your appointment, case %1$s".formatted(reference),
         text,
-        sms(booking),
+        sms(booking, venue),
         true);
   }
 
   /// Neither with whom nor about what: anybody may see it on a locked phone.
-  private LocalizedText sms(Booking booking) {
+  private LocalizedText sms(Booking booking, @Nullable Venue venue) {
     LocalizedText when = words.brief(booking.slot().startsAt());
     String page = publicUrl.of("/c/" + booking.subject().reference());
     return new LocalizedText(
-        "面谈提醒：%s。 %s".formatted(when.zh(), page),
-        "Reminder, your appointment: %s. %s".formatted(when.en(), page));
+        "%s提醒：%s。 %s".formatted(venue == null ? "面谈" : "现场面谈", when.zh(), page),
+        "Reminder, your appointment%s: %s. %s"
+            .formatted(venue == null ? "" : " in person", when.en(), page));
   }
 }

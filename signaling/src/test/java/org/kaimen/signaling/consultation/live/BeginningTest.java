@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
+import org.kaimen.signaling.opendoor.Attendance;
 
 /// Where a new owner goes on from.
 class BeginningTest {
@@ -33,6 +34,7 @@ class BeginningTest {
             new Consultation.Occasion(id, id, id, "K1", "楼道漏水"),
             new Consultation.Person(new UUID(0, 2), "王芳"),
             new Consultation.Person(new UUID(0, 3), "李建国"),
+            Attendance.ONLINE,
             true,
             new Consultation.Times(NOON, started, held, null, false),
             1),

@@ -9,6 +9,7 @@ import biweekly.component.VEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.notification.CalendarPart.Method;
 import org.kaimen.signaling.platform.LocalizedText;
 
@@ -25,6 +26,7 @@ class AppointmentCalendarTest {
         start,
         start.plusSeconds(1200),
         new LocalizedText("李明 局长（住房和城乡建设局）", "李明, Director (Housing; Construction)"),
+        null,
         "https://kaimen.example.org/join/token",
         "https://kaimen.example.org/cases/K261020-7QX2M");
   }
@@ -44,6 +46,29 @@ class AppointmentCalendarTest {
     assertThat(calendar.validate(ICalVersion.V2_0)).isEmpty();
     assertThat(calendar.getEvents()).hasSize(1);
     return calendar.getEvents().getFirst();
+  }
+
+  /// RFC 5545 §3.8.1.7.
+  @Test
+  void whoComesInPersonIsToldWhereTo() {
+    CalendarEntry online = entry("2026-10-25T06:00:00Z");
+    CalendarEntry onSite =
+        new CalendarEntry(
+            online.bookingId(),
+            online.caseReference(),
+            online.startsAt(),
+            online.endsAt(),
+            online.with(),
+            new Venue("区政务服务中心", "人民路 1 号; 东门", "2 楼 203 室"),
+            online.joinUrl(),
+            online.caseUrl());
+
+    VEvent event = event(message(onSite, 0, Method.REQUEST));
+
+    assertThat(event.getLocation().getValue()).isEqualTo("区政务服务中心, 人民路 1 号; 东门");
+    assertThat(event.getSummary().getValue()).isEqualTo("现场面谈 / Appointment in person");
+    assertThat(event.getDescription().getValue()).contains("203 室").doesNotContain("进入面谈");
+    assertThat(event(message(online, 0, Method.REQUEST)).getLocation()).isNull();
   }
 
   @Test
@@ -73,7 +98,7 @@ class AppointmentCalendarTest {
         .isEqualTo(Instant.parse("2026-10-25T06:00:00Z"));
     assertThat(event.getAttendees().getFirst().getEmail()).isEqualTo("wang.fang@example.org");
     assertThat(event.getDescription().getValue())
-        .startsWith("接访人：李明 局长（住房和城乡建设局）\n诉求编号：K261020-7QX2M\n")
+        .startsWith("方式：线上视频，不用到现场\n接访人：李明 局长（住房和城乡建设局）\n诉求编号：K261020-7QX2M\n")
         .contains("With: 李明, Director (Housing; Construction)\n", "in the calendar does not")
         .endsWith("/cases/K261020-7QX2M");
   }

@@ -28,6 +28,7 @@ class SessionCalendarTest {
         Instant.parse("2026-12-01T06:00:00Z"),
         Instant.parse("2026-12-01T08:00:00Z"),
         "物业管理，老旧小区，电梯；供暖",
+        null,
         6,
         booked,
         Instant.parse("2026-11-27T02:46:55.123Z"));

@@ -202,6 +202,7 @@ class RemindersIT extends KaimenIT {
             to.startsAt(),
             to.endsAt(),
             new LocalizedText("李明", "李明"),
+            null,
             "http://localhost/join/x",
             "http://localhost/cases/x");
     database
