@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.casework.CaseKind;
 import org.kaimen.signaling.casework.Cases;
@@ -85,7 +83,18 @@ class WatchersIT extends FakedMediaIT {
 
   private static Map<String, Object> subscribe(UUID to) {
     return Map.of(
-        "type", "subscribe", "id", "s:1", "kind", "camera", "generation", 1, "to", to, "sdp", "v=0");
+        "type",
+        "subscribe",
+        "id",
+        "s:1",
+        "kind",
+        "camera",
+        "generation",
+        1,
+        "to",
+        to,
+        "sdp",
+        "v=0");
   }
 
   private static Map<String, Object> ask(String text) {
@@ -134,8 +143,7 @@ class WatchersIT extends FakedMediaIT {
       watcher.say(ask("还有一个"));
       assertThat(code(watcher)).isEqualTo("asked-too-soon");
       official.say(Map.of("type", "take-up", "number", asked.path("number").asInt()));
-      watcher.await(
-          "questions", one -> one.path("questions").get(0).path("takenUp").asBoolean());
+      watcher.await("questions", one -> one.path("questions").get(0).path("takenUp").asBoolean());
 
       official.say(Map.of("type", "hold"));
       watcher.await("hold", one -> !one.path("since").isNull());
@@ -261,7 +269,7 @@ class WatchersIT extends FakedMediaIT {
 
   /// Twenty who watch and do not ask, on real sockets; two hundred are for the benchmark.
   @Test
-  void everyMemberReceivesTheEndAtOnceAndTheOutcomeWithinASecond() {
+  void everyMemberReceivesTheEndAndTheOutcomeAtOnce() {
     Group group = group();
     accepted(group, group.booking().subject().id());
     SignedIn filed = people.citizen("孙梅");
@@ -297,14 +305,11 @@ class WatchersIT extends FakedMediaIT {
         .exchange()
         .expectStatus()
         .isOk();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(1))
-        .untilAsserted(() -> {
-          for (SignedIn member : members) {
-            JsonNode ended = talk(group, member).path("ended");
-            assertThat(ended.path("outcome").path("text").asString()).isEqualTo("今天已修好。");
-          }
-        });
+    // it is there for all of them from the moment it is recorded
+    for (SignedIn member : members) {
+      JsonNode ended = talk(group, member).path("ended");
+      assertThat(ended.path("outcome").path("text").asString()).isEqualTo("今天已修好。");
+    }
     assertThat(outcome(filed, "/api/citizen/cases/" + filedToo)).isEqualTo("今天已修好。");
     assertThat(outcome(group.member(), "/api/citizen/appeals/" + group.reference()))
         .isEqualTo("今天已修好。");

@@ -45,6 +45,11 @@ class EvidenceController {
 
   private static final int MOST_A_DAY = 100;
 
+  /// How often it is looked again whether a document was shown.
+  private static final int LOOKS = 6;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
   /// @param size in bytes
   record DocumentView(UUID id, String name, String mediaType, long size) {
 
@@ -133,17 +138,16 @@ class EvidenceController {
   private Mono<Boolean> mayRead(Actor actor, Consultation one, UUID document) {
     return takingPart
         .does(actor, one)
-        .flatMap(does ->
-            does
-                ? Mono.just(true)
-                : takingPart
-                    .watches(actor, one)
-                    .filter(watches -> watches)
-                    .flatMap(_ -> events.wasShown(one.id(), document))
-                    .filter(shown -> shown)
-                    // they are told of it while it is being written down
-                    .repeatWhenEmpty(8, tries -> tries.delayElements(Duration.ofMillis(250)))
-                    .defaultIfEmpty(false));
+        .flatMap(does -> does ? Mono.just(true) : takingPart.watches(actor, one).flatMap(watches -> watches ? wasShown(one, document) : Mono.just(false)));
+  }
+
+  /// They are told of it while it is being written down.
+  private Mono<Boolean> wasShown(Consultation one, UUID document) {
+    return events
+        .wasShown(one.id(), document)
+        .repeat(LOOKS)
+        .delayElements(LOOK_EVERY)
+        .any(shown -> shown);
   }
 
   private Mono<Taking> principal(Actor actor, UUID id) {

@@ -122,6 +122,32 @@ class TransitionTest {
   /// it knows.
   private static final Map<String, String> TABLE =
       table(
+          // somebody watches: participants ask aloud, and nobody has asked in writing yet
+          "admitted->WatcherFound->admitted: tell new Welcome",
+          "admitted->Said.Ask->admitted: refuse wang out-of-turn",
+          "admitted->Said.TakeUp->admitted: refuse li out-of-turn",
+          "live->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "live->Said.Ask->live: refuse wang out-of-turn",
+          "live->Said.TakeUp->live: refuse li no-such-question",
+          "publishing->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "publishing->Said.Ask->live: refuse wang out-of-turn",
+          "publishing->Said.TakeUp->live: refuse li no-such-question",
+          "recording->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "recording->Said.Ask->live: refuse wang out-of-turn",
+          "recording->Said.TakeUp->live: refuse li no-such-question",
+          "mediaLost->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "mediaLost->Said.Ask->live: refuse wang out-of-turn",
+          "mediaLost->Said.TakeUp->live: refuse li no-such-question",
+          "held->WatcherFound->held: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome, tell new HoldChanged",
+          "held->Said.Ask->held: refuse wang out-of-turn",
+          "held->Said.TakeUp->held: refuse li no-such-question",
+          "ended->Said.Ask->ended: tell wang Ended, close wang OVER",
+          "ended->Said.TakeUp->ended: tell li Ended, close li OVER",
           // a file is sent between the words
           "admitted->DocumentFound->admitted: StoreChat",
           "held->DocumentFound->held: StoreChat",
