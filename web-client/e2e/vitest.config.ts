@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Of people before pages: their servers and browsers leave each other enough of a small machine, two at a time. */
-const ofPages = ['account', 'appeals', 'cases', 'deadlines', 'exchange', 'openid', 'pages', 'two-steps'].map((name) => `e2e/${name}.story.ts`)
+const ofPages = ['account', 'appeals', 'cases', 'deadlines', 'exchange', 'on-site', 'openid', 'pages', 'two-steps'].map((name) => `e2e/${name}.story.ts`)
 
 export default defineConfig({
   test: {

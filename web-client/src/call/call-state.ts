@@ -3,7 +3,7 @@ import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
 import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
-import type { ChatLine, Consent, Participant, RecordingReason, ServerMessage, Signs, Stream } from './messages'
+import type { ChatLine, Consent, Participant, Question, RecordingReason, ServerMessage, Signs, Stream } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -44,6 +44,10 @@ export interface LiveCall {
   quality: Quality | null
   /** What the own line carries. */
   rung: Rung
+  /** How many of the appeal group watch, as participants are told. */
+  watching: number
+  /** What they ask; of one who watches, their own. */
+  questions: readonly Question[]
 }
 
 export type CallState =
@@ -115,6 +119,10 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
       const { who, name, reason } = message
       return who === state.you ? { kind: 'sent-out', reason } : { ...state, sentOut: { name, reason } }
     }
+    case 'watching':
+      return { ...state, watching: message.count }
+    case 'questions':
+      return { ...state, questions: asked(state.questions, message.questions) }
     case 'media-lost':
       return { ...state, line: 'media-lost', links: {} }
     case 'media-back':
@@ -151,12 +159,25 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     spotlight: message.spotlight,
     sentOut: earlier?.sentOut ?? null,
     rung: earlier?.rung ?? 'full',
+    // both follow in messages of their own, where there are any
+    watching: 0,
+    questions: earlier?.questions ?? [],
   }
 }
 
 function replaced(participants: readonly Participant[], changed: Participant): Participant[] {
   const known = participants.some(({ id }) => id === changed.id)
   return known ? participants.map((one) => (one.id === changed.id ? changed : one)) : [...participants, changed]
+}
+
+function asked(known: readonly Question[], news: readonly Question[]): Question[] {
+  const all = new Map([...known, ...news].map((one) => [one.number, one]))
+  return [...all.values()].sort((one, other) => one.number - other.number)
+}
+
+/** Whether one takes part: who watches is none of the participants. */
+export function takesPart({ participants, you }: LiveCall): boolean {
+  return participants.some(({ id }) => id === you)
 }
 
 /** Those one talks with. */

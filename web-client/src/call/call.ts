@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../shared/api/model'
-import { audience, elapsedMs, isOver, joining, others, reduce, type CallEvent, type CallState } from './call-state'
+import { audience, elapsedMs, isOver, joining, others, reduce, takesPart, type CallEvent, type CallState } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
 import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
@@ -16,7 +16,7 @@ import { wantedLinks } from './wanted-links'
 const sampleEveryMs = 2_000
 
 /** Refusals that the person is told, beside those that have a place of their own. */
-const told = ['other-shows', 'document-not-there', 'document-cannot-be-shown', 'chat-not-sent']
+const told = ['other-shows', 'document-not-there', 'document-cannot-be-shown', 'chat-not-sent', 'question-not-valid', 'asked-too-soon', 'enough-asked']
 
 const nobody: Audience = { codecs: [], layers: false, several: false, rung: 'full' }
 
@@ -78,7 +78,8 @@ export class Call {
 
   /** After a device was opened, switched or lost. */
   tellDevices(): void {
-    const { media } = this
+    const { media, state } = this
+    if (state.kind === 'live' && !takesPart(state)) return
     this.socket.send({ type: 'device', microphone: media.on('microphone'), camera: media.on('camera'), rung: this.standing.rung })
   }
 
@@ -169,9 +170,15 @@ export class Call {
   private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
     // the server may have let go of our media while the line was down
     const own = participants.find(({ id }) => id === you)
-    const kept = own?.publishing === true
+    if (!own) {
+      // who watches is forgotten with their line
+      this.links.dropAll()
+      this.uprooted = false
+      return
+    }
+    const kept = own.publishing
     // likewise of the screen; and one of before a reload is nobody's any more
-    if (!own?.screen) this.links.drop(sharing)
+    if (!own.screen) this.links.drop(sharing)
     else if (!this.screen.track) this.socket.send({ type: 'stop-sharing' })
     if (!kept) this.links.dropAll()
     else this.links.restart(true, this.uprooted ? 'all' : 'waiting')

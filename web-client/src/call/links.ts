@@ -92,6 +92,8 @@ export class Links {
       case 'muted':
       case 'removed':
       case 'spotlight':
+      case 'watching':
+      case 'questions':
       case 'hold':
       case 'ended':
       case 'media-lost':

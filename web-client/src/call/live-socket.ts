@@ -15,6 +15,7 @@ export const closings = {
   4409: 'replaced',
   4410: 'over',
   4411: 'removed',
+  4429: 'full',
 } as const
 export type Closing = (typeof closings)[keyof typeof closings]
 

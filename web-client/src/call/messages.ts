@@ -76,6 +76,16 @@ export interface Signs {
   exhibit: Exhibit | null
 }
 
+/** What one who watches asks in writing. */
+export interface Question {
+  /** Counts those of a conversation, from 1. */
+  number: number
+  name: string
+  text: string
+  at: string
+  takenUp: boolean
+}
+
 /** `publish` for the own outgoing stream, else the id of the participant who is received; see `streamOf` for their screens. */
 export type Stream = string
 export const publishing: Stream = 'publish'
@@ -121,6 +131,10 @@ export type ServerMessage =
   | { type: 'ended'; reason: EndReason; message: LocalizedText }
   | { type: 'media-lost' }
   | { type: 'media-back' }
+  /** How many members of the appeal group watch; to participants. */
+  | { type: 'watching'; count: number }
+  /** What watchers ask: those that are new or changed. A watcher is told their own alone. */
+  | { type: 'questions'; questions: Question[] }
   | { type: 'refused'; id?: string; code: string; message: LocalizedText }
 
 export type ClientMessage =
@@ -143,7 +157,13 @@ export type ClientMessage =
   | { type: 'consent'; version: string; recording: boolean }
   | OfficialMessage
   | CompanyMessage
+  | WatcherMessage
+  /** The official's: the question of this number is dealt with. */
+  | { type: 'take-up'; number: number }
   | { type: 'hang-up' }
+
+/** All that one who watches says besides receiving. */
+export type WatcherMessage = { type: 'ask'; text: string }
 
 /** What the official alone may say: both stay and nobody is seen or heard; it goes on; the citizen waits again. */
 export type OfficialMessage = { type: 'hold' | 'resume' | 'back-to-queue' }

@@ -10,6 +10,7 @@ import type {
   Clarification,
   Consultation,
   Department,
+  EndReason,
   Language,
   Letter,
   LocalizedText,
@@ -36,6 +37,19 @@ export interface Invitation {
   name: string
   officialName: string
   joined: boolean
+}
+
+/** The conversation of an appeal group, as its members are told. */
+export interface GroupTalk {
+  caseReference: string
+  caseTitle: string
+  state: 'none' | 'booked' | 'live' | 'ended'
+  /** The reader's own way in, where the conversation is theirs. */
+  bookingId: string | null
+  consultationId: string | null
+  officialName: string | null
+  startsAt: string | null
+  ended: { at: string; reason: EndReason; outcome: Outcome | null } | null
 }
 
 /** What a join link opens: one booking, and whom it is with. */
@@ -265,6 +279,7 @@ export const api = {
   changesPath: (reference: string) => `/api/citizen/cases/${part(reference)}/changes`,
 
   joined: () => http.get<JoinedCase[]>('/api/citizen/appeals'),
+  groupTalk: (reference: string) => http.get<GroupTalk>(`/api/citizen/appeals/${part(reference)}/talk`),
   membership: (reference: string) => http.get<Membership>(`/api/citizen/appeals/${part(reference)}`),
   joinCase: (reference: string, evidence: string | null) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/join`, { evidence }),
   leaveCase: (reference: string) => http.post<Membership>(`/api/citizen/appeals/${part(reference)}/leave`),

@@ -21,6 +21,7 @@ export const router = createRouter({
     { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { title: 'account.title' } },
     { path: '/track', component: () => import('./pages/TrackPage.vue'), meta: { title: 'track.title' } },
     { path: '/appeals/:reference', component: () => import('./pages/AppealPage.vue'), props: true, meta: { title: 'appeal.title' } },
+    { path: '/watch/:reference', component: () => import('./pages/WatchPage.vue'), props: true, meta: { bare: true, title: 'watch.title' } },
     { path: '/clarifications', component: () => import('./pages/ClarificationsPage.vue'), meta: { title: 'clarification.title' } },
     { path: '/sessions/:id', component: () => import('./pages/SessionPage.vue'), props: true, meta: { title: 'case.book' } },
     { path: '/appointments', component: () => import('./pages/AppointmentsPage.vue'), meta: { title: 'appointments.title' } },

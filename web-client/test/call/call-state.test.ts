@@ -11,6 +11,7 @@ const replaced: CallState = { kind: 'closed', why: 'replaced' }
 const hello = { from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z', file: null }
 const muted = { ...official, microphone: false }
 const clerk = { ...official, id: 'clerk' }
+const asked = (number: number) => ({ number, name: '赵强', text: '什么时候修好？', at: '2026-11-24T06:02:00Z', takenUp: false })
 const lost = { ...live, line: 'media-lost' as const }
 
 const rows: [string, CallState, CallEvent, CallState][] = [
@@ -27,6 +28,9 @@ const rows: [string, CallState, CallEvent, CallState][] = [
   ['media-lost->media-back->up', lost, server({ type: 'media-back' }), live],
   ['live->participant->changed', live, server({ type: 'participant', participant: muted }), { ...live, participants: [me, muted] }],
   ['live->participant->added', live, server({ type: 'participant', participant: clerk }), { ...live, participants: [me, official, clerk] }],
+  ['live->watching->count', live, server({ type: 'watching', count: 200 }), { ...live, watching: 200 }],
+  ['live->questions->added', { ...live, questions: [asked(2)] }, server({ type: 'questions', questions: [asked(1)] }), { ...live, questions: [asked(1), asked(2)] }],
+  ['live->questions->taken-up', { ...live, questions: [asked(1), asked(2)] }, server({ type: 'questions', questions: [{ ...asked(1), takenUp: true }] }), { ...live, questions: [{ ...asked(1), takenUp: true }, asked(2)] }],
   ['live->signs->other', live, server({ type: 'signs', signs: { hands: ['official'], speaking: ['me'], exhibit: null } }), { ...live, signs: { hands: ['official'], speaking: ['me'], exhibit: null } }],
   ['live->chat->longer', live, server({ type: 'chat', ...hello }), { ...live, chat: [hello] }],
   [

@@ -53,4 +53,6 @@ export const live: LiveCall = {
   spotlight: null,
   sentOut: null,
   rung: 'full',
+  watching: 0,
+  questions: [],
 }

@@ -18,6 +18,11 @@ describe('the links a conversation asks for', () => {
     expect(wantedLinks(away)).toEqual(new Map([['publish', 0]]))
   })
 
+  it('are no own one for who watches', () => {
+    const watching = { ...live, you: 'watcher', participants: [me, { ...official, screen: 3 }] }
+    expect(wantedLinks(watching)).toEqual(new Map([['official', 1], ['official/screen', 3], ...(me.publication > 0 ? [['me', me.publication] as const] : [])]))
+  })
+
   it('stay as they are while a line is down', () => {
     expect(wantedLinks(joining)).toBeNull()
     expect(wantedLinks({ ...live, line: 'down' })).toBeNull()

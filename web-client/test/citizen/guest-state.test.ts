@@ -9,6 +9,7 @@ describe('the end of a guest', () => {
       'sign-in-needed': 'lost',
       'not-allowed': 'lost',
       'not-found': 'lost',
+      full: 'lost',
       replaced: 'replaced',
       over: 'over',
       removed: 'removed',

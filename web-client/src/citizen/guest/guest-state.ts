@@ -19,6 +19,7 @@ export function endOf(why: Closing, left: boolean): GuestEnd {
     case 'sign-in-needed':
     case 'not-allowed':
     case 'not-found':
+    case 'full':
       return { why: 'lost' }
   }
 }

@@ -6,6 +6,7 @@ import type { CompanyMessage, OfficialMessage } from '@/call/messages'
 import type { DeviceKind, OwnMedia } from '@/call/own-media'
 import type { OwnSharing } from '@/call/own-screen'
 import type { LocalizedText } from '../api/model'
+import { useQuestions } from './use-questions'
 import { useSharing } from './use-sharing'
 import { useSigns } from './use-signs'
 import { useVoice } from './voice'
@@ -76,6 +77,7 @@ export function useCall(path: string, media: OwnMedia) {
     consent: (version: string, recording: boolean) => call.consent(version, recording),
     tell: (message: OfficialMessage) => call.tell(message),
     lead: (message: CompanyMessage) => call.tell(message),
+    ...useQuestions(refusal, (message) => call.tell(message)),
     hangUp: () => call.hangUp(),
   }
 }

@@ -389,6 +389,9 @@ type RecordedWhat =
   | { kind: 'joined' | 'left' | 'hand-raised' | 'hand-lowered' | 'spoke' | 'fell-silent' | 'put-on-hold' | 'resumed' | 'screen-begun' | 'screen-ended' | 'evidence-led' | 'evidence-closed' }
   | { kind: 'evidence-shown'; document: CaseDocument; view: PageView }
   | { kind: 'evidence-turned'; view: PageView }
+  /** By one who watched. */
+  | { kind: 'question-asked'; number: number; name: string; text: string }
+  | { kind: 'question-taken-up'; number: number }
 
 /** Spoken words in writing, on the recording's clock. */
 export interface Cue {

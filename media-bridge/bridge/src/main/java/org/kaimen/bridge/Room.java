@@ -78,7 +78,7 @@ public final class Room {
 
   /// Sets up what the subscriber receives of the publisher, in place of an earlier generation.
   ///
-  /// @param sdpOffer a receive-only offer
+  /// @param sdpOffer what it offers to send is not taken: the subscriber only receives
   /// @return the answer
   public CompletableFuture<String> subscribe(
       StreamId subscription, int generation, String sdpOffer) {
@@ -90,7 +90,8 @@ public final class Room {
           if (source == null) {
             answer.completeExceptionally(noPublication(subscription.source()));
           } else {
-            stream(subscription).offer(new Stream.Offer(generation, source, sdpOffer, answer));
+            stream(subscription)
+                .offer(new Stream.Offer(generation, source, ReceiveOnly.of(sdpOffer), answer));
           }
         });
     return answer;

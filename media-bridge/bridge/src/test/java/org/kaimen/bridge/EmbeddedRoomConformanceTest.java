@@ -107,6 +107,27 @@ class EmbeddedRoomConformanceTest extends RoomConformance {
     assertThat(answer).contains("a=simulcast:recv q;h;f");
   }
 
+  /// Also of one whose page was changed: nothing of theirs is taken.
+  @Test
+  void whoSubscribesIsAnsweredThatTheyOnlyReceive() throws Exception {
+    get(room().publish("citizen", 1, PUBLISH));
+
+    assertThat(directions(SUBSCRIBE.replace("a=recvonly", "a=sendrecv"), 1))
+        .containsExactly("a=sendonly", "a=sendonly");
+    assertThat(directions(SUBSCRIBE.replace("a=recvonly\r\n", ""), 2))
+        .containsExactly("a=sendonly", "a=sendonly");
+    assertThat(directions(PUBLISH.replace("a=sendrecv", "a=sendonly"), 3))
+        .containsExactly("a=inactive", "a=inactive");
+    assertThat(directions(LAYERED, 4)).containsExactly("a=sendonly", "a=sendonly");
+  }
+
+  private List<String> directions(String offer, int generation) throws Exception {
+    return get(room().subscribe("watcher", "citizen", generation, offer))
+        .lines()
+        .filter(line -> line.matches("a=(sendrecv|sendonly|recvonly|inactive)"))
+        .toList();
+  }
+
   /// The last to come receives everybody, and is received by everybody.
   @Test
   void twelvePeoplePublishAndReceiveEachOther() throws Exception {

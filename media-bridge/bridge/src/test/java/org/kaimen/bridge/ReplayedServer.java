@@ -36,6 +36,7 @@ final class ReplayedServer implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> offers = new CopyOnWriteArrayList<>();
   private volatile ReplayedSession session;
   private volatile boolean silent;
   private @Nullable Channel listening;
@@ -54,6 +55,11 @@ final class ReplayedServer implements AutoCloseable {
   /// What was asked, as `method what`, in order.
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /// The descriptions that were offered, in order.
+  List<String> offers() {
+    return List.copyOf(offers);
   }
 
   long asked(String request) {
@@ -148,6 +154,9 @@ final class ReplayedServer implements AutoCloseable {
       }
       JsonNode request = Transcript.JSON.readTree(frame.text());
       requests.add(request.path("method").asString() + " " + Transcript.what(request));
+      if (Transcript.what(request).equals("processOffer")) {
+        offers.add(request.path("params").path("operationParams").path("offer").asString());
+      }
       for (JsonNode message : session.answer(request)) {
         var _ = context.writeAndFlush(new TextWebSocketFrame(message.toString()));
       }

@@ -111,6 +111,19 @@ abstract class RoomConformance {
   }
 
   @Test
+  void whoReceivesIsNobodyToSubscribeToWhateverTheyOffer() throws Exception {
+    get(room.publish("citizen", 1, PUBLISH));
+    String both = SUBSCRIBE.replace("a=recvonly", "a=sendrecv");
+
+    assertThat(get(room.subscribe("watcher", "citizen", 1, both))).contains("m=video");
+
+    assertThat(failure(room.subscribe("official", "watcher", 1, SUBSCRIBE)))
+        .isEqualTo(Reason.NO_PUBLICATION);
+    assertThat(failure(room.record("watcher", recordings().resolve("no"), RecordingFormat.WEBM)))
+        .isEqualTo(Reason.NO_PUBLICATION);
+  }
+
+  @Test
   void setsUpBothDirectionsSideBySide() throws Exception {
     var citizen = room.publish("citizen", 1, PUBLISH);
     var official = room.publish("official", 1, PUBLISH);

@@ -33,6 +33,9 @@ public record SocketRoute(
   /// Close code: whoever leads it sent this person out.
   public static final int REMOVED = 4411;
 
+  /// Close code: as many are there as can be; somebody has to go before.
+  public static final int FULL = 4429;
+
   public SocketRoute {
     if (!path.startsWith(audience.path() + "/")) {
       throw new IllegalArgumentException(path + " is not below " + audience.path());

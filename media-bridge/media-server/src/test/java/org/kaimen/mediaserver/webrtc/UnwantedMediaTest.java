@@ -65,6 +65,25 @@ class UnwantedMediaTest {
     assertThat(call.onLoop(publisher::stats).inbound()).allMatch(stream -> stream.lost() == 0);
   }
 
+  /// A browser whose page was changed sends on a connection on which it agreed to receive only.
+  @Test
+  void whatOneSendsWhoOnlyReceivesIsDropped() throws Exception {
+    WebRtcPeer publisher = call.newPeer(call.published);
+    WebRtcPeer receiver = call.newPeer(call.subscribed);
+    LoopbackBrowser[] browsers = call.connect(publisher, receiver);
+    long before = call.server().traffic().in().datagrams();
+    for (int i = 0; i < 50; i++) {
+      browsers[1].send(MediaKind.AUDIO, 960L * i, LoopbackCall.OPUS);
+    }
+    await().until(() -> call.server().traffic().in().datagrams() >= before + 50);
+
+    assertThat(packetsOf(receiver)).as("taken").isZero();
+    assertThat(browsers[0].received()).isEmpty();
+    // and it goes on receiving
+    browsers[0].send(MediaKind.AUDIO, 960, LoopbackCall.OPUS);
+    await().until(() -> browsers[1].received(111).size() == 1);
+  }
+
   private long packetsOf(WebRtcPeer peer) throws Exception {
     return call.server()
         .loop()

@@ -13,6 +13,7 @@ import org.kaimen.signaling.casework.CheckedFiles;
 import org.kaimen.signaling.consultation.live.TakingPart;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
+import org.kaimen.signaling.consultation.store.TimedEventTable;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.identity.Throttle;
@@ -36,12 +37,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The documents of the case for those who talk about it, to be shown to all or sent between the
-/// words. Guests read what they are shown or sent, whose ids they learn by that, and list none. To
-/// everybody else the consultation is as good as not there.
+/// words. Guests read what they are shown or sent, whose ids they learn by that, and list none;
+/// those who watch, what was laid before all. To everybody else the consultation is as good as not
+/// there.
 @RestController
 class EvidenceController {
 
   private static final int MOST_A_DAY = 100;
+
+  /// How often it is looked again whether a document was shown.
+  private static final int LOOKS = 6;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /// @param size in bytes
   record DocumentView(UUID id, String name, String mediaType, long size) {
@@ -55,6 +62,7 @@ class EvidenceController {
 
   private final ConsultationTable table;
   private final TakingPart takingPart;
+  private final TimedEventTable events;
   private final Cases cases;
   private final Attachments attachments;
   private final AttachmentAnswers answers;
@@ -63,12 +71,14 @@ class EvidenceController {
   EvidenceController(
       ConsultationTable table,
       TakingPart takingPart,
+      TimedEventTable events,
       Cases cases,
       Attachments attachments,
       AttachmentAnswers answers,
       Throttle throttle) {
     this.table = table;
     this.takingPart = takingPart;
+    this.events = events;
     this.cases = cases;
     this.attachments = attachments;
     this.answers = answers;
@@ -120,8 +130,24 @@ class EvidenceController {
   })
   Mono<ResponseEntity<Resource>> file(
       @AuthenticationPrincipal Actor actor, @PathVariable UUID id, @PathVariable UUID fileId) {
-    return taking(consultation(actor, id).filterWhen(one -> takingPart.does(actor, one)))
+    return taking(consultation(actor, id).filterWhen(one -> mayRead(actor, one, fileId)))
         .flatMap(taking -> answers.of(taking.file(), fileId));
+  }
+
+  /// Who watches reads what was laid before all.
+  private Mono<Boolean> mayRead(Actor actor, Consultation one, UUID document) {
+    return takingPart
+        .does(actor, one)
+        .flatMap(does -> does ? Mono.just(true) : takingPart.watches(actor, one).flatMap(watches -> watches ? wasShown(one, document) : Mono.just(false)));
+  }
+
+  /// They are told of it while it is being written down.
+  private Mono<Boolean> wasShown(Consultation one, UUID document) {
+    return events
+        .wasShown(one.id(), document)
+        .repeat(LOOKS)
+        .delayElements(LOOK_EVERY)
+        .any(shown -> shown);
   }
 
   private Mono<Taking> principal(Actor actor, UUID id) {

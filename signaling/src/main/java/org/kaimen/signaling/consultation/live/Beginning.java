@@ -9,6 +9,8 @@ import org.kaimen.signaling.consultation.talk.Presence;
 import org.kaimen.signaling.consultation.talk.Scene;
 import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
+import org.kaimen.signaling.consultation.talk.Watchers;
 
 /// How a consultation stands when an owner begins: as it was written down, with nobody there yet.
 /// Lines are noted within a second, and pages that are welcomed anew publish anew.
@@ -20,11 +22,12 @@ final class Beginning {
   private Beginning() {}
 
   /// @param members everybody who has been let in and was not sent out
+  /// @param standing what happened by which it can be told how things stand
   static Talk of(
       Consultation consultation,
       List<Company.Member> members,
       List<ChatLine> chat,
-      Signs signs,
+      List<TimedEvent> standing,
       Instant now) {
     Scene scene =
         new Scene(
@@ -33,8 +36,9 @@ final class Beginning {
             chat,
             consultation.fence() * NUMBERS_OF_AN_OWNER,
             null,
-            signs,
-            null);
+            Signs.after(standing),
+            null,
+            Watchers.after(standing));
     Instant started = consultation.times().startedAt();
     if (started == null) {
       return new Talk.Admitted(scene);

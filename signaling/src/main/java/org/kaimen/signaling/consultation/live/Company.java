@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.audit.Who;
+import org.kaimen.signaling.casework.AppealGroups;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.Invited;
 import org.kaimen.signaling.consultation.store.ParticipantTable;
@@ -17,6 +18,7 @@ import org.kaimen.signaling.consultation.talk.Participant;
 import org.kaimen.signaling.consultation.talk.Party;
 import org.kaimen.signaling.consultation.talk.TalkEffect;
 import org.kaimen.signaling.identity.Audience;
+import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.waitingroom.Consents;
 import org.kaimen.signaling.waitingroom.GivenConsent;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,8 @@ class Company {
   private final Consents consents;
   private final Audit audit;
   private final Clock clock;
+  private final AppealGroups groups;
+  private final People people;
   private final TransactionalOperator transaction;
 
   Company(
@@ -46,11 +50,15 @@ class Company {
       Consents consents,
       Audit audit,
       Clock clock,
+      AppealGroups groups,
+      People people,
       TransactionalOperator transaction) {
     this.table = table;
     this.consents = consents;
     this.audit = audit;
     this.clock = clock;
+    this.groups = groups;
+    this.people = people;
     this.transaction = transaction;
   }
 
@@ -104,6 +112,14 @@ class Company {
                     .map(Optional::of)
                     .defaultIfEmpty(Optional.empty())
                     .map(said -> new Guest(Optional.of(guest(guest, said)))));
+  }
+
+  /// The name of who may watch; empty for who may not.
+  Mono<String> watcher(Consultation consultation, UUID person) {
+    return groups
+        .isMember(consultation.occasion().caseId(), person)
+        .filter(isMember -> isMember)
+        .flatMap(_ -> people.name(person));
   }
 
   Mono<Void> note(Consultation consultation, TalkEffect.StoreConsent said) {

@@ -70,11 +70,13 @@ final class Hands {
               .lines()
               .tell(line, welcome.with(tools.iceServers().forCall(), tools.media().layered()));
       case TalkEffect.Tell(var line, var message) -> tools.lines().tell(line, message);
+      case TalkEffect.TellMany(var lines, var message) -> tools.lines().tell(lines, message);
       case TalkEffect.Close(var line, var why) -> {
         switch (why) {
           case REPLACED -> tools.lines().replace(line);
           case OVER -> tools.lines().over(line);
           case REMOVED -> tools.lines().remove(line);
+          case FULL -> tools.lines().full(line);
         }
       }
       case TalkEffect.StoreStart(var at) ->
@@ -155,12 +157,17 @@ final class Hands {
                 .<TalkEvent>map(
                     member -> new TalkEvent.Found(member.person(), member.consent(), line))
                 .orElseGet(() -> new TalkEvent.TurnedAway(line, TalkEffect.Closing.REMOVED)))
+        .switchIfEmpty(
+            tools
+                .company()
+                .watcher(consultation, person)
+                .map(name -> new TalkEvent.WatcherFound(person, name, line)))
         .defaultIfEmpty(new TalkEvent.TurnedAway(line, TalkEffect.Closing.OVER))
         .subscribe(
             take,
             error ->
                 log.warn(
-                    "a guest of consultation {} could not be looked up: {}",
+                    "who greeted in consultation {} could not be looked up: {}",
                     consultation.id(),
                     error.toString()));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.kaimen.signaling.consultation.talk.Line;
 import org.kaimen.signaling.consultation.talk.ServerMessage;
 import org.kaimen.signaling.identity.SocketRoute;
@@ -54,8 +55,27 @@ class Lines {
     if (line.node().equals(node)) {
       show(line.socket(), message);
     } else {
-      pass(line, new NodeMessage.Show(line.socket(), message));
+      pass(line.node(), new NodeMessage.Show(line.socket(), message));
     }
+  }
+
+  /// The same to many: other nodes are told once each.
+  void tell(List<Line> lines, ServerMessage message) {
+    lines.stream()
+        .collect(
+            Collectors.groupingBy(
+                Line::node, Collectors.mapping(Line::socket, Collectors.toList())))
+        .forEach((at, sockets) -> {
+          if (at.equals(node)) {
+            sockets.forEach(socket -> show(socket, message));
+          } else {
+            pass(at, new NodeMessage.ShowMany(sockets, message));
+          }
+        });
+  }
+
+  void full(Line line) {
+    shut(line, SocketRoute.FULL, "full");
   }
 
   void replace(Line line) {
@@ -74,7 +94,7 @@ class Lines {
     if (line.node().equals(node)) {
       shut(line.socket(), code, reason);
     } else {
-      pass(line, new NodeMessage.Shut(line.socket(), code, reason));
+      pass(line.node(), new NodeMessage.Shut(line.socket(), code, reason));
     }
   }
 
@@ -92,14 +112,14 @@ class Lines {
     }
   }
 
-  private void pass(Line line, NodeMessage message) {
-    post.send(line.node(), message)
+  private void pass(String to, NodeMessage message) {
+    post.send(to, message)
         .subscribe(
             heard -> {
               if (!heard) {
-                log.debug("node {} does not listen", line.node());
+                log.debug("node {} does not listen", to);
               }
             },
-            error -> log.debug("node {} could not be told: {}", line.node(), error.toString()));
+            error -> log.debug("node {} could not be told: {}", to, error.toString()));
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The live sockets: of citizens and those invited by link, and of officials.
+/// The live sockets: of citizens, those invited by link and those who watch, and of officials.
 @Configuration(proxyBeanMethods = false)
 class LiveSockets {
 

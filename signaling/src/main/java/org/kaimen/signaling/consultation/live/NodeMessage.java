@@ -2,6 +2,7 @@ package org.kaimen.signaling.consultation.live;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.consultation.talk.ClientMessage;
 import org.kaimen.signaling.consultation.talk.Line;
@@ -15,6 +16,7 @@ import org.kaimen.signaling.consultation.talk.ServerMessage;
   @JsonSubTypes.Type(value = NodeMessage.Gone.class, name = "gone"),
   @JsonSubTypes.Type(value = NodeMessage.Said.class, name = "said"),
   @JsonSubTypes.Type(value = NodeMessage.Show.class, name = "show"),
+  @JsonSubTypes.Type(value = NodeMessage.ShowMany.class, name = "show-many"),
   @JsonSubTypes.Type(value = NodeMessage.Shut.class, name = "shut"),
   @JsonSubTypes.Type(value = NodeMessage.Orphaned.class, name = "orphaned"),
 })
@@ -39,6 +41,9 @@ sealed interface NodeMessage {
 
   /// From the owner, for a line of the receiver's.
   record Show(String socket, ServerMessage message) implements NodeMessage {}
+
+  /// From the owner, for many lines of the receiver's.
+  record ShowMany(List<String> sockets, ServerMessage message) implements NodeMessage {}
 
   /// From the owner: the line is to be closed.
   record Shut(String socket, int code, String reason) implements NodeMessage {}

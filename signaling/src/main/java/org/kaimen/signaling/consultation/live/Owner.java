@@ -6,14 +6,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.talk.ChatLine;
 import org.kaimen.signaling.consultation.talk.Line;
 import org.kaimen.signaling.consultation.talk.Participant;
-import org.kaimen.signaling.consultation.talk.Signs;
+import org.kaimen.signaling.consultation.talk.Scene;
 import org.kaimen.signaling.consultation.talk.Talk;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.kaimen.signaling.consultation.talk.Transition;
+import org.kaimen.signaling.consultation.talk.Watcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -44,12 +47,12 @@ final class Owner {
       Consultation consultation,
       List<Company.Member> members,
       List<ChatLine> chat,
-      Signs signs,
+      List<TimedEvent> standing,
       Toolbox tools,
       Leave leave) {
     this.consultation = consultation;
     this.clock = tools.clock();
-    this.talk = Beginning.of(consultation, members, chat, signs, clock.instant());
+    this.talk = Beginning.of(consultation, members, chat, standing, clock.instant());
     this.hands = new Hands(consultation, tools, this::take, leave);
     hands.open(talk.scene().media().number());
   }
@@ -85,11 +88,12 @@ final class Owner {
     return talk instanceof Talk.Ending ending ? ": " + ending.reason().word() : "";
   }
 
-  /// The nodes whose sockets the participants are on.
+  /// The nodes whose sockets the participants and those who watch are on.
   Set<String> nodes() {
-    return talk.scene().participants().stream()
-        .map(Participant::line)
-        .flatMap(line -> line.stream())
+    Scene scene = talk.scene();
+    return Stream.concat(
+            scene.participants().stream().map(Participant::line).flatMap(line -> line.stream()),
+            scene.watchers().present().values().stream().map(Watcher::line))
         .map(Line::node)
         .collect(Collectors.toSet());
   }

@@ -10,8 +10,8 @@ import org.kaimen.signaling.consultation.store.ChatTable;
 import org.kaimen.signaling.consultation.store.Consultation;
 import org.kaimen.signaling.consultation.store.ConsultationTable;
 import org.kaimen.signaling.consultation.talk.ChatLine;
-import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.TalkEvent;
+import org.kaimen.signaling.consultation.talk.TimedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,7 @@ class Owners {
                     tools.company().of(row),
                     chat.of(row).collectList(),
                     tools.events().standing(row.id()).collectList())
-                .map(known -> owner(row, known.getT1(), known.getT2(), Signs.after(known.getT3()))))
+                .map(known -> owner(row, known.getT1(), known.getT2(), known.getT3())))
         .doOnNext(owner -> owners.put(id, owner))
         .map(_ -> true)
         .switchIfEmpty(Mono.defer(() -> leases.release(id).thenReturn(false)))
@@ -71,14 +71,17 @@ class Owners {
   }
 
   private Owner owner(
-      Consultation row, List<Company.Member> members, List<ChatLine> lines, Signs signs) {
+      Consultation row,
+      List<Company.Member> members,
+      List<ChatLine> lines,
+      List<TimedEvent> standing) {
     AtomicReference<@Nullable Owner> self = new AtomicReference<>();
     Owner owner =
         new Owner(
             row,
             members,
             lines,
-            signs,
+            standing,
             tools,
             new Owner.Leave() {
               @Override

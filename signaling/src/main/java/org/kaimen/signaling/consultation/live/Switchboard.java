@@ -117,6 +117,8 @@ class Switchboard implements SmartLifecycle {
           ClientMessage.Mute _,
           ClientMessage.Remove _,
           ClientMessage.Spotlight _,
+          ClientMessage.Ask _,
+          ClientMessage.TakeUp _,
           ClientMessage.HangUp _ ->
           null;
     };
@@ -237,6 +239,8 @@ class Switchboard implements SmartLifecycle {
         }
       }
       case NodeMessage.Show(String socket, ServerMessage words) -> lines.show(socket, words);
+      case NodeMessage.ShowMany(var sockets, ServerMessage words) ->
+          sockets.forEach(socket -> lines.show(socket, words));
       case NodeMessage.Shut(String socket, int code, String reason) ->
           lines.shut(socket, code, reason);
       case NodeMessage.Orphaned(UUID id) -> {

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.consultation.talk.EndReason;
@@ -90,6 +91,15 @@ public class ConsultationTable {
   /// The official's one that goes on.
   public Mono<Consultation> liveOfOfficial(UUID officialId) {
     return one(SELECT + "where official_id = :id and ended_at is null", officialId);
+  }
+
+  /// The one that was admitted last on any of the cases.
+  public Mono<Consultation> latestOfCases(Collection<UUID> cases) {
+    return database
+        .sql(SELECT + "where case_id = any(:cases) order by admitted_at desc, id limit 1")
+        .bind("cases", cases.toArray(UUID[]::new))
+        .map(row -> consultation(row))
+        .one();
   }
 
   /// Locks it until the transaction ends.

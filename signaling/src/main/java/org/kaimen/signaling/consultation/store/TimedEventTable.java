@@ -56,18 +56,34 @@ public class TimedEventTable {
         .all();
   }
 
-  /// Those by which it can be told how things stand: raised hands, and what is shown.
+  /// Those by which it can be told how things stand: raised hands, what is shown, and what was
+  /// asked.
   public Flux<TimedEvent> standing(UUID consultationId) {
     return database
         .sql(
             """
             select at, person, cast(what as text) as what from consultation.timed_event
-             where consultation_id = :id and (what ->> 'kind') similar to '(hand|evidence)-%'
+             where consultation_id = :id and (what ->> 'kind') similar to '(hand|evidence|question)-%'
              order by at, id
             """)
         .bind("id", consultationId)
         .map(this::event)
         .all();
+  }
+
+  /// Whether a document was laid before all.
+  public Mono<Boolean> wasShown(UUID consultationId, UUID document) {
+    return database
+        .sql(
+            """
+            select exists (select from consultation.timed_event
+             where consultation_id = :id and what ->> 'kind' = 'evidence-shown'
+               and what -> 'document' ->> 'id' = :document) as was_shown
+            """)
+        .bind("id", consultationId)
+        .bind("document", document.toString())
+        .map(row -> required(row, "was_shown", Boolean.class))
+        .one();
   }
 
   private TimedEvent event(Readable row) {

@@ -22,6 +22,11 @@ final class AgreedCodecs {
     scene.participants().stream()
         .filter(one -> one.line().isPresent() && !one.receives().isEmpty())
         .forEach(one -> common.retainAll(one.receives()));
+    if (scene.watchers().since() != null) {
+      // two hundred browsers of all ages: nobody is asked, and nothing changes when one comes or
+      // goes
+      common.retainAll(ALWAYS);
+    }
     Set<VideoCodec> agreed = common.isEmpty() ? ALWAYS : common;
     return Arrays.stream(VideoCodec.values()).filter(agreed::contains).toList();
   }

@@ -70,7 +70,9 @@ final class Change {
     List<VideoCodec> agreed = AgreedCodecs.of(scene());
     to(scene().with(changed));
     if (!changed.view().equals(before)) {
-      tellAll(new ServerMessage.ParticipantChanged(changed.view()), except);
+      ServerMessage news = new ServerMessage.ParticipantChanged(changed.view());
+      tellAll(news, except);
+      tellWatchers(news);
     }
     noteWhatChanged(before, changed.view());
     List<VideoCodec> next = AgreedCodecs.of(scene());
@@ -105,8 +107,13 @@ final class Change {
 
   /// @param except who sees it already
   void sign(Signs next, @Nullable Line except) {
+    Signs.Shown before = scene().signs().shownToWatchers();
     to(scene().with(next));
     tellAll(new ServerMessage.SignsChanged(next.shown()), except);
+    Signs.Shown seen = next.shownToWatchers();
+    if (!seen.equals(before)) {
+      tellWatchers(new ServerMessage.SignsChanged(seen));
+    }
   }
 
   void follow(TalkEffect effect) {
@@ -130,6 +137,18 @@ final class Change {
         .flatMap(one -> one.line().stream())
         .filter(line -> !line.equals(except))
         .forEach(line -> tell(line, message));
+  }
+
+  /// Those who watch, beside the participants.
+  void tellEverybody(ServerMessage message) {
+    tellAll(message, null);
+    tellWatchers(message);
+  }
+
+  private void tellWatchers(ServerMessage message) {
+    if (scene().watchers().count() > 0) {
+      follow(new TalkEffect.TellMany(scene().watchers().lines(), message));
+    }
   }
 
   void refuse(Line line, @Nullable String id, RefusalCode code) {

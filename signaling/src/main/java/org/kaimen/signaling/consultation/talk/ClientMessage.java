@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.PublicationKind;
 import org.kaimen.bridge.VideoCodec;
 
-/// What a participant's browser says. A message that is longer than it can be in earnest is none.
+/// What the browser of a participant, or of a watcher, says. A message that is longer than it can
+/// be in earnest is none.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClientMessage.Hello.class, name = "hello"),
@@ -35,6 +36,8 @@ import org.kaimen.bridge.VideoCodec;
   @JsonSubTypes.Type(value = ClientMessage.Remove.class, name = "remove"),
   @JsonSubTypes.Type(value = ClientMessage.Spotlight.class, name = "spotlight"),
   @JsonSubTypes.Type(value = ClientMessage.HangUp.class, name = "hang-up"),
+  @JsonSubTypes.Type(value = ClientMessage.Ask.class, name = "ask"),
+  @JsonSubTypes.Type(value = ClientMessage.TakeUp.class, name = "take-up"),
 })
 public sealed interface ClientMessage {
 
@@ -195,4 +198,14 @@ public sealed interface ClientMessage {
   record BackToQueue() implements ClientMessage {}
 
   record HangUp() implements ClientMessage {}
+
+  /// A watcher's question.
+  record Ask(String text) implements ClientMessage {
+    public Ask {
+      Limits.present(text);
+    }
+  }
+
+  /// The official's: the question of this number is dealt with.
+  record TakeUp(int number) implements ClientMessage {}
 }

@@ -137,7 +137,7 @@ final class CompanyTransition {
 
   private static void spotlight(Change change, @Nullable UUID who) {
     change.to(change.scene().spotlighting(who));
-    change.tellAll(new ServerMessage.Spotlit(who));
+    change.tellEverybody(new ServerMessage.Spotlit(who));
   }
 
   /// @return whom the official may do something about; null where that was refused

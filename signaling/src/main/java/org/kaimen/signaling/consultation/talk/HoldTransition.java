@@ -56,7 +56,7 @@ final class HoldTransition {
     if (isOfficial(speaker) && change.talk() instanceof Talk.Live live) {
       change.to(new Talk.Held(live.startedAt(), change.now(), live.scene()));
       change.follow(new TalkEffect.StoreHold(change.now()));
-      change.tellAll(new HoldChanged(change.now()));
+      change.tellEverybody(new HoldChanged(change.now()));
       change.note(speaker.id(), new TimedEvent.PutOnHold());
       silence(change);
     } else {
@@ -68,7 +68,7 @@ final class HoldTransition {
     if (isOfficial(speaker) && change.talk() instanceof Talk.Held held) {
       change.to(new Talk.Live(held.startedAt(), held.scene().map(one -> waitedFor(one, change))));
       change.follow(new TalkEffect.StoreHold(null));
-      change.tellAll(new HoldChanged(null));
+      change.tellEverybody(new HoldChanged(null));
       change.note(speaker.id(), new TimedEvent.Resumed());
     } else {
       refuse(change, line);

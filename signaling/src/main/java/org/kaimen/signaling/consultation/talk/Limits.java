@@ -14,6 +14,7 @@ final class Limits {
   static final int SECTIONS = 31;
   static final int CHAT = 2_000;
   static final int REASON = 200;
+  static final int QUESTION = 500;
 
   private Limits() {}
 

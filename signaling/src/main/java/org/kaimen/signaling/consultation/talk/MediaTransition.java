@@ -108,8 +108,14 @@ final class MediaTransition {
         : Optional.empty();
   }
 
-  static void subscribe(
-      Change change, Participant speaker, Line line, ClientMessage.Subscribe wanted) {
+  /// Also of one who watches.
+  private static Optional<Line> lineInRoom(Change change, int room, UUID person) {
+    return change.scene().media() instanceof MediaRoom.Up(int present) && present == room
+        ? change.scene().line(person)
+        : Optional.empty();
+  }
+
+  static void subscribe(Change change, UUID receiver, Line line, ClientMessage.Subscribe wanted) {
     if (!(change.scene().media() instanceof MediaRoom.Up(int room))) {
       change.refuse(line, wanted.id(), TalkRefusal.MEDIA_AWAY);
       return;
@@ -118,40 +124,39 @@ final class MediaTransition {
         change
             .scene()
             .find(wanted.to())
-            .filter(other -> !other.id().equals(speaker.id()))
+            .filter(other -> !other.id().equals(receiver))
             .filter(other -> other.publication(wanted.kind()) instanceof Publication.Open)
             .isPresent();
     if (isThere) {
-      change.follow(new TalkEffect.Subscribe(room, speaker.id(), line, wanted));
+      change.follow(new TalkEffect.Subscribe(room, receiver, line, wanted));
     } else {
       change.refuse(line, wanted.id(), TalkRefusal.NO_PUBLICATION);
     }
   }
 
   static void subscribed(Change change, TalkEvent.Subscribed event) {
-    inRoom(change, event.room(), event.person())
-        .filter(one -> one.isOn(event.line()))
-        .ifPresent(one ->
+    lineInRoom(change, event.room(), event.person())
+        .filter(event.line()::equals)
+        .ifPresent(line ->
             change.tell(
-                one,
+                line,
                 new ServerMessage.Subscribed(
                     event.kind(), event.generation(), event.to(), event.answer())));
   }
 
   static void linkFailed(Change change, TalkEvent.LinkFailed event) {
-    inRoom(change, event.room(), event.person())
-        .filter(one -> one.isOn(event.line()))
-        .ifPresent(one -> change.refuse(event.line(), event.id(), refusal(event.reason())));
+    lineInRoom(change, event.room(), event.person())
+        .filter(event.line()::equals)
+        .ifPresent(line -> change.refuse(line, event.id(), refusal(event.reason())));
   }
 
-  static void candidate(
-      Change change, Participant speaker, Line line, ClientMessage.Candidate message) {
+  static void candidate(Change change, UUID person, Line line, ClientMessage.Candidate message) {
     UUID of = null;
     if (!message.stream().equals(ClientMessage.OWN)) {
       of =
           change.scene().participants().stream()
               .map(Participant::id)
-              .filter(id -> id.toString().equals(message.stream()) && !id.equals(speaker.id()))
+              .filter(id -> id.toString().equals(message.stream()) && !id.equals(person))
               .findFirst()
               .orElse(null);
       if (of == null) {
@@ -163,7 +168,7 @@ final class MediaTransition {
       change.follow(
           new TalkEffect.AddCandidate(
               room,
-              speaker.id(),
+              person,
               line,
               of,
               message.kind(),
@@ -180,10 +185,10 @@ final class MediaTransition {
 
   static void candidateFound(Change change, TalkEvent.CandidateFound event) {
     UUID of = event.of();
-    inRoom(change, event.room(), event.person())
-        .ifPresent(one ->
+    lineInRoom(change, event.room(), event.person())
+        .ifPresent(line ->
             change.tell(
-                one,
+                line,
                 new ServerMessage.Candidate(
                     of == null ? ClientMessage.OWN : of.toString(),
                     event.kind(),
@@ -223,7 +228,7 @@ final class MediaTransition {
     }
     change.follow(new TalkEffect.CloseRoom(room));
     change.to(change.scene().in(new MediaRoom.Lost(room, change.now())));
-    change.tellAll(new ServerMessage.MediaLost());
+    change.tellEverybody(new ServerMessage.MediaLost());
     RecordingTransition.stopAll(change);
     for (Participant one : change.scene().participants()) {
       change.put(one.sendingNothing());
@@ -235,7 +240,7 @@ final class MediaTransition {
         && change.scene().media() instanceof MediaRoom.Lost(int room, Instant _)) {
       change.to(change.scene().in(new MediaRoom.Up(room + 1)));
       change.follow(new TalkEffect.OpenRoom(room + 1));
-      change.tellAll(new ServerMessage.MediaBack());
+      change.tellEverybody(new ServerMessage.MediaBack());
     }
   }
 

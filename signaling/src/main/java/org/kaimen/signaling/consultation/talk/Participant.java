@@ -80,6 +80,11 @@ public record Participant(
         };
   }
 
+  /// Whom those see who watch: the two whose conversation it is, and who is in.
+  boolean isShownToWatchers() {
+    return isPrincipal() || presence instanceof Presence.Present;
+  }
+
   boolean isOn(Line line) {
     return line().filter(line::equals).isPresent();
   }

@@ -16,6 +16,7 @@ import org.kaimen.signaling.consultation.talk.ServerMessage.RecordingChanged.Rea
 /// @param recordingSince when the first track began; null while none did
 /// @param signs what they see of each other beside their pictures
 /// @param spotlight who is shown large to all, by the official's wish; null for nobody
+/// @param watchers those of the appeal group who are no participants
 public record Scene(
     List<Participant> participants,
     MediaRoom media,
@@ -23,7 +24,8 @@ public record Scene(
     int lastNumber,
     @Nullable Instant recordingSince,
     Signs signs,
-    @Nullable UUID spotlight) {
+    @Nullable UUID spotlight,
+    Watchers watchers) {
 
   /// The room on the media server.
   public sealed interface MediaRoom {
@@ -77,7 +79,8 @@ public record Scene(
         lastNumber,
         recordingSince,
         signs,
-        spotlight);
+        spotlight,
+        watchers);
   }
 
   Scene with(Participant changed) {
@@ -85,34 +88,50 @@ public record Scene(
   }
 
   Scene in(MediaRoom room) {
-    return new Scene(participants, room, chat, lastNumber, recordingSince, signs, spotlight);
+    return new Scene(
+        participants, room, chat, lastNumber, recordingSince, signs, spotlight, watchers);
   }
 
   Scene with(ChatLine line) {
     List<ChatLine> longer = new ArrayList<>(chat);
     longer.add(line);
-    return new Scene(participants, media, longer, lastNumber, recordingSince, signs, spotlight);
+    return new Scene(
+        participants, media, longer, lastNumber, recordingSince, signs, spotlight, watchers);
   }
 
   Scene counted() {
-    return new Scene(participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight);
+    return new Scene(
+        participants, media, chat, lastNumber + 1, recordingSince, signs, spotlight, watchers);
   }
 
   Scene recordingSince(Instant since) {
-    return new Scene(participants, media, chat, lastNumber, since, signs, spotlight);
+    return new Scene(participants, media, chat, lastNumber, since, signs, spotlight, watchers);
   }
 
   Scene with(Signs next) {
-    return new Scene(participants, media, chat, lastNumber, recordingSince, next, spotlight);
+    return new Scene(
+        participants, media, chat, lastNumber, recordingSince, next, spotlight, watchers);
   }
 
   Scene joined(Participant guest) {
     List<Participant> more = new ArrayList<>(participants);
     more.add(guest);
-    return new Scene(more, media, chat, lastNumber, recordingSince, signs, spotlight);
+    return new Scene(more, media, chat, lastNumber, recordingSince, signs, spotlight, watchers);
   }
 
   Scene spotlighting(@Nullable UUID person) {
-    return new Scene(participants, media, chat, lastNumber, recordingSince, signs, person);
+    return new Scene(
+        participants, media, chat, lastNumber, recordingSince, signs, person, watchers);
+  }
+
+  Scene with(Watchers next) {
+    return new Scene(participants, media, chat, lastNumber, recordingSince, signs, spotlight, next);
+  }
+
+  /// Where somebody is, who takes part or watches.
+  Optional<Line> line(UUID person) {
+    return find(person)
+        .flatMap(Participant::line)
+        .or(() -> watchers.find(person).map(Watcher::line));
   }
 }

@@ -16,7 +16,7 @@ import org.kaimen.signaling.platform.LocalizedText;
 import org.kaimen.signaling.platform.RefusalCode;
 import org.kaimen.signaling.platform.media.IceServer;
 
-/// What a participant's browser is told.
+/// What the browser of a participant, or of a watcher, is told.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ServerMessage.Welcome.class, name = "welcome"),
@@ -37,10 +37,13 @@ import org.kaimen.signaling.platform.media.IceServer;
   @JsonSubTypes.Type(value = ServerMessage.MediaLost.class, name = "media-lost"),
   @JsonSubTypes.Type(value = ServerMessage.MediaBack.class, name = "media-back"),
   @JsonSubTypes.Type(value = ServerMessage.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = ServerMessage.Watching.class, name = "watching"),
+  @JsonSubTypes.Type(value = ServerMessage.Questions.class, name = "questions"),
 })
 public sealed interface ServerMessage {
 
-  /// The whole conversation as it stands; the answer to every hello.
+  /// The whole conversation as it stands; the answer to every hello. A watcher is none of the
+  /// participants, and is told neither chat nor hands.
   ///
   /// @param now the server's clock
   /// @param layers whether a picture may be offered in layers (simulcast, RFC 8853)
@@ -149,6 +152,14 @@ public sealed interface ServerMessage {
   record MediaLost() implements ServerMessage {}
 
   record MediaBack() implements ServerMessage {}
+
+  /// To participants.
+  ///
+  /// @param count how many members of the appeal group watch
+  record Watching(int count) implements ServerMessage {}
+
+  /// What watchers ask: those that are new or changed. A watcher is told their own alone.
+  record Questions(List<Question.Shown> questions) implements ServerMessage {}
 
   /// Nothing was changed.
   ///

@@ -57,9 +57,16 @@ public record Signs(
           TimedEvent.PutOnHold _,
           TimedEvent.Resumed _,
           TimedEvent.ScreenBegun _,
-          TimedEvent.ScreenEnded _ ->
+          TimedEvent.ScreenEnded _,
+          TimedEvent.QuestionAsked _,
+          TimedEvent.QuestionTakenUp _ ->
           this;
     };
+  }
+
+  /// Who asks for the word is the participants' own affair.
+  Shown shownToWatchers() {
+    return new Shown(List.of(), speaking, shown().exhibit());
   }
 
   Shown shown() {

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.consultation.talk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.bridge.IceCandidate;
@@ -12,11 +13,20 @@ public sealed interface TalkEffect {
 
   record Tell(Line line, ServerMessage message) implements TalkEffect {}
 
+  /// The same to many, so that it is passed to each node once.
+  record TellMany(List<Line> lines, ServerMessage message) implements TalkEffect {
+    public TellMany {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /// Why a line is closed by us.
   enum Closing {
     REPLACED,
     OVER,
-    REMOVED
+    REMOVED,
+    /// As many watch as can.
+    FULL
   }
 
   record Close(Line line, Closing why) implements TalkEffect {}

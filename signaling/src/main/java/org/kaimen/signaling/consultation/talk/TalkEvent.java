@@ -21,6 +21,9 @@ public sealed interface TalkEvent {
   /// A guest who greeted, as they were found to be.
   record Found(Participant.Person person, Consent consent, Line line) implements TalkEvent {}
 
+  /// A member of the appeal group who greeted.
+  record WatcherFound(UUID person, String name, Line line) implements TalkEvent {}
+
   /// Nobody who may come in.
   record TurnedAway(Line line, TalkEffect.Closing why) implements TalkEvent {}
 

@@ -76,6 +76,29 @@ public enum TalkRefusal implements RefusalCode {
       409,
       "这种文件不能出示，请选择图片或 PDF。",
       "This kind of file cannot be shown. Please choose a picture or a PDF."),
+  ONLY_WATCHING(
+      403,
+      "您正在旁听，不能发言、出镜或共享。想说的话可以用文字提问。",
+      "You are watching: you cannot speak, be seen or share. You can ask in writing."),
+  WATCHERS_FULL(
+      503,
+      "旁听的人已满。有人离开后就能进入，结果会写进诉求的办理记录。",
+      "No more people can watch now. You can come in when somebody leaves; the outcome will be in"
+          + " the case's history."),
+  QUESTION_NOT_VALID(
+      400,
+      "问题为空或超过 500 字，没有发出。请修改后再发。",
+      "The question is empty or longer than 500 characters and was not sent. Please change it and"
+          + " send it again."),
+  ASKED_TOO_SOON(
+      429,
+      "刚提过一个问题，请过十秒再提下一个。",
+      "You asked just now. Please wait ten seconds before the next question."),
+  ENOUGH_ASKED(
+      429,
+      "这次接访能提的问题已经够多，没有发出。",
+      "Enough questions were asked in this conversation; this one was not sent."),
+  NO_SUCH_QUESTION(409, "没有找到这个问题。请刷新页面。", "This question was not found. Please reload the page."),
   SUPERSEDED(409, "已有更新的连接，这一个不再使用。", "A newer connection has taken this one's place."),
   MEDIA_AWAY(
       503,

@@ -27,6 +27,8 @@ public record TimedEvent(Instant at, UUID person, What what) {
     @JsonSubTypes.Type(value = EvidenceTurned.class, name = "evidence-turned"),
     @JsonSubTypes.Type(value = EvidenceLed.class, name = "evidence-led"),
     @JsonSubTypes.Type(value = EvidenceClosed.class, name = "evidence-closed"),
+    @JsonSubTypes.Type(value = QuestionAsked.class, name = "question-asked"),
+    @JsonSubTypes.Type(value = QuestionTakenUp.class, name = "question-taken-up"),
   })
   public sealed interface What {}
 
@@ -61,4 +63,11 @@ public record TimedEvent(Instant at, UUID person, What what) {
   public record EvidenceLed() implements What {}
 
   public record EvidenceClosed() implements What {}
+
+  /// By one who watches.
+  ///
+  /// @param name of who asks, who is no participant
+  public record QuestionAsked(int number, String name, String text) implements What {}
+
+  public record QuestionTakenUp(int number) implements What {}
 }

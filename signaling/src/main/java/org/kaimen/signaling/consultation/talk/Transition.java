@@ -46,6 +46,7 @@ public final class Transition {
       case TalkEvent.Here(UUID person, Line line) -> here(change, person, line);
       case TalkEvent.Gone(UUID person, Line line) -> gone(change, person, line);
       case TalkEvent.Found found -> CompanyTransition.found(change, found);
+      case TalkEvent.WatcherFound found -> WatcherTransition.found(change, found);
       case TalkEvent.TurnedAway(Line line, var why) ->
           change.follow(new TalkEffect.Close(line, why));
       case TalkEvent.ConsentStored stored -> CompanyTransition.consentStored(change, stored);
@@ -104,31 +105,36 @@ public final class Transition {
     }
     // the newcomer learns of all from the welcome, the others of the newcomer
     change.put(found.in(new Presence.Present(line, change.now())), line);
-    change.tell(line, welcome(change.talk(), found, change.now()));
+    change.tell(line, welcome(change.talk(), found.id(), change.now()));
     if (!change.scene().allAgree()) {
       change.tell(line, RecordingTransition.notAllAgree(change.scene()));
     } else if (change.scene().recordingTrouble() != null) {
       change.tell(line, RecordingTransition.sign(change.scene()));
     }
     HoldTransition.tell(change, line);
+    WatcherTransition.tell(change, line);
   }
 
-  private static ServerMessage welcome(Talk talk, Participant you, Instant now) {
+  static ServerMessage welcome(Talk talk, UUID person, Instant now) {
     Scene scene = talk.scene();
+    Participant you = scene.find(person).orElse(null);
     return new ServerMessage.Welcome(
-        you.id(),
-        scene.participants().stream().map(Participant::view).toList(),
+        person,
+        scene.participants().stream()
+            .filter(one -> you != null || one.isShownToWatchers())
+            .map(Participant::view)
+            .toList(),
         talk.word(),
         startedAt(talk),
         now,
         scene.isRecording(),
-        scene.chat(),
+        you == null ? List.of() : scene.chat(),
         List.of(),
         false,
         AgreedCodecs.of(scene),
-        you.consent(),
+        you == null ? Consent.NOT_ASKED : you.consent(),
         scene.spotlight(),
-        scene.signs().shown());
+        you == null ? scene.signs().shownToWatchers() : scene.signs().shown());
   }
 
   private static @Nullable Instant startedAt(Talk talk) {
@@ -141,6 +147,9 @@ public final class Transition {
 
   private static void here(Change change, UUID person, Line line) {
     Participant found = change.scene().find(person).orElse(null);
+    if (found == null && WatcherTransition.here(change, person, line)) {
+      return;
+    }
     if (found == null || found.line().isEmpty()) {
       hello(change, person, line);
     } else if (found.isOn(line)) {
@@ -162,6 +171,7 @@ public final class Transition {
         .find(person)
         .filter(found -> found.isOn(line))
         .ifPresent(found -> away(change, found));
+    WatcherTransition.gone(change, person, line);
   }
 
   private static void away(Change change, Participant one) {
@@ -181,7 +191,14 @@ public final class Transition {
             .filter(found -> found.isOn(line) && found.presence() instanceof Presence.Present)
             .orElse(null);
     if (speaker == null) {
-      change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
+      change
+          .scene()
+          .watchers()
+          .find(person)
+          .filter(watcher -> watcher.isOn(line))
+          .ifPresentOrElse(
+              watcher -> WatcherTransition.said(change, watcher, message),
+              () -> change.refuse(line, null, TalkRefusal.OUT_OF_TURN));
       return;
     }
     if (HoldTransition.refuses(change, line, message)) {
@@ -192,8 +209,9 @@ public final class Transition {
       case ClientMessage.Publish publish -> MediaTransition.publish(change, speaker, publish);
       case ClientMessage.StopSharing _ -> ScreenTransition.stop(change, speaker);
       case ClientMessage.Subscribe wanted ->
-          MediaTransition.subscribe(change, speaker, line, wanted);
-      case ClientMessage.Candidate found -> MediaTransition.candidate(change, speaker, line, found);
+          MediaTransition.subscribe(change, speaker.id(), line, wanted);
+      case ClientMessage.Candidate found ->
+          MediaTransition.candidate(change, speaker.id(), line, found);
       case ClientMessage.Device(boolean microphone, boolean camera, Rung rung) ->
           change.put(speaker.with(new Participant.Devices(microphone, camera, rung)));
       case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
@@ -217,6 +235,10 @@ public final class Transition {
       case ClientMessage.Remove wanted -> CompanyTransition.remove(change, speaker, line, wanted);
       case ClientMessage.Spotlight(UUID who) ->
           CompanyTransition.spotlight(change, speaker, line, who);
+      case ClientMessage.TakeUp(int number) ->
+          WatcherTransition.takeUp(change, speaker, line, number);
+      // they say it aloud
+      case ClientMessage.Ask _ -> change.refuse(line, null, TalkRefusal.OUT_OF_TURN);
       case ClientMessage.HangUp _ -> hangUp(change, speaker, line);
     }
   }
@@ -254,6 +276,7 @@ public final class Transition {
     CompanyTransition.ticked(change);
     ScreenTransition.ticked(change);
     SignsTransition.ticked(change);
+    WatcherTransition.ticked(change);
     EvidenceTransition.settle(change);
     RecordingTransition.ticked(change, ticked);
     EndReason reason = outOfPatience(change, now);
@@ -296,7 +319,7 @@ public final class Transition {
   /// While the end is being written down people may still come and go; all are told once it is.
   private static void finish(Change change, Talk.Ending ending, TalkEvent event) {
     if (event instanceof TalkEvent.EndStored) {
-      change.tellAll(ServerMessage.ended(ending.reason()));
+      change.tellEverybody(ServerMessage.ended(ending.reason()));
       change
           .scene()
           .participants()
@@ -304,6 +327,11 @@ public final class Transition {
               one.line()
                   .ifPresent(
                       line -> change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER))));
+      change
+          .scene()
+          .watchers()
+          .lines()
+          .forEach(line -> change.follow(new TalkEffect.Close(line, TalkEffect.Closing.OVER)));
       change.follow(new TalkEffect.Finish());
       change.to(new Talk.Ended(ending.reason(), ending.at(), change.scene()));
     } else if (event instanceof TalkEvent.Hello(UUID person, Line line)) {

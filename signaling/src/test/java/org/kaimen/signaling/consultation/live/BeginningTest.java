@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.consultation.store.Consultation;
-import org.kaimen.signaling.consultation.talk.Signs;
 import org.kaimen.signaling.consultation.talk.Talk;
 import org.kaimen.signaling.opendoor.Attendance;
 
@@ -40,7 +39,7 @@ class BeginningTest {
             1),
         List.of(),
         List.of(),
-        Signs.NONE,
+        List.of(),
         NOON);
   }
 }

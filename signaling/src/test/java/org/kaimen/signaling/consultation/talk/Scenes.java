@@ -35,7 +35,8 @@ final class Scenes {
             0,
             null,
             Signs.NONE,
-            null));
+            null,
+            Watchers.NONE));
   }
 
   /// Both are there, nobody publishes.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class TransitionTest {
     events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
     events.put("Found", new TalkEvent.Found(Scenes.CHEN, Consent.GIVEN, NEW));
     events.put("TurnedAway", new TalkEvent.TurnedAway(NEW, TalkEffect.Closing.OVER));
+    events.put("WatcherFound", new TalkEvent.WatcherFound(new UUID(0, 20), "赵强", NEW));
     events.put("ConsentStored", new TalkEvent.ConsentStored(WANG.id(), true));
     events.put("Said.Agree", said(new ClientMessage.Agree(ConsentText.VERSION, false)));
     events.put("Said.Mute", liSaid(new ClientMessage.Mute(WANG.id())));
@@ -61,6 +63,8 @@ class TransitionTest {
     events.put("Said.HangUp", said(new ClientMessage.HangUp()));
     events.put("Said.Hold", liSaid(new ClientMessage.Hold()));
     events.put("Said.Resume", liSaid(new ClientMessage.Resume()));
+    events.put("Said.Ask", said(new ClientMessage.Ask("何时？")));
+    events.put("Said.TakeUp", liSaid(new ClientMessage.TakeUp(1)));
     events.put("Said.BackToQueue", liSaid(new ClientMessage.BackToQueue()));
     events.put(
         "Published",
@@ -118,6 +122,32 @@ class TransitionTest {
   /// it knows.
   private static final Map<String, String> TABLE =
       table(
+          // somebody watches: participants ask aloud, and nobody has asked in writing yet
+          "admitted->WatcherFound->admitted: tell new Welcome",
+          "admitted->Said.Ask->admitted: refuse wang out-of-turn",
+          "admitted->Said.TakeUp->admitted: refuse li out-of-turn",
+          "live->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "live->Said.Ask->live: refuse wang out-of-turn",
+          "live->Said.TakeUp->live: refuse li no-such-question",
+          "publishing->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "publishing->Said.Ask->live: refuse wang out-of-turn",
+          "publishing->Said.TakeUp->live: refuse li no-such-question",
+          "recording->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "recording->Said.Ask->live: refuse wang out-of-turn",
+          "recording->Said.TakeUp->live: refuse li no-such-question",
+          "mediaLost->WatcherFound->live: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome",
+          "mediaLost->Said.Ask->live: refuse wang out-of-turn",
+          "mediaLost->Said.TakeUp->live: refuse li no-such-question",
+          "held->WatcherFound->held: tell wang CodecsChanged, tell li CodecsChanged, tell new"
+              + " Welcome, tell new HoldChanged",
+          "held->Said.Ask->held: refuse wang out-of-turn",
+          "held->Said.TakeUp->held: refuse li no-such-question",
+          "ended->Said.Ask->ended: tell wang Ended, close wang OVER",
+          "ended->Said.TakeUp->ended: tell li Ended, close li OVER",
           // a file is sent between the words
           "admitted->DocumentFound->admitted: StoreChat",
           "held->DocumentFound->held: StoreChat",

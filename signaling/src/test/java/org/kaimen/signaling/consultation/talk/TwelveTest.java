@@ -40,7 +40,8 @@ class TwelveTest {
             0,
             null,
             Signs.NONE,
-            null));
+            null,
+            Watchers.NONE));
   }
 
   /// Greets and publishes.
