@@ -4,8 +4,8 @@ import { searchAddress } from '../search/ask'
 import { queueAddress } from '../triage/ask'
 import type { GuestParty } from '@/call/messages'
 import type { Minutes, MinutesTemplate, Paragraph } from '@/shared/minutes/model'
-import type { Clarification, Consultation, Department, Language, Mode, Outcome, Slot, Venue } from '@/shared/api/model'
-import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, InPersonEnd, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
+import type { Attendance, Clarification, Consultation, Department, Language, Mode, Outcome, Venue } from '@/shared/api/model'
+import type { ApiKey, CaseGroup, Colleague, Composition, Cue, DeskSession, EnteredCase, Figures, FreeSlot, InPersonEnd, Invitation, NewOutcome, NewSession, Official, OpenInvitation, PromiseTask, PublicText, QueueAsk, QueuePage, Recording, Review, SearchAsk, SearchResult, SecondFactor, SecondFactorOffer, SharedCalendar, Staff, StaffAct, StaffCase, SuggestedAnswers, TransferTarget, Webhook, WorkYear } from './model'
 
 /** What those at the desk do with minutes besides writing. */
 export type StaffMinutesAct = { type: 'present' | 'call-back' | 'take-up' } | { type: 'answer'; text: string }
@@ -53,8 +53,10 @@ export const api = {
   publishSeries: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/series`, { first, weeks }),
   cancelSession: (id: string, reason: string) => http.post<DeskSession>(`${base}/sessions/${part(id)}/cancel`, { reason }),
   cancelBooking: (id: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(id)}/cancel`, { reason }),
-  freeSlots: () => http.get<Slot[]>(`${base}/free-slots`),
-  propose: (bookingId: string, slotId: string, reason: string) => http.post<undefined>(`${base}/bookings/${part(bookingId)}/propose`, { slotId, reason }),
+  freeSlots: () => http.get<FreeSlot[]>(`${base}/free-slots`),
+  /** @param attendance how the citizen would come then; null for as they do now, where they can */
+  propose: (bookingId: string, slotId: string, attendance: Attendance | null, reason: string) =>
+    http.post<undefined>(`${base}/bookings/${part(bookingId)}/propose`, { slotId, attendance, reason }),
   putFirst: (standbyId: string, reason: string) => http.post<undefined>(`${base}/standbys/${part(standbyId)}/first`, { reason }),
   saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
   changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),

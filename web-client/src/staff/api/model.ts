@@ -93,6 +93,12 @@ export type InPersonEnd = (typeof inPersonEnds)[number]
 /** `offered`: held for the citizen until they answer. */
 export type BookingState = 'booked' | 'heard' | 'cancelled' | 'absent' | 'not-received' | 'offered'
 
+/** A time that can be had, and how its session receives. */
+export interface FreeSlot extends Slot {
+  mode?: Mode
+  venue?: Venue | null
+}
+
 /** Somebody who waits for a time of a full session. */
 export interface InLine {
   id: string

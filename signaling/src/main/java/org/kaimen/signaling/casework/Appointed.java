@@ -17,7 +17,8 @@ public sealed interface Appointed extends CaseEvent {
   /// Its citizen comes otherwise than was said before: online, or to the place.
   ///
   /// @param now the same booking, with where they come to
-  record AttendanceChanged(CaseEvent.SlotBooked now) implements Appointed {}
+  /// @param who the name of the member of staff; null of the citizen
+  record AttendanceChanged(CaseEvent.SlotBooked now, @Nullable String who) implements Appointed {}
 
   /// The citizen has come to the place.
   ///

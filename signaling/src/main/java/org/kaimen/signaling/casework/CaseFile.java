@@ -95,7 +95,7 @@ public record CaseFile(List<Entry> entries) {
     return switch (event) {
       case SlotBooked booking -> new Seat(booking.bookingId(), booking.sessionId());
       case Appointed.BookingMoved(SlotBooked now) -> new Seat(now.bookingId(), now.sessionId());
-      case Appointed.AttendanceChanged(SlotBooked now) ->
+      case Appointed.AttendanceChanged(SlotBooked now, _) ->
           new Seat(now.bookingId(), now.sessionId());
       case Appointed.Transferred sent -> new Seat(sent.bookingId(), sent.sessionId());
       default -> null;

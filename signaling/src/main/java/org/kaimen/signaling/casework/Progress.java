@@ -64,7 +64,7 @@ public sealed interface Progress {
   private Optional<Progress> on(Appointed appointed) {
     return switch (appointed) {
       case Appointed.BookingMoved(CaseEvent.SlotBooked now) -> moved(now);
-      case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) -> moved(now);
+      case Appointed.AttendanceChanged(CaseEvent.SlotBooked now, _) -> moved(now);
       case Appointed.NotReceived(UUID bookingId) -> without(bookingId);
       // who stands there has come, whatever became of the case
       case Appointed.Arrival _ -> Optional.of(this);

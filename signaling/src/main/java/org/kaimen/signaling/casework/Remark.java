@@ -68,11 +68,15 @@ record Remark(
                   from + " → " + to + (venue == null ? "" : " · " + venue.line()) + " · " + reason,
                   null,
                   false);
-          case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) ->
-              citizen(
+          case Appointed.AttendanceChanged(CaseEvent.SlotBooked now, String who) ->
+              new Remark(
                   at,
                   now.venue() == null ? "attends-online" : "attends-on-site",
-                  now.venue() == null ? "" : now.venue().line());
+                  sideOf(who),
+                  who,
+                  now.venue() == null ? "" : now.venue().line(),
+                  null,
+                  false);
           case Appointed.Arrival(_, Appointed.Arrival.Kind kind, String who) ->
               staff(at, "arrival-" + kind.word(), who, "");
           case Appointed.NotReceived _ ->

@@ -97,7 +97,7 @@ public record Step(
           step(Stage.BOOKED, entry.at(), booking.official(), booking.startsAt(), null);
       case Appointed.BookingMoved(CaseEvent.SlotBooked now) ->
           step(Stage.BOOKED, entry.at(), now.official(), now.startsAt(), null);
-      case Appointed.AttendanceChanged(CaseEvent.SlotBooked now) ->
+      case Appointed.AttendanceChanged(CaseEvent.SlotBooked now, _) ->
           step(Stage.BOOKED, entry.at(), now.official(), now.startsAt(), null);
       case CaseEvent.Heard heard -> step(Stage.HEARD, entry.at(), heard.official(), null, null);
       case CaseEvent.OutcomeRecorded recorded -> withOutcome(entry.at(), recorded.outcome(), zone);

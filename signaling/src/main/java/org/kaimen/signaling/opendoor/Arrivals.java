@@ -67,7 +67,10 @@ public class Arrivals {
                 ? changes
                     .slotBooked(here)
                     .flatMap(now ->
-                        changes.write(here, staff.personId(), new Appointed.AttendanceChanged(now)))
+                        changes.write(
+                            here,
+                            staff.personId(),
+                            new Appointed.AttendanceChanged(now, staff.name())))
                 : Mono.empty())
         .thenReturn(here);
   }

@@ -70,7 +70,7 @@ class Attending {
     return table
         .attend(booking.id(), booking.attendance())
         .then(changes.slotBooked(booking))
-        .flatMap(now -> changes.write(booking, by, new Appointed.AttendanceChanged(now)))
+        .flatMap(now -> changes.write(booking, by, new Appointed.AttendanceChanged(now, null)))
         .then(Mono.defer(() -> letters.attendanceChanged(booking)))
         .doOnSuccess(
             _ -> log.info("booking {} is {} now", booking.id(), booking.attendance().word()))

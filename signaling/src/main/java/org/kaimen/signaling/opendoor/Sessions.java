@@ -55,16 +55,17 @@ public class Sessions {
   /// Publishes a session of the clerk's own department, with its slots.
   ///
   /// @throws Refusal `session-in-the-past`, `session-too-far-ahead`, `session-overlaps`,
-  ///   `official-unknown`, `department-unknown`, `not-your-department`, `recess-not-between`
+  ///   `official-unknown`, `department-unknown`, `not-your-department`, `recess-not-between`,
+  ///   `venue-missing`
   public Mono<Session> publish(Actor clerk, NewSession wanted) {
-    Session session = wanted.toSession(UUID.randomUUID(), new SessionState.Published());
     return plans
         .check(clerk, wanted)
-        .then(Mono.defer(() -> plans.open(clerk, session)))
-        .filter(isOpened -> isOpened)
+        .then(
+            Mono.fromSupplier(
+                () -> wanted.toSession(UUID.randomUUID(), new SessionState.Published())))
+        .filterWhen(session -> plans.open(clerk, session))
         .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.SESSION_OVERLAPS)))
-        .thenReturn(session)
         .as(transaction::transactional)
-        .doOnNext(_ -> log.info("session {} published", session.id()));
+        .doOnNext(session -> log.info("session {} published", session.id()));
   }
 }

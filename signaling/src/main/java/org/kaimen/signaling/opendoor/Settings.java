@@ -23,7 +23,7 @@ class Settings {
   private final SessionTable sessions;
   private final BookingTable bookings;
   private final StandbyTable standbys;
-  private final BookingLetters letters;
+  private final PlaceChanges places;
   private final Audit audit;
   private final Clock clock;
   private final TransactionalOperator transaction;
@@ -32,14 +32,14 @@ class Settings {
       SessionTable sessions,
       BookingTable bookings,
       StandbyTable standbys,
-      BookingLetters letters,
+      PlaceChanges places,
       Audit audit,
       Clock clock,
       TransactionalOperator transaction) {
     this.sessions = sessions;
     this.bookings = bookings;
     this.standbys = standbys;
-    this.letters = letters;
+    this.places = places;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -62,7 +62,7 @@ class Settings {
                 .filter(fits -> fits)
                 .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.BOOKED_OTHERWISE))))
         .delayUntil(_ -> sessions.update(sessionId, wanted))
-        .delayUntil(session -> tell(session, wanted))
+        .delayUntil(session -> tell(clerk, session, wanted))
         .delayUntil(_ -> audit.record(clerk, "session-setting-changed", "session:" + sessionId))
         .flatMap(_ -> sessions.find(sessionId))
         .as(transaction::transactional)
@@ -84,7 +84,7 @@ class Settings {
                 || booking.state() instanceof BookingState.Offered);
   }
 
-  private Mono<Void> tell(Session before, Setting now) {
+  private Mono<Void> tell(Actor clerk, Session before, Setting now) {
     return Objects.equals(before.setting().venue(), now.venue())
         ? Mono.empty()
         : expected(before)
@@ -92,7 +92,7 @@ class Settings {
             .filter(booking -> booking.state() instanceof BookingState.Booked)
             .collectList()
             .flatMapMany(Flux::fromIterable)
-            .concatMap(letters::placeChanged)
+            .concatMap(booking -> places.tell(clerk, booking))
             .then();
   }
 }

@@ -1,5 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
 import org.kaimen.signaling.platform.PlainText;
@@ -57,17 +59,22 @@ class StaffBookingController {
       @Nullable Attendance attendance,
       @NotBlank @Size(max = 300) @Pattern(regexp = PlainText.LINE) String reason) {}
 
+  /// @param venue the place; null where nobody can come on site
+  record FreeSlot(@JsonUnwrapped Slot slot, Mode mode, @Nullable Venue venue) {
+
+    static FreeSlot of(SessionTable.FreeSlot free) {
+      return new FreeSlot(free.slot(), free.setting().mode(), free.setting().venue());
+    }
+  }
+
   /// The soonest free slots of the clerk's department, 60 at most.
   @GetMapping("/free-slots")
-  Mono<List<Slot>> freeSlots(@AuthenticationPrincipal Actor actor) {
+  Mono<List<FreeSlot>> freeSlots(@AuthenticationPrincipal Actor actor) {
     actor.require(Permission.PUBLISH_SESSION);
     UUID department = actor.departmentId();
     return department == null
         ? Mono.just(List.of())
-        : sessions
-            .nextFree(department, clock.instant(), CHOICE)
-            .map(SessionTable.FreeSlot::slot)
-            .collectList();
+        : sessions.nextFree(department, clock.instant(), CHOICE).map(FreeSlot::of).collectList();
   }
 
   @PostMapping("/bookings/{id}/cancel")

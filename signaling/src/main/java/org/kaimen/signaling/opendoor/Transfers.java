@@ -34,7 +34,7 @@ public class Transfers {
   private final SessionTable sessions;
   private final ArrivalTable arrivals;
   private final BookingChanges changes;
-  private final BookingLetters letters;
+  private final PlaceChanges places;
   private final People people;
   private final Audit audit;
   private final Clock clock;
@@ -44,7 +44,7 @@ public class Transfers {
       SessionTable sessions,
       ArrivalTable arrivals,
       BookingChanges changes,
-      BookingLetters letters,
+      PlaceChanges places,
       People people,
       Audit audit,
       Clock clock) {
@@ -52,7 +52,7 @@ public class Transfers {
     this.sessions = sessions;
     this.arrivals = arrivals;
     this.changes = changes;
-    this.letters = letters;
+    this.places = places;
     this.people = people;
     this.audit = audit;
     this.clock = clock;
@@ -146,7 +146,7 @@ public class Transfers {
                                     reason,
                                     staff.name(),
                                     target.setting().venueOf(booking.attendance()))))
-                        .then(Mono.defer(() -> goTo(booking, from, target)))))
+                        .then(Mono.defer(() -> goTo(staff, booking, from, target)))))
         .then(audit.record(staff, "citizen-transferred", "booking:" + booking.id()))
         .doOnSuccess(_ -> log.info("booking {} is transferred to session {}", booking.id(), to))
         .then();
@@ -159,14 +159,14 @@ public class Transfers {
   }
 
   /// Who comes on site and has to go elsewhere is told where, and has not come there yet.
-  private Mono<Void> goTo(Booking booking, Session from, Session target) {
+  private Mono<Void> goTo(Actor staff, Booking booking, Session from, Session target) {
     Venue here = from.setting().venueOf(booking.attendance());
     Venue there = target.setting().venueOf(booking.attendance());
     return there == null || (here != null && here.isSamePlace(there))
         ? Mono.empty()
         : arrivals
             .delete(booking.id())
-            .then(Mono.defer(() -> letters.placeChanged(booking.sentTo(target))));
+            .then(Mono.defer(() -> places.tell(staff, booking.sentTo(target))));
   }
 
   private Mono<String> name(UUID officialId) {

@@ -52,7 +52,7 @@ final class AllEvents {
         new Appointed.CallBack(Events.booking(1), Appointed.CallBack.Kind.NOT_REACHED, WHO),
         new Appointed.Transferred(
             Events.booking(1), new UUID(6, 1), "李明", "林晓梅", "归住建局管", WHO, null),
-        new Appointed.AttendanceChanged(Events.booked(1)),
+        new Appointed.AttendanceChanged(Events.booked(1), WHO),
         new Appointed.Arrival(Events.booking(1), Appointed.Arrival.Kind.ARRIVED, WHO),
         new Appointed.NotReceived(Events.booking(1)),
         new Appointed.OfferEnded(Events.booking(9), true),

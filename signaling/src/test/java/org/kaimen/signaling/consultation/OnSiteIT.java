@@ -196,10 +196,14 @@ class OnSiteIT extends FakedMediaIT {
     transfer(desk.official(), onSite, elsewhere).expectStatus().isNoContent();
 
     assertThat(historyOf(onSite))
-        .last()
-        .isInstanceOfSatisfying(
-            Appointed.Transferred.class,
-            sent -> assertThat(sent.venue()).isEqualTo(Meeting.OFFICE));
+        .anyMatch(event ->
+            event instanceof Appointed.Transferred sent && Meeting.OFFICE.equals(sent.venue()));
+    assertThat(
+            Objects.requireNonNull(cases.find(onSite.subject().reference()).block())
+                .openBooking()
+                .orElseThrow()
+                .venue())
+        .isEqualTo(Meeting.OFFICE);
     assertThat(letters(onSite, "解放路 9 号")).isEqualTo(1);
     // they have not come there yet
     refused(receive(elsewhere.official(), onSite), 409, "not-here");

@@ -224,6 +224,8 @@ class AttendanceIT extends OpenDoorIT {
     assertThatThrownBy(() -> change(session, Setting.ONLINE)).hasMessage("booked-otherwise");
     change(session, new Setting(Mode.BOTH, new Venue("街道办事处", "解放路 9 号", null)));
 
+    assertThat(caseOf(onSite).openBooking().orElseThrow().venue())
+        .isEqualTo(new Venue("街道办事处", "解放路 9 号", null));
     assertThat(letterTo(onSite)).startsWith("面谈地点有变").contains("解放路 9 号");
     assertThat(letterTo(online)).doesNotContain("面谈地点有变");
     clock.skip(Duration.between(clock.instant(), session.startsAt()).plusSeconds(1));
