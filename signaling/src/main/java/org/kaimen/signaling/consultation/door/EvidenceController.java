@@ -145,8 +145,7 @@ class EvidenceController {
   private Mono<Boolean> wasShown(Consultation one, UUID document) {
     return events
         .wasShown(one.id(), document)
-        .repeat(LOOKS)
-        .delayElements(LOOK_EVERY)
+        .repeatWhen(looked -> looked.take(LOOKS).delayElements(LOOK_EVERY))
         .any(shown -> shown);
   }
 
