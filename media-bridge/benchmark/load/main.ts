@@ -8,6 +8,7 @@ import { placing, stepAside } from './process.js'
 import { foreign } from './server.js'
 import { measureSockets } from './sockets.js'
 import { measureTable } from './table/table.js'
+import { measureWatchers } from './watchers.js'
 
 const parts: Record<string, () => Promise<void>> = {
   calls: measureCalls,
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<void>> = {
   flood: measureFlood,
   composing: measureComposing,
   sockets: measureSockets,
+  watchers: measureWatchers,
   table: measureTable,
 }
 

@@ -38,11 +38,15 @@ export class Peer {
   /** Between the offer and the first packet, in ms. */
   firstPacketAfter: number | undefined
 
-  /** @param bitsPerSecond of its video; 0 for a peer with sound alone */
+  /**
+   * @param bitsPerSecond of its video; 0 for a peer with sound alone
+   * @param heeds whether what it receives is looked at; else it is taken off the line and let go
+   */
   constructor(
     name: string,
     bitsPerSecond: number,
     private readonly tally: Tally,
+    private readonly heeds = true,
   ) {
     this.connection = new datachannel.PeerConnection(name, {
       iceServers: [],
@@ -76,7 +80,7 @@ export class Peer {
     }
     media.parseSdpLine(`a=rtcp-fb:${payloadTypes[kind]} transport-cc`)
     const track = this.connection.addTrack(media as datachannel.Video)
-    track.onMessage((message) => this.take(message))
+    if (this.heeds) track.onMessage((message) => this.take(message))
     return { track, stream: new RtpStream(ssrc, kind, mid, this.counter) }
   }
 

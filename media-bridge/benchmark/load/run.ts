@@ -1,7 +1,6 @@
-import type { Call } from './call.js'
 import { Delays } from './delays.js'
 import { Pace } from './pace.js'
-import type { Tally } from './peer.js'
+import type { Peer, Tally } from './peer.js'
 import type { Vitals } from './process.js'
 import { seconds, until } from './waiting.js'
 
@@ -25,7 +24,7 @@ export function newTally(): Tally {
  *
  * @param vitals of the process that relays
  */
-export async function talk(calls: readonly Call[], tally: Tally, forSeconds: number, warmSeconds: number, vitals?: Vitals): Promise<Stretch> {
+export async function talk(calls: readonly { readonly peers: readonly Peer[] }[], tally: Tally, forSeconds: number, warmSeconds: number, vitals?: Vitals): Promise<Stretch> {
   const peers = calls.flatMap((call) => call.peers)
   await until(() => peers.every((peer) => peer.isOpen), 'all peers to be connected', 60_000)
   const pace = new Pace(peers)

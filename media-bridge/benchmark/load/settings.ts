@@ -27,6 +27,11 @@ export const settings = {
   audioCalls: number('AUDIO_CALLS', 200),
   idleEndpoints: number('IDLE', 1000),
   cycles: number('CYCLES', 10_000),
+  /** Who watch one conversation, one stretch each. */
+  watchers: numbers('WATCHERS', [20, 200]),
+  speakers: number('SPEAKERS', 3),
+  /** Of each speaker's video: of three side by side a page shows small pictures. */
+  watchedBitsPerSecond: number('WATCHED_BITRATE', 250_000),
   /** Packets a second of strangers. */
   flood: number('FLOOD', 200_000),
 }

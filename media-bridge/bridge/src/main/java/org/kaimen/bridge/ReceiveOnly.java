@@ -25,7 +25,7 @@ final class ReceiveOnly {
     // RFC 8866 §6.7: of no direction means both
     String session = "a=sendrecv";
     boolean inSession = true;
-    for (String line : offer.split("(?<=\n)")) {
+    for (String line : offer.split("(?<=\n)", 0)) {
       if (line.startsWith("m=")) {
         session = inSession ? direction(part, session) : session;
         append(asked, part, inSession, session);

@@ -138,15 +138,19 @@ class EvidenceController {
   private Mono<Boolean> mayRead(Actor actor, Consultation one, UUID document) {
     return takingPart
         .does(actor, one)
-        .flatMap(does -> does ? Mono.just(true) : takingPart.watches(actor, one).flatMap(watches -> watches ? wasShown(one, document) : Mono.just(false)));
+        .flatMap(does ->
+            does
+                ? Mono.just(true)
+                : takingPart
+                    .watches(actor, one)
+                    .flatMap(watches -> watches ? wasShown(one, document) : Mono.just(false)));
   }
 
   /// They are told of it while it is being written down.
   private Mono<Boolean> wasShown(Consultation one, UUID document) {
     return events
         .wasShown(one.id(), document)
-        .repeat(LOOKS)
-        .delayElements(LOOK_EVERY)
+        .repeatWhen(looked -> looked.take(LOOKS).delayElements(LOOK_EVERY))
         .any(shown -> shown);
   }
 
