@@ -61,7 +61,7 @@ describe('a talk in person', () => {
     await look(citizen, 'citizen-comes')
     await book(citizen)
     await citizen.getByRole('heading', { name: '约好了' }).waitFor()
-    await citizen.getByText('2 楼 203 室').waitFor()
+    await citizen.getByText('2 楼 203 室').last().waitFor()
     await look(citizen, 'citizen-comes-booked')
     joinLink = (await citizen.locator('.link a').getAttribute('href')) ?? ''
     const letters = (await (await citizen.request.get(`${server.url}/api/public/inbox`)).json()) as { to: string; text: string }[]
