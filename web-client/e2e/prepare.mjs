@@ -33,7 +33,7 @@ async function train() {
     server.stdout.on('data', hear)
     server.stderr.on('data', hear)
     void ended.then(() => reject(new Error(`the server ended:\n${said}`)))
-    setTimeout(() => reject(new Error(`the server did not get ready:\n${said}`)), 120_000).unref()
+    setTimeout(() => reject(new Error(`the server did not get ready:\n${said}`)), 300_000).unref()
   })
   try {
     const url = await ready

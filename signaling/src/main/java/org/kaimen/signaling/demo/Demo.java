@@ -17,6 +17,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /// Prepares the demo when the node is ready, and says where to click; once a session is over, there
 /// is another one.
@@ -25,6 +26,9 @@ class Demo implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(Demo.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+  private static final int TRIES = 10;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
 
   private static final List<DemoAccount> ACCOUNTS =
       List.of(
@@ -76,6 +80,13 @@ class Demo implements DisposableBean {
               .thenMany(Flux.interval(Duration.ZERO, BETWEEN_LOOKS).onBackpressureDrop())
               .filter(_ -> !clock.instant().isBefore(over))
               .concatMap(_ -> publish())
+              // a slow machine that has just started has not a connection for everybody at once
+              .retryWhen(
+                  Retry.fixedDelay(TRIES, BETWEEN_TRIES)
+                      .doBeforeRetry(failed ->
+                          log.warn(
+                              "the demo cannot be prepared yet, trying again: {}",
+                              failed.failure().toString())))
               .subscribe(_ -> {}, e -> log.error("the demo could not be prepared", e)));
     }
   }
