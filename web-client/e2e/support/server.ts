@@ -56,6 +56,7 @@ export class Server {
       ...stores,
       KAIMEN_SECRET: readFileSync(join(first.data, 'secret'), 'utf8').trim(),
       KAIMEN_RECORDINGS: join(first.data, 'recordings'),
+      ...first.settings,
       KAIMEN_FILES: join(first.data, 'files'),
     })
     await server.start()
