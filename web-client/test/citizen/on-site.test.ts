@@ -1,5 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
 import OnSiteStatus from '@/citizen/meet/OnSiteStatus.vue'
 import type { Place } from '@/citizen/meet/waiting-messages'
 import { setUpTranslations } from '@/shared/language/translations'
@@ -81,9 +82,15 @@ describe('the page of who comes in person', () => {
   it('stays calm when the line drops, and says when it was opened elsewhere', async () => {
     const page = await show()
     await tell(place('waiting', { before: 1 }))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     hear({ kind: 'down' })
-    await flushPromises()
+    vi.advanceTimersByTime(2_900)
+    await nextTick()
+    expect(page.text()).not.toContain('位置')
+    vi.advanceTimersByTime(100)
+    await nextTick()
     expect(page.text()).toContain('位置')
+    vi.useRealTimers()
     hear({ kind: 'closed', why: 'replaced' })
     await flushPromises()
     expect(page.get('h1').text()).toBe('这一页已在别处打开')
