@@ -2,47 +2,33 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { computer, openBrowser, phone } from './support/browser'
 import { waitInLine } from './support/citizen'
-import { openGateway } from './support/gateway'
-import { openMediaServer } from './support/media-server'
 import { firstFrame, seesAndHears } from './support/received'
-import { newFolder, Server } from './support/server'
 import { admit } from './support/staff'
+import { openTwoNodes, type TwoNodes } from './support/two-nodes'
 import { longestGap } from './support/unnoticed'
 
 const times = 20
 /** Each takes the start of a node. */
 const deaths = 10
 
-let stays: Server
-let dies: Server
-let media: Awaited<ReturnType<typeof openMediaServer>>
-let gateway: Awaited<ReturnType<typeof openGateway>>
+let nodes: TwoNodes
 let browser: Browser
 let citizen: Page
 let desk: Page
 
-/** Two nodes behind a gateway with media of their own; both people are on the one that dies. */
 beforeAll(async () => {
-  media = await openMediaServer()
-  stays = await Server.embedded(newFolder('stays'), { KAIMEN_KMS_URIS: media.url, KAIMEN_RECORDINGS: media.recordings })
-  dies = await Server.beside(stays)
-  gateway = await openGateway([dies, stays])
+  nodes = await openTwoNodes()
   browser = await openBrowser()
-  citizen = await (await phone(browser, gateway.url)).newPage()
-  desk = await (await computer(browser, gateway.url)).newPage()
-  await waitInLine(citizen, here(stays.link('citizen')))
-  await desk.goto(here(stays.link('desk')))
+  citizen = await (await phone(browser, nodes.url)).newPage()
+  desk = await (await computer(browser, nodes.url)).newPage()
+  await waitInLine(citizen, nodes.here(nodes.stays.link('citizen')))
+  await desk.goto(nodes.here(nodes.stays.link('desk')))
   await admit(desk)
 })
 afterAll(async () => {
   await browser.close()
-  gateway.close()
-  await dies.stop()
-  await stays.stop()
-  media.stop()
+  await nodes.stop()
 })
-
-const here = (link: string) => link.replace(/^https?:\/\/[^/]+/, gateway.url)
 
 /** From the moment a page is asked for again to its first decoded picture of the other person. */
 test(`from a reload to the remote video, ${times} times`, async () => {
@@ -70,12 +56,12 @@ test(`from the death of the node to the first word that is read again, ${deaths}
     const watched = await Promise.all([longestGap(citizen), longestGap(desk)])
     const text = `第${time + 1}次之后`
     const begun = Date.now()
-    await dies.kill()
+    await nodes.dies.kill()
     await writes(text)
     words.push(Date.now() - begun)
     await Promise.all([seesAndHears(citizen, 30_000), seesAndHears(desk, 30_000)])
     gaps.push(...(await Promise.all(watched.map((gap) => gap()))))
-    await dies.start()
+    await nodes.dies.start()
     // both go over to it as after a time on another network
     await Promise.all([citizen.reload(), desk.reload()])
     await Promise.all([seesAndHears(citizen, 30_000), seesAndHears(desk, 30_000)])

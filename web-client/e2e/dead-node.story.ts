@@ -3,76 +3,61 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll, zoneOfNoon } from './support/browser'
 import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
-import { openGateway } from './support/gateway'
-import { openMediaServer } from './support/media-server'
 import { seesAndHears } from './support/received'
-import { newFolder, Server } from './support/server'
 import { admit, publish, signIn } from './support/staff'
+import { openTwoNodes, type TwoNodes } from './support/two-nodes'
 import { longestGap, wordsSeen } from './support/unnoticed'
 
 const subject = '节点故障时的接访'
 
-/** Two nodes behind a gateway with media of their own; everybody is on the one that is killed. */
 describe('a node that is killed while some wait and some speak', () => {
-  let stays: Server
-  let dies: Server
-  let media: Awaited<ReturnType<typeof openMediaServer>>
-  let gateway: Awaited<ReturnType<typeof openGateway>>
+  let nodes: TwoNodes
   let browser: Browser
   let speaker: Page
   let waiter: Page
   let desk: Page
 
   beforeAll(async () => {
-    media = await openMediaServer()
-    stays = await Server.embedded(newFolder('stays'), { KAIMEN_KMS_URIS: media.url, KAIMEN_RECORDINGS: media.recordings })
-    dies = await Server.beside(stays)
-    gateway = await openGateway([dies, stays])
+    nodes = await openTwoNodes()
     browser = await openBrowser()
   })
   afterAll(async () => {
     await browser.close()
-    gateway.close()
-    await dies.stop()
-    await stays.stop()
-    media.stop()
+    await nodes.stop()
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await pictureAll(browser, 'dead-node')
   })
 
   test('one speaks with the official, and one waits', async () => {
-    const clerk = await (await computer(browser, gateway.url, 'zh-CN', zoneOfNoon())).newPage()
+    const clerk = await (await computer(browser, nodes.url, 'zh-CN', zoneOfNoon())).newPage()
     await signIn(clerk, 'clerk', 'clerk-demo')
     const deskLink = await publish(clerk, { official: '林晓梅', slotMinutes: 20, slots: 2, subject })
     await clerk.context().close()
     speaker = await waits('王秀兰', 'wang@example.org', 0)
     waiter = await waits('刘强', 'liu@example.org', 1)
-    desk = await (await computer(browser, gateway.url)).newPage()
-    await desk.goto(here(deskLink))
+    desk = await (await computer(browser, nodes.url)).newPage()
+    await desk.goto(nodes.here(deskLink))
     await admit(desk)
     await Promise.all([seesAndHears(speaker), seesAndHears(desk)])
     await waiter.getByText('您前面').waitFor()
   })
 
-  /** Links name the node they were made on. */
-  const here = (link: string) => link.replace(/^https?:\/\/[^/]+/, gateway.url)
-
   async function waits(name: string, email: string, time: number): Promise<Page> {
-    const page = await (await phone(browser, gateway.url)).newPage()
-    const who = { name, email, inbox: `${stays.url}/api/public/inbox` }
+    const page = await (await phone(browser, nodes.url)).newPage()
+    const who = { name, email, inbox: `${nodes.stays.url}/api/public/inbox` }
     const reference = await fileCase(page, { title: `${name}要当面说的事`, text: '说来话长。', picture: photo }, who)
     await openSession(page, reference, subject)
     await chooseTime(page, time)
     await book(page)
-    await waitInLine(page, here((await page.locator('.link a').getAttribute('href')) ?? ''))
+    await waitInLine(page, nodes.here((await page.locator('.link a').getAttribute('href')) ?? ''))
     return page
   }
 
   test('who waits notices nothing, and who speaks keeps picture and sound', async () => {
     const waiting = wordsSeen(waiter, '.waiting')
     const gaps = [speaker, desk].map((page) => longestGap(page))
-    await dies.kill()
+    await nodes.dies.kill()
     // the line is back when a word written on one side is read on the other
     await speaker.getByText('网络断开了，正在为您接回，面谈还在。').waitFor({ state: 'detached' })
     await desk.locator('[data-do=hold]:not([disabled])').waitFor()
