@@ -1,8 +1,8 @@
 package org.kaimen.signaling.testing;
 
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.kaimen.signaling.search.CaseIndex;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,7 +97,9 @@ public abstract class KaimenIT {
     index.rebuild().block(Duration.ofSeconds(20));
   }
 
-  @BeforeEach
+  /// The server goes on beside the next class: with a clock that is ahead it would send, end and
+  /// note there what is not due.
+  @AfterEach
   void resetClock() {
     clock.reset();
   }

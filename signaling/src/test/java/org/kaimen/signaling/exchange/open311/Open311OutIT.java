@@ -190,7 +190,6 @@ class Open311OutIT extends Open311Base {
     assertThat(references(json("/v2/requests.json"))).doesNotContain(old.reference());
     assertThat(references(json("/v2/requests.json?start_date=" + old.filedAt().minusSeconds(60))))
         .contains(old.reference());
-    clock.reset();
   }
 
   @ParameterizedTest
