@@ -3,6 +3,7 @@ package org.kaimen.bridge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Whoever subscribes sends nothing, whatever their browser offers: the media server is asked with
 /// an offer that only receives, so that it answers `sendonly` or `inactive` (RFC 3264 §6.1) and
@@ -16,6 +17,9 @@ final class ReceiveOnly {
   private static final List<String> OF_SENDING =
       List.of("a=ssrc:", "a=ssrc-group:", "a=msid:", "a=rid:", "a=simulcast:");
 
+  /// After each way to end a line: a media server may take any of them for one.
+  private static final Pattern LINE_END = Pattern.compile("(?<=\n)|(?<=\r)(?!\n)");
+
   private ReceiveOnly() {}
 
   /// @return the offer itself where it only receives
@@ -25,7 +29,7 @@ final class ReceiveOnly {
     // RFC 8866 §6.7: of no direction means both
     String session = "a=sendrecv";
     boolean inSession = true;
-    for (String line : offer.split("(?<=\n)", 0)) {
+    for (String line : LINE_END.split(offer)) {
       if (line.startsWith("m=")) {
         session = inSession ? direction(part, session) : session;
         append(asked, part, inSession, session);
@@ -65,11 +69,16 @@ final class ReceiveOnly {
       }
     }
     if (!said) {
-      asked.append(part.getLast().endsWith("\n") ? "" : "\r\n").append(wanted).append("\r\n");
+      asked.append(end(asked).isEmpty() ? "\r\n" : "").append(wanted).append("\r\n");
     }
   }
 
-  private static String end(String line) {
-    return line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
+  /// What ends the last line; empty where nothing does.
+  private static String end(CharSequence text) {
+    int from = text.length();
+    while (from > 0 && (text.charAt(from - 1) == '\n' || text.charAt(from - 1) == '\r')) {
+      from--;
+    }
+    return text.subSequence(from, text.length()).toString();
   }
 }

@@ -51,6 +51,8 @@ class ReceiveOnlyTest {
     assertThat(ReceiveOnly.of("m=audio 9 X 0\r\na=recvonly\r\na=sendrecv \r\n"))
         .isEqualTo("m=audio 9 X 0\r\na=recvonly\r\n");
     assertThat(ReceiveOnly.of("m=audio 9 X 0\r\na=SendRecv\r\n")).endsWith("a=recvonly\r\n");
+    assertThat(ReceiveOnly.of("m=audio 9 X 0\r\na=mid:0\ra=sendrecv\r\n"))
+        .isEqualTo("m=audio 9 X 0\r\na=mid:0\ra=recvonly\r\n");
   }
 
   @Test
