@@ -29,7 +29,7 @@ final class ReceiveOnly {
     // RFC 8866 §6.7: of no direction means both
     String session = "a=sendrecv";
     boolean inSession = true;
-    for (String line : LINE_END.split(offer)) {
+    for (String line : LINE_END.split(offer, 0)) {
       if (line.startsWith("m=")) {
         session = inSession ? direction(part, session) : session;
         append(asked, part, inSession, session);
