@@ -26,9 +26,14 @@ final class FfmpegProgram {
 
   private static Path ready() {
     try {
-      // with all the libraries that the program needs
-      Loader.cacheResource("/org/bytedeco/ffmpeg/" + Loader.getPlatform());
-      Path program = Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
+      // not loaded: that would need PulseAudio's library before it can be installed
+      Path program =
+          Loader.cacheResource("/org/bytedeco/ffmpeg/" + Loader.getPlatform())
+              .toPath()
+              .resolve("ffmpeg");
+      if (!program.toFile().setExecutable(true)) {
+        throw new IllegalStateException("cannot be made executable: " + program);
+      }
       if (start(program, List.of("-version")).status() != 0) {
         install();
       }
