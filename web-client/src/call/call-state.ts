@@ -20,6 +20,8 @@ export interface LiveCall {
   you: string
   participants: readonly Participant[]
   chat: readonly ChatLine[]
+  /** Own words that have not come back in the chat yet, in order: the server that took them may be gone. */
+  onTheWay: readonly string[]
   recording: { on: boolean; reason: RecordingReason | null }
   /** Since when it is on hold, in server time; null while it is not. */
   held: string | null
@@ -61,10 +63,14 @@ export type CallState =
 export type CallEvent =
   | { type: 'server'; message: ServerMessage; at: number }
   | { type: 'line-down' }
+  | { type: 'said'; text: string }
   | { type: 'closed'; why: Closing }
   | { type: 'link'; stream: Stream; state: LinkState }
   | { type: 'quality'; quality: Quality }
   | { type: 'rung'; rung: Rung }
+
+/** Refusals of written words; they are answered in the order they were said. */
+const wordsRefused = ['chat-not-valid', 'chat-not-sent']
 
 /** Nothing comes after it. */
 export function isOver(state: CallState): boolean {
@@ -83,6 +89,8 @@ export function reduce(state: CallState, event: CallEvent): CallState {
       return { kind: 'closed', why: event.why }
     case 'line-down':
       return state.kind === 'live' ? { ...state, line: 'down' } : state
+    case 'said':
+      return state.kind === 'live' ? { ...state, onTheWay: [...state.onTheWay, event.text] } : state
     case 'link':
       return state.kind === 'live' ? { ...state, links: { ...state.links, [event.stream]: event.state } } : state
     case 'quality':
@@ -103,7 +111,8 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
       return { ...state, codecs: message.codecs }
     case 'chat': {
       const { from, name, text, at: saidAt, file } = message
-      return { ...state, chat: [...state.chat, { from, name, text, at: saidAt, file }] }
+      const line = { from, name, text, at: saidAt, file }
+      return { ...state, chat: [...state.chat, line], onTheWay: missing(state.onTheWay, [line], state.you) }
     }
     case 'signs':
       return { ...state, signs: message.signs }
@@ -127,10 +136,11 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
       return { ...state, line: 'media-lost', links: {} }
     case 'media-back':
       return { ...state, line: 'up' }
+    case 'refused':
+      return wordsRefused.includes(message.code) ? { ...state, onTheWay: state.onTheWay.slice(1) } : state
     case 'published':
     case 'subscribed':
     case 'candidate':
-    case 'refused':
     case 'muted':
       return state
   }
@@ -144,6 +154,7 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     you: message.you,
     participants: message.participants,
     chat: message.chat,
+    onTheWay: earlier ? missing(earlier.onTheWay, message.chat.slice(earlier.chat.length), message.you) : [],
     recording: { on: message.recording, reason: earlier?.recording.reason ?? null },
     // since when follows in a message of its own
     held: message.state === 'held' ? (earlier?.held ?? message.now) : null,
@@ -163,6 +174,16 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     watching: 0,
     questions: earlier?.questions ?? [],
   }
+}
+
+/** What of `said` is none of the own lines that came. */
+function missing(said: readonly string[], came: readonly ChatLine[], you: string): readonly string[] {
+  const left = [...said]
+  for (const { from, text, file } of came) {
+    const place = from === you && !file ? left.indexOf(text) : -1
+    if (place >= 0) left.splice(place, 1)
+  }
+  return left.length === said.length ? said : left
 }
 
 function replaced(participants: readonly Participant[], changed: Participant): Participant[] {

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../shared/api/model'
-import { audience, elapsedMs, isOver, joining, others, reduce, takesPart, type CallEvent, type CallState } from './call-state'
+import { audience, elapsedMs, isOver, joining, others, reduce, takesPart, type CallEvent, type CallState, type LiveCall } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
 import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
@@ -98,7 +98,9 @@ export class Call {
 
   /** False when the line is down: the words stay with the person. */
   say(text: string): boolean {
-    return this.socket.send({ type: 'chat', text })
+    const taken = this.socket.send({ type: 'chat', text })
+    if (taken) this.apply({ type: 'said', text })
+    return taken
   }
 
   /** Agrees to being recorded, or does not any more; false when the line is down. */
@@ -153,7 +155,7 @@ export class Call {
     this.apply({ type: 'server', message, at: Date.now() })
     // a screen is not shown again by itself
     if (this.state.kind === 'live' && this.state.held) this.screen.stop()
-    if (message.type === 'welcome') this.welcomed(message)
+    if (message.type === 'welcome' && this.state.kind === 'live') this.welcomed(this.state)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
     if (message.type === 'muted') this.listener.muted?.()
     if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)
@@ -167,7 +169,7 @@ export class Call {
     this.listener.sharing?.(now)
   }
 
-  private welcomed({ you, participants }: ServerMessage & { type: 'welcome' }): void {
+  private welcomed({ you, participants, onTheWay }: LiveCall): void {
     // the server may have let go of our media while the line was down
     const own = participants.find(({ id }) => id === you)
     if (!own) {
@@ -185,6 +187,8 @@ export class Call {
     this.uprooted = false
     this.socket.send({ type: 'receives', codecs: shown() })
     this.tellDevices()
+    // a server that died took them with it
+    for (const text of onTheWay) this.socket.send({ type: 'chat', text })
   }
 
   private readonly uproot = (): void => {

@@ -126,6 +126,15 @@ describe('a conversation', () => {
     expect(sockets).toHaveLength(1)
   })
 
+  it('says again what a server that is gone took with it, and nothing that came back', async () => {
+    call.say('您好')
+    call.say('还在吗')
+    await hear({ type: 'chat', from: 'me', name: '王秀英', text: '您好', at: welcome.now, file: null })
+    await hear({ ...welcome, chat: [{ from: 'me', name: '王秀英', text: '您好', at: welcome.now, file: null }] })
+    expect(said('chat')).toEqual(['您好', '还在吗', '还在吗'].map((text) => ({ type: 'chat', text })))
+    expect(states.at(-1)).toMatchObject({ onTheWay: ['还在吗'] })
+  })
+
   it('keeps words that could not be sent with the person', () => {
     expect(call.say('您好')).toBe(true)
     socket().onclose?.({ code: 1006 })

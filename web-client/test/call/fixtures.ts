@@ -39,6 +39,7 @@ export const live: LiveCall = {
   you: 'me',
   participants: [me, official],
   chat: [],
+  onTheWay: [],
   recording: { on: true, reason: null },
   held: null,
   startedAt: '2026-11-24T06:00:00Z',
