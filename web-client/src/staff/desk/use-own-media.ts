@@ -3,8 +3,12 @@ import { OwnMedia, type Device, type DeviceKind } from '@/call/own-media'
 
 export type Devices = Partial<Record<DeviceKind, Device>>
 
-/** The official's camera and microphone, opened with the desk so that nobody is admitted into a fault. */
-export function useOwnMedia() {
+/**
+ * The official's camera and microphone, opened with the desk so that nobody is admitted into a fault.
+ *
+ * @param needed whether anybody can be talked with online
+ */
+export function useOwnMedia(needed: boolean) {
   const media = new OwnMedia()
   const devices = shallowRef<Devices>({})
   const picture = shallowRef<MediaStream | null>(null)
@@ -34,7 +38,7 @@ export function useOwnMedia() {
     stopListening()
     media.close()
   })
-  void open()
+  if (needed) void open()
   return { media, devices, picture, opened, use }
 }
 export type OfficialMedia = ReturnType<typeof useOwnMedia>

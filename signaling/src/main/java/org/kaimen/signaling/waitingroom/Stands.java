@@ -67,11 +67,14 @@ class Stands {
           """,
           Boolean.class);
 
-  /// Only who is ready is told.
+  /// Only who is ready is told, or who waits on site and has the page open.
   private static final RedisScript<Boolean> TELL =
       RedisScript.of(
           """
-          if redis.call('HEXISTS', KEYS[1], 'since') == 0 then return false end
+          local seen = tonumber(redis.call('HGET', KEYS[1], 'seen') or '0')
+          if redis.call('HEXISTS', KEYS[1], 'since') == 0
+             and (redis.call('HEXISTS', KEYS[1], 'away') == 1
+                  or tonumber(ARGV[2]) - seen >= tonumber(ARGV[3])) then return false end
           redis.call('HSET', KEYS[1], 'note', ARGV[1], 'noted', ARGV[2])
           return true
           """,
@@ -157,11 +160,12 @@ class Stands {
         .then();
   }
 
-  /// The desk has something to say, in the place of what it said before.
+  /// The desk has something to say to who waits, in the place of what it said before.
   ///
-  /// @return false where nobody is ready
+  /// @return false where nobody would read it
   Mono<Boolean> tell(UUID bookingId, String text) {
-    return redis.execute(TELL, List.of(key(bookingId)), List.of(text, now())).next();
+    String unseen = Long.toString(Stand.UNSEEN.toMillis());
+    return redis.execute(TELL, List.of(key(bookingId)), List.of(text, now(), unseen)).next();
   }
 
   private Mono<Void> note(UUID bookingId, long holder, String what) {

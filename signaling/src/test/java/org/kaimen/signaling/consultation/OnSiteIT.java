@@ -108,6 +108,33 @@ class OnSiteIT extends FakedMediaIT {
   }
 
   @Test
+  void aWordFromTheDeskReachesWhoIsHereAndHasThePageOpen() {
+    Meeting.Desk desk = meeting.desk(Mode.ON_SITE);
+    SignedIn wang = people.citizen("王芳");
+    Booking booking = comes(desk, wang, 0);
+    mark(desk.clerk(), booking).expectStatus().isNoContent();
+    refused(tell(desk.clerk(), desk), 409, "nobody-waits");
+    try (TestSocket phone = waiting(wang, booking)) {
+      phone.await("place", is("waiting"));
+      tell(desk.clerk(), desk).expectStatus().isOk();
+      phone.await("place", place -> place.path("note").path("text").asString().equals("马上到您"));
+      UUID talk = begun(receive(desk.official(), booking));
+      phone.await("place", is("admitted"));
+      end(desk.official(), talk, "back-to-queue").expectStatus().isNoContent();
+      JsonNode again = phone.await("place", is("waiting"));
+      assertThat(again.path("note").isNull()).isTrue();
+    }
+  }
+
+  private WebTestClient.ResponseSpec tell(SignedIn staff, Meeting.Desk desk) {
+    return web(staff)
+        .post()
+        .uri("/api/staff/sessions/{id}/waiting/notes", desk.session().id())
+        .bodyValue(Map.of("text", "马上到您"))
+        .exchange();
+  }
+
+  @Test
   void theQueueIsOneOfThoseHereAndThoseOnline() {
     Meeting.Desk desk = meeting.desk(Mode.BOTH);
     SignedIn wang = people.citizen("王芳");

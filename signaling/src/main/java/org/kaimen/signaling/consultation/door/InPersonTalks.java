@@ -64,7 +64,8 @@ class InPersonTalks {
                     Mono.defer(() ->
                         write(official, booking, now)
                             .as(transaction::transactional)
-                            .delayUntil(_ -> waitingRoom.changed(booking.sessionId()))
+                            .delayUntil(
+                                _ -> waitingRoom.received(booking).onErrorResume(_ -> Mono.empty()))
                             .switchIfEmpty(late(official, booking)))));
   }
 
