@@ -28,6 +28,13 @@ public record CaseFile(List<Entry> entries) {
     }
   }
 
+  /// As it was before the last entry; empty for one that was just filed.
+  Optional<CaseFile> before() {
+    return entries.size() == 1
+        ? Optional.empty()
+        : Optional.of(new CaseFile(entries.subList(0, entries.size() - 1)));
+  }
+
   public UUID id() {
     return entries.getFirst().caseId();
   }

@@ -125,7 +125,17 @@ public class Cases {
     return history
         .lock(caseId)
         .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
-        .flatMap(file -> isThere(file, event) ? Mono.just(file) : append(file, by, event))
+        .flatMap(file -> isThere(file, event) ? Mono.just(file) : appended(file, by, event))
+        .as(transaction::transactional);
+  }
+
+  /// As [#append(UUID, UUID, CaseEvent)], by who has read the case in this transaction: where
+  /// nothing was added meanwhile it is not read again.
+  public Mono<CaseFile> append(CaseFile known, UUID by, CaseEvent event) {
+    return (known.accepts(event) && !isThere(known, event)
+            ? appended(known, by, event)
+            : Mono.<CaseFile>empty())
+        .switchIfEmpty(Mono.defer(() -> append(known.id(), by, event)))
         .as(transaction::transactional);
   }
 
@@ -141,7 +151,7 @@ public class Cases {
             return Mono.just(file);
           }
           return file.attachments().size() < most
-              ? append(file, by, added)
+              ? appended(file, by, added)
               : Mono.error(new Refusal(CaseRefusal.TOO_MANY_FILES));
         })
         .as(transaction::transactional);
@@ -152,7 +162,8 @@ public class Cases {
         && file.attachmentOf(added.sha256()).isPresent();
   }
 
-  private Mono<CaseFile> append(CaseFile file, @Nullable UUID by, CaseEvent event) {
+  /// Empty where something was added since the file was read.
+  private Mono<CaseFile> appended(CaseFile file, @Nullable UUID by, CaseEvent event) {
     return write(next(file, by, event))
         .flatMap(now -> listeners.happened(now).thenReturn(now))
         .flatMap(now -> carry(now, by).thenReturn(now));
@@ -258,11 +269,11 @@ public class Cases {
         caseId, seq, at, by, event, HashChain.next(before, caseId, seq, at, by, content));
   }
 
+  /// Empty where the history has an entry of that number already.
   private Mono<CaseFile> write(CaseFile file) {
     return history
         .append(file)
-        .then(index.put(Documents.of(file)))
-        .then(deadlines.write(file))
-        .thenReturn(file);
+        .filter(isNext -> isNext)
+        .flatMap(_ -> index.put(Documents.of(file)).then(deadlines.write(file)).thenReturn(file));
   }
 }

@@ -4,9 +4,11 @@ import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kaimen.signaling.casework.CaseClocks.Started;
+import org.kaimen.signaling.casework.CaseState.Promised;
 import org.kaimen.signaling.casework.calendar.CalendarTable;
 import org.kaimen.signaling.casework.clock.ClockStep;
 import org.kaimen.signaling.casework.clock.LegalClock;
@@ -34,9 +36,25 @@ public class Deadlines {
   }
 
   /// Reckons the deadlines of a case and writes them down, as part of the caller's transaction,
-  /// which holds the case. What ended before the last entry stays as it is written.
+  /// which holds the case. What ended before the last entry stays as it is written; where the last
+  /// entry changed nothing of them, all does.
   Mono<Void> write(CaseFile file) {
-    return write(file, file.updatedAt());
+    boolean isAsBefore =
+        file.before().map(Deadlines::written).filter(written(file)::equals).isPresent();
+    return isAsBefore ? Mono.empty() : write(file, file.updatedAt());
+  }
+
+  /// What is written of a case beside the calendar, which has every case reckoned anew itself.
+  private record Written(List<Started> clocks, List<List<UUID>> departments, Promised promised) {}
+
+  private static Written written(CaseFile file) {
+    List<Started> all = file.clocks().all();
+    return new Written(
+        all.stream()
+            .map(started -> new Started(started.seq(), started.clock(), 0, started.promised()))
+            .toList(),
+        all.stream().map(started -> file.concerned(started.last())).toList(),
+        file.state().promised());
   }
 
   /// As [#write], for all that ever ran, in the place of what was written.

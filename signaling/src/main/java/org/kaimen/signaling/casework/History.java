@@ -39,6 +39,16 @@ class History {
        where id = :id
       """;
 
+  /// Whoever writes the row holds the case: of two who would add the same entry the second waits,
+  /// then finds it there.
+  private static final String APPEND =
+      """
+      with derived as (%s and entries = :seq - 1 returning id)
+      insert into casework.case_event (case_id, seq, at, by_person, event, hash)
+      select id, :seq, :at, :by, :event, :hash from derived
+      """
+          .formatted(DERIVE);
+
   private final DatabaseClient database;
 
   History(DatabaseClient database) {
@@ -138,23 +148,18 @@ class History {
   }
 
   /// Appends the file's last entry and brings the derived row up to date.
-  Mono<Void> append(CaseFile file) {
+  ///
+  /// @return false where the case has an entry of that number already
+  Mono<Boolean> append(CaseFile file) {
     Entry entry = file.entries().getLast();
-    var statement =
-        derived(
-                """
-                with written as (
-                  insert into casework.case_event (case_id, seq, at, by_person, event, hash)
-                  values (:id, :seq, :at, :by, :event, :hash)
-                )
-                """
-                    + DERIVE,
-                file)
-            .bind("event", Json.of(HashChain.write(entry.event()).toString()));
-    return statement
+    return derived(APPEND, file)
+        .bind("event", Json.of(HashChain.write(entry.event()).toString()))
         .bind("by", uuid(entry.by()))
-        .then()
-        .then(entry.event() instanceof Shared ? regroup(file.id()) : Mono.empty());
+        .fetch()
+        .rowsUpdated()
+        .map(rows -> rows == 1)
+        .delayUntil(isNext ->
+            isNext && entry.event() instanceof Shared ? regroup(file.id()) : Mono.empty());
   }
 
   /// Builds the derived row anew from the entries.

@@ -30,7 +30,11 @@ class Appointments {
 
   /// Who receives in the booking's session.
   Mono<Hosts.Host> host(Booking booking) {
-    return sessions.find(booking.sessionId()).flatMap(session -> Hosts.host(people, session));
+    return sessions.find(booking.sessionId()).flatMap(this::host);
+  }
+
+  Mono<Hosts.Host> host(Session session) {
+    return Hosts.host(people, session);
   }
 
   /// Where the booking's citizen comes to; empty where they talk online.

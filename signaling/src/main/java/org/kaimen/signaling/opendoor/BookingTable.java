@@ -27,6 +27,9 @@ class BookingTable {
   /// @param next the free slot after it in its session, or else the first free one before
   record Obstacle(boolean isCancelled, boolean isOver, Mode mode, @Nullable Slot next) {}
 
+  /// What was booked, and in what session.
+  record Taken(Booking booking, Session session) {}
+
   static final String SELECT =
       """
       select b.id as booking_id, s.id as session_id, s.official_id, l.id, l.starts_at, l.ends_at,
@@ -62,7 +65,7 @@ class BookingTable {
   ///
   /// @param attendance null for the usual one of the session; one it does not offer is not had
   /// @return empty where it could not be had
-  Mono<Booking> insert(
+  Mono<Taken> insert(
       UUID slotId,
       BookedCase subject,
       Citizen citizen,
@@ -85,12 +88,12 @@ class BookingTable {
               on conflict do nothing
               returning slot_id, attendance
             )
-            select l.session_id, s.official_id, inserted.attendance, l.id, l.starts_at, l.ends_at
+            select %s, inserted.attendance, l.starts_at as slot_starts, l.ends_at as slot_ends
               from inserted
               join opendoor.slot l on l.id = inserted.slot_id
               join opendoor.session s on s.id = l.session_id
             """
-                .formatted(SessionTable.IS_FREE))
+                .formatted(SessionTable.IS_FREE, SessionTable.COLUMNS))
         .bind("id", id)
         .bind("slot", slotId)
         .bind("case", subject.id())
@@ -100,16 +103,25 @@ class BookingTable {
         .bind("name", citizen.name())
         .bind("attendance", wordOrNull(attendance))
         .bind("now", now)
-        .map(row ->
-            new Booking(
-                id,
-                required(row, "session_id", UUID.class),
-                required(row, "official_id", UUID.class),
-                SessionTable.slot(row),
-                subject,
-                citizen,
-                Attendance.of(required(row, "attendance", String.class)),
-                new BookingState.Booked()))
+        .map(row -> {
+          Session session = SessionTable.session(row);
+          Slot slot =
+              new Slot(
+                  slotId,
+                  required(row, "slot_starts", Instant.class),
+                  required(row, "slot_ends", Instant.class));
+          return new Taken(
+              new Booking(
+                  id,
+                  session.id(),
+                  session.officialId(),
+                  slot,
+                  subject,
+                  citizen,
+                  Attendance.of(required(row, "attendance", String.class)),
+                  new BookingState.Booked()),
+              session);
+        })
         .one();
   }
 

@@ -114,18 +114,19 @@ public class Bookings {
                                 hasBooking
                                     ? new Refusal(OpenDoorRefusal.ALREADY_BOOKED)
                                     : refusal(obstacle, attendance)))))
-        .delayUntil(booking ->
+        .delayUntil(taken ->
             appointments
-                .host(booking)
+                .host(taken.session())
                 .singleOptional()
-                .flatMap(host -> write(citizen, booking, host)));
+                .flatMap(host -> write(file, taken.booking(), host)))
+        .map(BookingTable.Taken::booking);
   }
 
   /// @param host empty where the official receives nobody any more: then there is no letter
-  private Mono<Void> write(Actor citizen, Booking booking, Optional<Hosts.Host> host) {
+  private Mono<Void> write(CaseFile file, Booking booking, Optional<Hosts.Host> host) {
     return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known)))
         .orElseGet(() -> changes.slotBooked(booking))
-        .flatMap(event -> changes.write(booking, citizen.personId(), event))
+        .flatMap(event -> cases.append(file, booking.citizen().id(), event))
         .then(
             Mono.defer(
                 () -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));

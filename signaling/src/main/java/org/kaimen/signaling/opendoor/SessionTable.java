@@ -39,7 +39,8 @@ class SessionTable {
                               where w.session_id = s.id and w.state = 'waiting'))
       """;
 
-  private static final String COLUMNS =
+  /// What [#session] reads.
+  static final String COLUMNS =
       """
       s.id, s.official_id, s.department_id, s.also_departments, s.starts_at, s.slot_minutes, s.slots,
       s.recess_after, s.recess_minutes, s.subject, s.state, s.cancel_reason, s.series_id,
@@ -322,7 +323,7 @@ class SessionTable {
     return new Listed(session(row), required(row, "free", Integer.class));
   }
 
-  private static Session session(Readable row) {
+  static Session session(Readable row) {
     return new Session(
         required(row, "id", UUID.class),
         required(row, "official_id", UUID.class),
