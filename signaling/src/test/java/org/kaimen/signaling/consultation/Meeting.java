@@ -133,6 +133,16 @@ public class Meeting {
         bookings.book(citizen.actor(), filed(desk, citizen), slots(desk).get(slot)).block());
   }
 
+  /// From then on they share the case that is booked.
+  public void shares(SignedIn somebody, Booking booking) {
+    database
+        .sql("insert into casework.support (case_id, person_id, joined_at) values (:c, :p, now())")
+        .bind("c", booking.subject().id())
+        .bind("p", somebody.id())
+        .then()
+        .block();
+  }
+
   /// A case of the citizen's.
   ///
   /// @return its reference

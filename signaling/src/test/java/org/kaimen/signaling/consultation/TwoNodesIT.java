@@ -168,11 +168,7 @@ class TwoNodesIT extends FakedMediaIT {
         TestSocket citizen = citizenLive(wang, id)) {
       official.say(HELLO).await("welcome");
       citizen.say(HELLO).await("welcome");
-      // as if the owner had not been able to renew its lease
-      redis
-          .opsForValue()
-          .set("consultation:" + id + ":owner", node.name(), Duration.ofSeconds(4))
-          .block();
+      cutOffTheOwner(id);
 
       citizen.await("welcome");
       official.await("welcome");
@@ -181,6 +177,47 @@ class TwoNodesIT extends FakedMediaIT {
       assertThat(fence(id)).isEqualTo(2);
       Awaitility.await().untilAsserted(() -> assertThat(citizen.isOpen()).isTrue());
     }
+  }
+
+  @Test
+  void whoWatchesOnAnotherNodeGoesOnWatchingWhereTheOwnerIsCutOff() {
+    Meeting.Desk desk = meeting.desk();
+    SignedIn wang = people.citizen("王芳");
+    SignedIn zhao = people.citizen("赵强");
+    Booking booking = meeting.booked(desk, wang, 0);
+    meeting.shares(zhao, booking);
+    UUID id = admitted(desk, wang, booking, true);
+    try (TestSocket official = officialOnTheOther(desk.official(), id);
+        TestSocket citizen = citizenLive(wang, id);
+        TestSocket watcher = citizenLive(zhao, id)) {
+      official.say(HELLO).await("welcome");
+      citizen.say(HELLO).await("welcome");
+      watcher.say(HELLO).await("welcome");
+      official.await("watching", one -> one.path("count").asInt() == 1);
+      watcher.say(Map.of("type", "ask", "text", "什么时候修好？"));
+      official.await("questions");
+      watcher.await("questions");
+
+      cutOffTheOwner(id);
+
+      watcher.await("welcome");
+      assertThat(watcher.await("questions").path("questions").get(0).path("text").asString())
+          .isEqualTo("什么时候修好？");
+      official.await("welcome");
+      official.await("watching", one -> one.path("count").asInt() == 1);
+      watcher.say(publish(1));
+      assertThat(watcher.await("refused").path("code").asString()).isEqualTo("only-watching");
+      official.say(HANG_UP);
+      watcher.await("ended");
+    }
+  }
+
+  /// As if the owner on the other node had not been able to renew its lease.
+  private void cutOffTheOwner(UUID id) {
+    redis
+        .opsForValue()
+        .set("consultation:" + id + ":owner", node.name(), Duration.ofSeconds(4))
+        .block();
   }
 
   private int fence(UUID id) {

@@ -42,17 +42,8 @@ class WatchersIT extends FakedMediaIT {
     SignedIn wang = people.citizen("王芳");
     Booking booking = meeting.booked(desk, wang, 0);
     Group group = new Group(desk, wang, booking, people.citizen("赵强"));
-    joins(group, group.member());
+    meeting.shares(group.member(), booking);
     return group;
-  }
-
-  private void joins(Group group, SignedIn somebody) {
-    database
-        .sql("insert into casework.support (case_id, person_id, joined_at) values (:c, :p, now())")
-        .bind("c", group.booking().subject().id())
-        .bind("p", somebody.id())
-        .then()
-        .block();
   }
 
   private void leaves(Group group, SignedIn somebody) {
@@ -277,7 +268,7 @@ class WatchersIT extends FakedMediaIT {
     List<SignedIn> members = new ArrayList<>(List.of(group.member()));
     for (int more = 1; more < 20; more++) {
       SignedIn one = people.citizen("同事" + more);
-      joins(group, one);
+      meeting.shares(one, group.booking());
       members.add(one);
     }
     members.add(filed);
