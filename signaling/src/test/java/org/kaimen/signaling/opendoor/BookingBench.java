@@ -14,6 +14,7 @@ import org.kaimen.signaling.casework.Told;
 import org.kaimen.signaling.consultation.OtherNode;
 import org.kaimen.signaling.opendoor.BookingRace.Rival;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.testing.TestStores;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -44,6 +45,7 @@ class BookingBench extends OpenDoorIT {
 
   @Test
   void bookings() {
+    TestStores.writeDurably();
     List<SignedIn> citizens =
         IntStream.range(0, CITIZENS).mapToObj(n -> people.citizen("王芳" + n)).toList();
     try (OtherNode other = OtherNode.start(environment, clock)) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.testing.TestStores;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,6 +38,7 @@ class FilingBench extends KaimenIT {
 
   @Test
   void cases() throws IOException {
+    TestStores.writeDurably();
     tellings = Labelled.all();
     long all = A_SECOND * (WARM_UP.plus(MEASURED).toSeconds() + 1);
     citizens =

@@ -30,7 +30,21 @@ public final class TestStores {
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(STORES::close));
+      fsync("off");
     }
+
+    /// A test's data have to outlast processes that are killed, not the machine; to write them so
+    /// is what takes longest where all tables are emptied before each class.
+    static void fsync(String value) {
+      String url = Objects.requireNonNull(STORES.postgresUrl());
+      execute(url, "alter system set fsync = " + value);
+      execute(url, "select pg_reload_conf()");
+    }
+  }
+
+  /// From now on PostgreSQL writes as in production, for what measures it.
+  public static void writeDurably() {
+    Holder.fsync("on");
   }
 
   /// A folder of its own for a test's data.
