@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll, zoneOfNoon } from './support/browser'
-import { book, chooseTime, fileCase, openSession, photo, waitInLine } from './support/citizen'
+import { fileBookAndWait } from './support/citizen'
 import { seesAndHears } from './support/received'
 import { admit, publish, signIn } from './support/staff'
 import { openTwoNodes, type TwoNodes } from './support/two-nodes'
@@ -45,12 +45,7 @@ describe('a node that is killed while some wait and some speak', () => {
 
   async function waits(name: string, email: string, time: number): Promise<Page> {
     const page = await (await phone(browser, nodes.url)).newPage()
-    const who = { name, email, inbox: `${nodes.stays.url}/api/public/inbox` }
-    const reference = await fileCase(page, { title: `${name}要当面说的事`, text: '说来话长。', picture: photo }, who)
-    await openSession(page, reference, subject)
-    await chooseTime(page, time)
-    await book(page)
-    await waitInLine(page, nodes.here((await page.locator('.link a').getAttribute('href')) ?? ''))
+    await fileBookAndWait(page, { name, email, inbox: `${nodes.stays.url}/api/public/inbox` }, subject, time, (link) => nodes.here(link))
     return page
   }
 

@@ -174,6 +174,24 @@ describe('a group that is received', () => {
     expect((await received(first)).framesDecoded).toBeGreaterThan(0)
   })
 
+  test('without a network who watches is told so, and sees on by themselves after', async () => {
+    await second.context().setOffline(true)
+    await second.locator('.words:not(:empty)').waitFor()
+    await widths(second, 'group-offline-en')
+    await second.context().setOffline(false)
+    await seesAndHears(second, 30_000)
+    await second.locator('.words:empty').waitFor({ state: 'attached' })
+  })
+
+  test('who finds no place left is told', async () => {
+    const late = await second.context().newPage()
+    await late.routeWebSocket(/\/live$/, (socket) => socket.close({ code: 4429 }))
+    await late.goto(`/watch/${reference}`)
+    await late.locator('[data-watch-at=full]').waitFor()
+    await widths(late, 'group-full-en')
+    await late.close()
+  })
+
   test('all are told the end, and what came of it', async () => {
     await hangUp(desk)
     await Promise.all([first, second].map((page) => page.locator('[data-watch-at=ended]').waitFor()))

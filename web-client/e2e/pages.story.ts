@@ -43,15 +43,23 @@ afterEach(async ({ task }) => {
 
 /** Every page in each of its states, in a language and a colour scheme: usable without seeing it, and a picture to look at. */
 describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorScheme }) => {
-  let context: BrowserContext
+  /** A device each, which has the programs of the pages already. */
+  const devices = new Map<typeof phone, BrowserContext>()
   let page: Page
 
   async function open(of: typeof phone): Promise<void> {
-    context = await of(browser, server.url, locale)
-    page = await context.newPage()
+    const device = devices.get(of) ?? (await of(browser, server.url, locale))
+    devices.set(of, device)
+    page = await device.newPage()
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   }
-  afterEach(() => context.close())
+  afterEach(async () => {
+    // as if nobody had been here
+    const protocol = await page.context().newCDPSession(page)
+    await protocol.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'cookies,local_storage,indexeddb' })
+    await page.close()
+  })
+  afterAll(() => Promise.all([...devices.values()].map((device) => device.close())))
 
   /** Shown as it is when nothing is loading any more. */
   async function shows(name: string): Promise<void> {

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Of people before pages: their servers and browsers leave each other enough of a small machine, two at a time. */
 const ofPages = ['account', 'appeals', 'cases', 'deadlines', 'exchange', 'on-site', 'openid', 'pages', 'two-steps'].map((name) => `e2e/${name}.story.ts`)
 
+/** They take minutes, and try in a browser once more what the servers' own tests try: `npm run long`. */
+const long = process.env.KAIMEN_LONG === 'true' ? [] : ['codecs', 'dead-node', 'several', 'two-desks'].map((name) => `e2e/${name}.story.ts`)
+
 export default defineConfig({
   test: {
     bail: 1,
@@ -14,7 +17,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'pages', include: ofPages, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       // where people talk, moving pictures are made and watched in time: one story after another
-      { extends: true, test: { name: 'calls', include: ['e2e/**/*.story.ts'], exclude: ofPages, maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 2 } } },
+      { extends: true, test: { name: 'calls', include: ['e2e/**/*.story.ts'], exclude: [...ofPages, ...long], maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 2 } } },
     ],
   },
 })

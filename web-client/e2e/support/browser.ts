@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium as engine, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { chromium } from './chromium.mjs'
+import { chromium, headlessShell } from './chromium.mjs'
 import { target } from './program.mjs'
 
 const flags = [
@@ -20,7 +20,7 @@ const flags = [
 /** As a desktop has it: without, Chromium saves nothing under a name that is not ASCII. */
 const env = { ...process.env, LANG: 'C.UTF-8' }
 
-export function openBrowser(more: string[] = [], program = chromium()): Promise<Browser> {
+export function openBrowser(more: string[] = [], program = headlessShell()): Promise<Browser> {
   return engine.launch({ executablePath: program, args: [...flags, ...more], env })
 }
 

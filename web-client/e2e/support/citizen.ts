@@ -93,6 +93,15 @@ export async function waitInLine(page: Page, link: string, consents = true): Pro
   await page.getByText('您现在在候谈室').waitFor()
 }
 
+/** From telling a case to the waiting room of a session, at its n-th time; `at` may lead to another address than the link does. */
+export async function fileBookAndWait(page: Page, who: Who, subject: string, time: number, at = (link: string) => link): Promise<void> {
+  const reference = await fileCase(page, { title: `${who.name}要当面说的事`, text: '说来话长。', picture: photo }, who)
+  await openSession(page, reference, subject)
+  await chooseTime(page, time)
+  await book(page)
+  await waitInLine(page, at((await page.locator('.link a').getAttribute('href')) ?? ''))
+}
+
 export async function passDeviceCheck(page: Page): Promise<void> {
   await page.getByText('能看到您了').waitFor()
   await page.getByText('能听到您了').waitFor()

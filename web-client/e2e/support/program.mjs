@@ -9,12 +9,14 @@ export const target = fileURLToPath(new URL('../target/', import.meta.url))
 export const program = join(target, 'server')
 /** Of loaded and linked classes (JEP 483, 514, 515). The JVM takes it only with the jars, options and collector that it was made with. */
 export const cache = join(target, 'server.aot')
-/** The data folder of that run. */
+/** The data folder of that run, as it was when it ended: a city that has been set up. */
 export const trained = join(target, 'trained')
 /** What a node unpacks into its data folder, the same for each of this version. */
 export const unpacked = ['bin', 'sentence-model']
 
-const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '--add-modules=jdk.incubator.vector']
+/** A server of a few minutes on a small machine, beside a browser: what the second compiler and another collector's threads take, the story lacks. */
+const brief = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
+const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '--add-modules=jdk.incubator.vector', ...brief]
 
 /**
  * @param {string[]} options for the JVM beside its own
