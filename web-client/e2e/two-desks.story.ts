@@ -8,8 +8,9 @@ import { newFolder, Server } from './support/server'
 import { admit, publish, signIn } from './support/staff'
 
 const subject = '两位领导一起接访'
-const elsewhere = '拖欠工资接访'
-const reason = '工资的事归人社局办'
+/** That of the session which is there from the start. */
+const elsewhere = '住房、物业与小区供水供暖'
+const reason = '这件事归那边办'
 
 /** Three wait in one queue: each of two officials draws one from it, and one is sent on to a third. */
 describe('several desks and one queue', () => {
@@ -49,7 +50,7 @@ describe('several desks and one queue', () => {
 
   test('a clerk names a second official, who has a desk of their own', async () => {
     await signIn(clerk, 'clerk', 'clerk-demo')
-    third = await deskAt(await publish(clerk, { official: '陈立新', slotMinutes: 20, slots: 3, subject: elsewhere }))
+    third = await deskAt(server.link('desk'))
     const first = await publish(clerk, { official: '林晓梅', slotMinutes: 20, slots: 3, subject })
     await clerk.locator('[data-field=further]').click()
     await clerk.getByRole('option', { name: /高志远/ }).click()
