@@ -71,7 +71,7 @@ test(`from the death of the node to the first word that is read again, ${deaths}
   console.log(`longest time without a picture: ${figures(gaps)}`)
 })
 
-/** Again and again until it is read: a word that is sent while nobody owns the conversation is lost. */
+/** Again and again until it is read: while the line is down the words stay in their box. */
 async function writes(text: string): Promise<void> {
   const field = citizen.getByLabel('写一句话')
   const read = desk.getByText(text).first()
