@@ -9,7 +9,7 @@ export const target = fileURLToPath(new URL('../target/', import.meta.url))
 export const program = join(target, 'server')
 /** Of loaded and linked classes (JEP 483, 514, 515). The JVM takes it only with the jars, options and collector that it was made with. */
 export const cache = join(target, 'server.aot')
-/** The data folder of that run, as it was when it ended: a city that has been set up. */
+/** The data folder of that run. */
 export const trained = join(target, 'trained')
 /** What a node unpacks into its data folder, the same for each of this version. */
 export const unpacked = ['bin', 'sentence-model']
