@@ -30,6 +30,11 @@ class BookingTable {
   /// What was booked, and in what session.
   record Taken(Booking booking, Session session) {}
 
+  /// A booking whose slot ended without anybody having been heard.
+  ///
+  /// @param isSessionOver whether its session ended as well
+  record Missed(UUID bookingId, boolean isSessionOver) {}
+
   static final String SELECT =
       """
       select b.id as booking_id, s.id as session_id, s.official_id, l.id, l.starts_at, l.ends_at,
@@ -254,22 +259,25 @@ class BookingTable {
         .collectList();
   }
 
-  /// Those whose citizen did not come: the slot, or the session they were sent on to, ended before
-  /// the instant and nobody was heard.
-  Flux<UUID> missed(Instant endedBefore) {
+  /// Those whose citizen is not at the place: the slot, or the session they were sent on to, ended
+  /// before the instant and nobody was heard.
+  Flux<Missed> missed(Instant endedBefore) {
     return database
         .sql(
             """
-            select b.id from opendoor.booking b join opendoor.slot l on l.id = b.slot_id
+            select b.id, s.ends_at < :before as over
+              from opendoor.booking b
+              join opendoor.slot l on l.id = b.slot_id
+              left join opendoor.transfer t on t.booking_id = b.id
+              join opendoor.session s on s.id = coalesce(t.session_id, l.session_id)
              where b.state = 'booked' and l.ends_at < :before
                and not exists (select 1 from opendoor.arrival a where a.booking_id = b.id)
-               and not exists (select 1 from opendoor.transfer t
-                                 join opendoor.session s on s.id = t.session_id
-                                where t.booking_id = b.id and s.ends_at >= :before)
+               and (t.booking_id is null or s.ends_at < :before)
              order by l.ends_at limit 100
             """)
         .bind("before", endedBefore)
-        .map(row -> required(row, "id", UUID.class))
+        .map(row ->
+            new Missed(required(row, "id", UUID.class), required(row, "over", Boolean.class)))
         .all();
   }
 

@@ -24,12 +24,15 @@ class MissedBookings {
 
   private final BookingTable table;
   private final Bookings bookings;
+  private final Presence presence;
   private final Rounds rounds;
   private final Clock clock;
 
-  MissedBookings(BookingTable table, Bookings bookings, Rounds rounds, Clock clock) {
+  MissedBookings(
+      BookingTable table, Bookings bookings, Presence presence, Rounds rounds, Clock clock) {
     this.table = table;
     this.bookings = bookings;
+    this.presence = presence;
     this.rounds = rounds;
     this.clock = clock;
   }
@@ -45,17 +48,24 @@ class MissedBookings {
                 error.toString()));
   }
 
-  /// Notes all bookings whose slot ended an hour ago and nobody was heard in; of those who are at
-  /// the place, once the session did.
+  /// Notes all bookings whose slot ended an hour ago and nobody was heard in; of those who came to
+  /// the place or to the waiting room, once the session did: they did not stay away.
   Mono<Void> note() {
     return Mono.defer(() -> {
       Instant endedBefore = clock.instant().minus(GRACE);
       return table
           .missed(endedBefore)
-          .concatMap(bookings::miss)
+          .concatMap(one ->
+              presence
+                  .cameToWait(one.bookingId())
+                  .flatMap(came -> came ? passOver(one) : bookings.miss(one.bookingId())))
           .thenMany(table.passedOver(endedBefore))
           .concatMap(bookings::passOver)
           .then();
     });
+  }
+
+  private Mono<Booking> passOver(BookingTable.Missed one) {
+    return one.isSessionOver() ? bookings.passOver(one.bookingId()) : Mono.empty();
   }
 }

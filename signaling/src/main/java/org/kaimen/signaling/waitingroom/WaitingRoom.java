@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.kaimen.signaling.opendoor.Booking;
+import org.kaimen.signaling.opendoor.Presence;
 import org.kaimen.signaling.platform.LiveView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /// The waiting rooms of all sessions, the same on all nodes.
 @Component
-public class WaitingRoom {
+public class WaitingRoom implements Presence {
 
   /// Some things change with time alone: a kept place runs out, a killed node notes nothing more.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
@@ -41,6 +42,12 @@ public class WaitingRoom {
         .find(bookingId)
         .mapNotNull(stand -> stand.waiting(clock.instant()))
         .map(ready -> new GivenReadiness(ready.recording()));
+  }
+
+  /// A place that was lost with its line counts too: they came.
+  @Override
+  public Mono<Boolean> cameToWait(UUID bookingId) {
+    return stands.find(bookingId).map(stand -> stand.ready() != null);
   }
 
   /// @param recording whether they agree to a recording

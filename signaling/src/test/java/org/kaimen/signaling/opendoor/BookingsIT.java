@@ -16,6 +16,7 @@ import org.kaimen.signaling.casework.Stage;
 import org.kaimen.signaling.casework.Verdict;
 import org.kaimen.signaling.platform.Refusal;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
+import org.kaimen.signaling.waitingroom.WaitingRoom;
 import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,7 @@ class BookingsIT extends OpenDoorIT {
   private static final int SLOTS = 10;
 
   @Autowired private MissedBookings missed;
+  @Autowired private WaitingRoom room;
 
   private record Attempt(String outcome, boolean hasNext) {}
 
@@ -193,6 +195,25 @@ class BookingsIT extends OpenDoorIT {
         .filteredOn(entry -> entry.event() instanceof CaseEvent.BookingMissed)
         .hasSize(1);
     assertThat(caseOf(booking).state().stage()).isEqualTo(Stage.SUBMITTED);
+  }
+
+  @Test
+  void whoWaitsIsNotAbsentHoweverLateTheSessionRuns() {
+    Session session = publish(3);
+    List<UUID> slots = slotsOf(session);
+    Booking waits = book(people.citizen("王芳"), slots.get(0));
+    Booking stayedAway = book(people.citizen("张伟"), slots.get(1));
+    room.sentBack(waits.id(), false).block();
+
+    clock.skip(Duration.between(clock.instant(), stayedAway.slot().endsAt()).plusMinutes(61));
+    missed.note().block();
+    assertThat(found(waits).state()).isEqualTo(new BookingState.Booked());
+    assertThat(found(stayedAway).state()).isEqualTo(new BookingState.Absent());
+
+    clock.skip(Duration.between(clock.instant(), session.endsAt()).plusMinutes(61));
+    missed.note().block();
+    assertThat(found(waits).state()).isEqualTo(new BookingState.NotReceived());
+    assertThat(letters("接访结束前没有轮到您")).isEqualTo(1);
   }
 
   @Test
