@@ -183,11 +183,11 @@ class AttachmentsIT extends KaimenIT {
             .one()
             .block();
     assertThat(entries).isEqualTo(1);
-    SCANNER.become(TestScanner.Mood.GONE);
+    scanner().become(TestScanner.Mood.GONE);
     try {
       expectRefused(attach("a.png", "image/png", Samples.png()), 503, "file-not-scanned");
     } finally {
-      SCANNER.become(TestScanner.Mood.WELL);
+      scanner().become(TestScanner.Mood.WELL);
     }
 
     assertThat(cases.byId(file.id()).block()).isEqualTo(file);

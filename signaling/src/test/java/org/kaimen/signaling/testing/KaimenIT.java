@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.kaimen.signaling.search.CaseIndex;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,20 +16,23 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.context.ContextCustomizerFactories;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /// The base of tests on the whole server with the real PostgreSQL and Redis. One server and one
-/// database serve all classes that add no properties of their own (starting takes seconds); all
-/// tables and Redis are emptied before each class, so a class finds nobody and nothing.
+/// database serve all classes of a lane that add no properties of their own (starting takes
+/// seconds); all tables and Redis are emptied before each class, so a class finds nobody and
+/// nothing.
+@ResourceLock(providers = Lane.OneAtATime.class)
+@ContextCustomizerFactories(Lane.Stores.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({KaimenIT.Testing.class, TestPeople.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KaimenIT {
-
-  /// Looks through whatever is sent in any test.
-  protected static final TestScanner SCANNER = new TestScanner();
 
   @Autowired protected DatabaseClient database;
   @Autowired protected ReactiveStringRedisTemplate redis;
@@ -44,14 +48,17 @@ public abstract class KaimenIT {
     TestClock testClock() {
       return new TestClock();
     }
+
+    /// To guess a password is made costly on purpose; the tests know theirs.
+    @Bean
+    @Primary
+    PasswordEncoder cheapPasswords() {
+      return new BCryptPasswordEncoder(4);
+    }
   }
 
   @DynamicPropertySource
-  static void stores(DynamicPropertyRegistry properties) {
-    String postgres = Shared.POSTGRES;
-    properties.add("kaimen.postgres-url", () -> postgres);
-    properties.add("kaimen.redis-url", () -> Shared.REDIS);
-    properties.add("kaimen.data", () -> Shared.DATA);
+  static void surroundings(DynamicPropertyRegistry properties) {
     // one PostgreSQL has the connections of all contexts that are kept for further classes
     properties.add("spring.r2dbc.pool.max-size", () -> "8");
     // whoever hears them in a test is on this machine
@@ -60,14 +67,7 @@ public abstract class KaimenIT {
     properties.add("kaimen.sms-url", () -> "http://localhost:1/sms");
     properties.add(
         "kaimen.sms-secret", () -> "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYqrTwjUPD8=");
-    properties.add("kaimen.virus-scanner", SCANNER::url);
     properties.add("kaimen.secret", () -> "a secret for tests, long enough to sign with");
-  }
-
-  private static final class Shared {
-    static final String POSTGRES = TestStores.newPostgresUrl();
-    static final String REDIS = TestStores.newRedisUrl();
-    static final String DATA = TestStores.newFolder().toString();
   }
 
   @BeforeAll
@@ -102,6 +102,11 @@ public abstract class KaimenIT {
   @AfterEach
   void resetClock() {
     clock.reset();
+  }
+
+  /// Looks through whatever is sent in any test of the lane.
+  protected TestScanner scanner() {
+    return Lane.of(getClass()).scanner();
   }
 
   /// A client that asks as a page of this site would, signed in as nobody.
