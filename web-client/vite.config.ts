@@ -58,6 +58,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     env: { TZ: 'Asia/Shanghai' },
     unstubGlobals: true,
+    isolate: false,
     testTimeout: 30_000,
     reporters: ['default', ['junit', { outputFile: 'target/vitest.xml' }]],
   },
