@@ -3,7 +3,7 @@ import type { VideoCodec } from './codecs'
 import type { Audience } from './encodings'
 import { carried, type Rung } from './ladder'
 import type { Closing } from './live-socket'
-import type { ChatLine, Consent, Participant, Question, RecordingReason, ServerMessage, Signs, Stream } from './messages'
+import type { ChatLine, Consent, Participant, Question, RecordingReason, ServerMessage, Signs, Stream, Words } from './messages'
 import type { Quality } from './quality'
 
 export type LinkState = 'connecting' | 'connected' | 'lost'
@@ -21,7 +21,7 @@ export interface LiveCall {
   participants: readonly Participant[]
   chat: readonly ChatLine[]
   /** Own words that have not come back in the chat yet, in order: the server that took them may be gone. */
-  onTheWay: readonly string[]
+  onTheWay: readonly Words[]
   recording: { on: boolean; reason: RecordingReason | null }
   /** Since when it is on hold, in server time; null while it is not. */
   held: string | null
@@ -63,7 +63,7 @@ export type CallState =
 export type CallEvent =
   | { type: 'server'; message: ServerMessage; at: number }
   | { type: 'line-down' }
-  | { type: 'said'; text: string }
+  | { type: 'said'; words: Words }
   | { type: 'closed'; why: Closing }
   | { type: 'link'; stream: Stream; state: LinkState }
   | { type: 'quality'; quality: Quality }
@@ -90,7 +90,7 @@ export function reduce(state: CallState, event: CallEvent): CallState {
     case 'line-down':
       return state.kind === 'live' ? { ...state, line: 'down' } : state
     case 'said':
-      return state.kind === 'live' ? { ...state, onTheWay: [...state.onTheWay, event.text] } : state
+      return state.kind === 'live' ? { ...state, onTheWay: [...state.onTheWay, event.words] } : state
     case 'link':
       return state.kind === 'live' ? { ...state, links: { ...state.links, [event.stream]: event.state } } : state
     case 'quality':
@@ -110,9 +110,9 @@ function heard(state: CallState, message: ServerMessage, at: number): CallState 
     case 'codecs':
       return { ...state, codecs: message.codecs }
     case 'chat': {
-      const { from, name, text, at: saidAt, file } = message
-      const line = { from, name, text, at: saidAt, file }
-      return { ...state, chat: [...state.chat, line], onTheWay: missing(state.onTheWay, [line], state.you) }
+      const { id, from, name, text, at: saidAt, file } = message
+      const line = { id, from, name, text, at: saidAt, file }
+      return { ...state, chat: [...state.chat, line], onTheWay: missing(state.onTheWay, [line]) }
     }
     case 'signs':
       return { ...state, signs: message.signs }
@@ -154,7 +154,7 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
     you: message.you,
     participants: message.participants,
     chat: message.chat,
-    onTheWay: earlier ? missing(earlier.onTheWay, message.chat.slice(earlier.chat.length), message.you) : [],
+    onTheWay: missing(earlier?.onTheWay ?? [], message.chat),
     recording: { on: message.recording, reason: earlier?.recording.reason ?? null },
     // since when follows in a message of its own
     held: message.state === 'held' ? (earlier?.held ?? message.now) : null,
@@ -176,14 +176,9 @@ function welcomed(state: CallState, message: ServerMessage & { type: 'welcome' }
   }
 }
 
-/** What of `said` is none of the own lines that came. */
-function missing(said: readonly string[], came: readonly ChatLine[], you: string): readonly string[] {
-  const left = [...said]
-  for (const { from, text, file } of came) {
-    const place = from === you && !file ? left.indexOf(text) : -1
-    if (place >= 0) left.splice(place, 1)
-  }
-  return left.length === said.length ? said : left
+/** What of `said` has not come. */
+function missing(said: readonly Words[], came: readonly ChatLine[]): readonly Words[] {
+  return said.filter(({ id }) => !came.some((line) => line.id === id))
 }
 
 function replaced(participants: readonly Participant[], changed: Participant): Participant[] {

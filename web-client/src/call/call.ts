@@ -1,11 +1,12 @@
 import type { LocalizedText } from '../shared/api/model'
+import { newKey } from '../shared/format/key'
 import { audience, elapsedMs, isOver, joining, others, reduce, takesPart, type CallEvent, type CallState, type LiveCall } from './call-state'
 import { shown } from './codecs'
 import type { Audience } from './encodings'
 import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import { publishing, type ClientMessage, type ServerMessage, type Stream } from './messages'
+import { publishing, type ClientMessage, type ServerMessage, type Stream, type Words } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
 import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
@@ -14,6 +15,8 @@ import { isOwn, sharing } from './stream-name'
 import { wantedLinks } from './wanted-links'
 
 const sampleEveryMs = 2_000
+/** After the server did not take them. */
+const sayAgainAfterMs = 3_000
 
 /** Refusals that the person is told, beside those that have a place of their own. */
 const told = ['other-shows', 'document-not-there', 'document-cannot-be-shown', 'chat-not-sent', 'question-not-valid', 'asked-too-soon', 'enough-asked']
@@ -42,6 +45,7 @@ export class Call {
   private readonly screen = new OwnScreen((now) => this.shared(now))
   private readonly sampling: ReturnType<typeof setInterval>
   private readonly hideStats: () => void
+  private saying: ReturnType<typeof setTimeout> | undefined
   private sample: Sample | null = null
   private judged: Quality | null = null
   private standing = begun(performance.now())
@@ -98,8 +102,9 @@ export class Call {
 
   /** False when the line is down: the words stay with the person. */
   say(text: string): boolean {
-    const taken = this.socket.send({ type: 'chat', text })
-    if (taken) this.apply({ type: 'said', text })
+    const words = { id: newKey(), text }
+    const taken = this.socket.send({ type: 'chat', ...words })
+    if (taken) this.apply({ type: 'said', words })
     return taken
   }
 
@@ -122,6 +127,7 @@ export class Call {
   close(): void {
     this.screen.stop()
     clearInterval(this.sampling)
+    clearTimeout(this.saying)
     removeEventListener('offline', this.uproot)
     network?.removeEventListener('change', this.moved)
     this.socket.close()
@@ -157,6 +163,9 @@ export class Call {
     if (this.state.kind === 'live' && this.state.held) this.screen.stop()
     if (message.type === 'welcome' && this.state.kind === 'live') this.welcomed(this.state)
     if (message.type === 'refused' && message.code === 'other-shares') this.screen.stop('other-shares')
+    if (message.type === 'refused' && message.code === 'too-many-messages') this.sayLater()
+    // nothing is written while it is on hold
+    if (message.type === 'hold' && message.since === null) this.sayLater()
     if (message.type === 'muted') this.listener.muted?.()
     if (message.type === 'refused' && told.includes(message.code)) this.listener.refused?.(message.message)
     this.links.hear(message)
@@ -188,7 +197,20 @@ export class Call {
     this.socket.send({ type: 'receives', codecs: shown() })
     this.tellDevices()
     // a server that died took them with it
-    for (const text of onTheWay) this.socket.send({ type: 'chat', text })
+    this.sayAgain(onTheWay)
+  }
+
+  /** What has arrived all the same is written once. */
+  private sayAgain(words: readonly Words[]): void {
+    for (const one of words) this.socket.send({ type: 'chat', ...one })
+  }
+
+  /** Words may have been among what was not taken. */
+  private sayLater(): void {
+    clearTimeout(this.saying)
+    this.saying = setTimeout(() => {
+      if (this.state.kind === 'live') this.sayAgain(this.state.onTheWay)
+    }, sayAgainAfterMs)
   }
 
   private readonly uproot = (): void => {

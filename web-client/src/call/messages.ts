@@ -33,7 +33,14 @@ export interface Participant {
 /** What a publication shows. */
 export type PublicationKind = 'camera' | 'screen'
 
-export interface ChatLine {
+/** What one writes. */
+export interface Words {
+  /** Chosen by who writes: said again with the same, it is written once. */
+  id: string
+  text: string
+}
+
+export interface ChatLine extends Words {
   from: string
   name: string
   text: string
@@ -145,7 +152,7 @@ export type ClientMessage =
   | { type: 'stop-sharing' }
   | { type: 'device'; microphone: boolean; camera: boolean; rung: Rung }
   | { type: 'receives'; codecs: VideoCodec[] }
-  | { type: 'chat'; text: string }
+  | ({ type: 'chat' } & Words)
   | { type: 'chat-file'; document: string }
   | { type: 'hand'; up: boolean }
   | { type: 'lower-hand'; of: string }

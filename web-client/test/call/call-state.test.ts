@@ -8,8 +8,9 @@ const server = (message: ServerMessage): CallEvent => ({ type: 'server', message
 const message = { 'zh-CN': '面谈已经结束。', en: 'The conversation has ended.' }
 const ended: CallState = { kind: 'ended', reason: 'finished', message }
 const replaced: CallState = { kind: 'closed', why: 'replaced' }
-const hello = { from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z', file: null }
-const own = { ...hello, from: 'me' }
+const hello = { id: 'l1', from: 'official', name: '李明', text: '您好', at: '2026-11-24T06:01:00Z', file: null }
+const own = { ...hello, id: 'm1', from: 'me' }
+const [first, second] = [{ id: 'm1', text: '您好' }, { id: 'm2', text: '您好' }]
 const spoken = { ...live, chat: [own] }
 const muted = { ...official, microphone: false }
 const clerk = { ...official, id: 'clerk' }
@@ -34,12 +35,12 @@ const rows: [string, CallState, CallEvent, CallState][] = [
   ['live->questions->added', { ...live, questions: [asked(2)] }, server({ type: 'questions', questions: [asked(1)] }), { ...live, questions: [asked(1), asked(2)] }],
   ['live->questions->taken-up', { ...live, questions: [asked(1), asked(2)] }, server({ type: 'questions', questions: [{ ...asked(1), takenUp: true }] }), { ...live, questions: [{ ...asked(1), takenUp: true }, asked(2)] }],
   ['live->signs->other', live, server({ type: 'signs', signs: { hands: ['official'], speaking: ['me'], exhibit: null } }), { ...live, signs: { hands: ['official'], speaking: ['me'], exhibit: null } }],
-  ['live->said->on-the-way', live, { type: 'said', text: '您好' }, { ...live, onTheWay: ['您好'] }],
-  ['live->own-chat->arrived', { ...live, onTheWay: ['在吗', '您好'] }, server({ type: 'chat', ...own }), { ...live, chat: [own], onTheWay: ['在吗'] }],
-  ['live->chat-of-another->on-the-way', { ...live, onTheWay: ['您好'] }, server({ type: 'chat', ...hello }), { ...live, chat: [hello], onTheWay: ['您好'] }],
-  ['live->chat-not-sent->dropped', { ...live, onTheWay: ['在吗', '您好'] }, server({ type: 'refused', code: 'chat-not-sent', message }), { ...live, onTheWay: ['您好'] }],
-  ['down->welcome-with-them->arrived', { ...spoken, onTheWay: ['您好'] }, server({ ...welcome, chat: [own, own] }), { ...spoken, chat: [own, own], clockOffsetMs: 2000 }],
-  ['down->welcome-without->on-the-way', { ...spoken, onTheWay: ['您好'] }, server({ ...welcome, chat: [own] }), { ...spoken, clockOffsetMs: 2000, onTheWay: ['您好'] }],
+  ['live->said->on-the-way', live, { type: 'said', words: first }, { ...live, onTheWay: [first] }],
+  ['live->own-chat->arrived', { ...live, onTheWay: [second, first] }, server({ type: 'chat', ...own }), { ...live, chat: [own], onTheWay: [second] }],
+  ['live->chat-of-another->on-the-way', { ...live, onTheWay: [first] }, server({ type: 'chat', ...hello }), { ...live, chat: [hello], onTheWay: [first] }],
+  ['live->chat-not-sent->dropped', { ...live, onTheWay: [first, second] }, server({ type: 'refused', code: 'chat-not-sent', message }), { ...live, onTheWay: [second] }],
+  ['down->welcome-with-them->arrived', { ...live, onTheWay: [first] }, server({ ...welcome, chat: [own] }), { ...spoken, clockOffsetMs: 2000 }],
+  ['down->welcome-without->on-the-way', { ...spoken, onTheWay: [second] }, server({ ...welcome, chat: [own] }), { ...spoken, clockOffsetMs: 2000, onTheWay: [second] }],
   ['live->chat->longer', live, server({ type: 'chat', ...hello }), { ...live, chat: [hello] }],
   [
     'live->recording->off',

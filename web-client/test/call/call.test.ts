@@ -129,10 +129,23 @@ describe('a conversation', () => {
   it('says again what a server that is gone took with it, and nothing that came back', async () => {
     call.say('您好')
     call.say('还在吗')
-    await hear({ type: 'chat', from: 'me', name: '王秀英', text: '您好', at: welcome.now, file: null })
-    await hear({ ...welcome, chat: [{ from: 'me', name: '王秀英', text: '您好', at: welcome.now, file: null }] })
-    expect(said('chat')).toEqual(['您好', '还在吗', '还在吗'].map((text) => ({ type: 'chat', text })))
-    expect(states.at(-1)).toMatchObject({ onTheWay: ['还在吗'] })
+    const [first, second] = said('chat') as { id: string }[]
+    const line = { id: first?.id ?? '', from: 'me', name: '王秀英', text: '您好', at: welcome.now, file: null }
+    await hear({ type: 'chat', ...line })
+    await hear({ ...welcome, chat: [line] })
+    expect(said('chat')).toEqual([first, second, second])
+    expect(states.at(-1)).toMatchObject({ onTheWay: [{ id: second?.id, text: '还在吗' }] })
+  })
+
+  it('says again, a little later, what was refused as too fast or came while on hold', async () => {
+    call.say('您好')
+    await hear({ type: 'refused', code: 'too-many-messages', message: { 'zh-CN': '操作太快。', en: 'Too fast.' } })
+    expect(said('chat')).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(3_000)
+    await hear({ type: 'hold', since: null })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(new Set(said('chat').map((one) => JSON.stringify(one)))).toHaveLength(1)
+    expect(said('chat')).toHaveLength(3)
   })
 
   it('keeps words that could not be sent with the person', () => {

@@ -82,7 +82,7 @@ public abstract class ConsultationIT extends KaimenIT {
   }
 
   protected static Map<String, Object> chat(String text) {
-    return Map.of("type", "chat", "text", text);
+    return Map.of("type", "chat", "id", UUID.randomUUID(), "text", text);
   }
 
   protected static final Map<String, Object> HELLO = Map.of("type", "hello");

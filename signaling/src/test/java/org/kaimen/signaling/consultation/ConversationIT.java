@@ -114,8 +114,15 @@ class ConversationIT extends FakedMediaIT {
       official.say(Map.of("type", "receives", "codecs", List.of("H264", "H264", "VP9")));
       assertThat(citizen.await("codecs").path("codecs").toString()).isEqualTo("[\"H264\",\"VP9\"]");
 
-      official.say(chat("您好，请讲"));
-      assertThat(citizen.await("chat").path("text").asString()).isEqualTo("您好，请讲");
+      Map<String, Object> words = chat("您好，请讲");
+      official.say(words).say(words);
+      official.say(chat("坐吧")).say(words).say(chat("喝水吗"));
+      citizen.await("chat", line -> line.path("text").asString().equals("喝水吗"));
+      assertThat(citizen.heard())
+          .filteredOn(message -> message.path("type").asString().equals("chat"))
+          .extracting(line -> line.path("text").asString())
+          .as("said again, and written once")
+          .containsExactly("您好，请讲", "坐吧", "喝水吗");
       official.say(HANG_UP);
       assertThat(citizen.await("ended").path("reason").asString()).isEqualTo("finished");
       citizen.assertClosedWith(4410);

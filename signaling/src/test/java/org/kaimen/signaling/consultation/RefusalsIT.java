@@ -131,7 +131,8 @@ class RefusalsIT extends FakedMediaIT {
         "{\"type\":\"receives\"} | message-not-understood",
         "{\"type\":\"receives\",\"codecs\":[null]} | message-not-understood",
         "{\"type\":\"receives\",\"codecs\":[\"VP8\",\"MPEG2\"]} | message-not-understood",
-        "{\"type\":\"chat\",\"text\":\" \"} | chat-not-valid",
+        "{\"type\":\"chat\",\"id\":\"7f9c24e8-3b12-4fef-91e0-56a2d5a0c1b7\",\"text\":\" \"} |"
+            + " chat-not-valid",
       })
   void whatIsNoMessageIsRefusedAndChangesNothing(String text, String code) {
     Meeting.Desk desk = meeting.desk();

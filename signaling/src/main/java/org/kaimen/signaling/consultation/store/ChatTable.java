@@ -24,16 +24,26 @@ public class ChatTable {
     this.database = database;
   }
 
+  /// Writes the line, unless it is there already.
+  ///
   /// @return false where another owner has taken over
   public Mono<Boolean> add(UUID consultationId, int fence, ChatLine line) {
     Document file = line.file();
     return database
         .sql(
             """
-            insert into consultation.chat_line (id, consultation_id, from_person, text, at, file_id, file_name, file_media_type)
-            select gen_random_uuid(), c.id, :from, :text, :at, :file, :name, :type from consultation.consultation c
-             where c.id = :id and c.fence = :fence and c.ended_at is null
+            with ours as (
+              select id from consultation.consultation
+               where id = :id and fence = :fence and ended_at is null
+            ), written as (
+              insert into consultation.chat_line
+                (id, consultation_id, from_person, text, at, file_id, file_name, file_media_type)
+              select :line, ours.id, :from, :text, :at, :file, :name, :type from ours
+              on conflict do nothing
+            )
+            select count(*) = 1 as is_ours from ours
             """)
+        .bind("line", line.id())
         .bind("id", consultationId)
         .bind("fence", fence)
         .bind("from", line.from())
@@ -42,9 +52,8 @@ public class ChatTable {
         .bind("file", file == null ? Parameters.in(UUID.class) : Parameters.in(file.id()))
         .bind("name", file == null ? Parameters.in(String.class) : Parameters.in(file.name()))
         .bind("type", file == null ? Parameters.in(String.class) : Parameters.in(file.mediaType()))
-        .fetch()
-        .rowsUpdated()
-        .map(rows -> rows == 1);
+        .map(row -> required(row, "is_ours", Boolean.class))
+        .one();
   }
 
   /// In the order they were written.
@@ -52,7 +61,7 @@ public class ChatTable {
     return database
         .sql(
             """
-            select l.from_person, l.text, l.at, l.file_id, l.file_name, l.file_media_type, coalesce(p.name, '') as guest
+            select l.id, l.from_person, l.text, l.at, l.file_id, l.file_name, l.file_media_type, coalesce(p.name, '') as guest
               from consultation.chat_line l
               left join consultation.participant p
                 on p.consultation_id = l.consultation_id and p.person_id = l.from_person
@@ -62,6 +71,7 @@ public class ChatTable {
         .map(row -> {
           UUID from = required(row, "from_person", UUID.class);
           return new ChatLine(
+              required(row, "id", UUID.class),
               from,
               consultation.principal(from).orElseGet(() -> required(row, "guest", String.class)),
               required(row, "text", String.class),

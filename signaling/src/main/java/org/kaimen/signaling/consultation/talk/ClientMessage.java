@@ -110,8 +110,11 @@ public sealed interface ClientMessage {
     }
   }
 
-  record Chat(String text) implements ClientMessage {
+  /// @param id a random UUID (RFC 9562 §5.4) of the writer's; what is said again with the same, for
+  ///   it was not heard whether it arrived, is written once
+  record Chat(UUID id, String text) implements ClientMessage {
     public Chat {
+      Limits.present(id);
       Limits.present(text);
     }
   }

@@ -1,6 +1,8 @@
 package org.kaimen.signaling.consultation.talk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.kaimen.signaling.consultation.talk.TalkEffect.FindDocument.Purpose;
 
@@ -25,6 +27,12 @@ final class EvidenceTransition {
     change.follow(new TalkEffect.FindDocument(speaker.id(), line, document, Purpose.TO_BE_SENT));
   }
 
+  /// Nobody says it again: who sent what, and when, is enough.
+  private static UUID idOf(Participant speaker, Document document, Instant now) {
+    String name = "%s %s %s".formatted(speaker.id(), document.id(), now);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
   static void found(Change change, TalkEvent.DocumentFound found) {
     settle(change);
     Participant speaker = change.scene().find(found.person()).orElse(null);
@@ -36,7 +44,13 @@ final class EvidenceTransition {
       case TO_BE_SENT ->
           change.follow(
               new TalkEffect.StoreChat(
-                  new ChatLine(speaker.id(), speaker.person().name(), "", change.now(), document),
+                  new ChatLine(
+                      idOf(speaker, document, change.now()),
+                      speaker.id(),
+                      speaker.person().name(),
+                      "",
+                      change.now(),
+                      document),
                   found.line()));
       case TO_BE_SHOWN -> {
         if (!document.canBeShown()) {

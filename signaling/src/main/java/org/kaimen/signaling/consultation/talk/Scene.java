@@ -92,6 +92,11 @@ public record Scene(
         participants, room, chat, lastNumber, recordingSince, signs, spotlight, watchers);
   }
 
+  /// Whether that line is in the chat.
+  boolean has(UUID lineId) {
+    return chat.stream().anyMatch(line -> line.id().equals(lineId));
+  }
+
   Scene with(ChatLine line) {
     List<ChatLine> longer = new ArrayList<>(chat);
     longer.add(line);

@@ -102,8 +102,8 @@ public sealed interface ServerMessage {
   record Candidate(String stream, PublicationKind kind, int generation, IceCandidate candidate)
       implements ServerMessage {}
 
-  /// @param file as of [ChatLine]
-  record Chat(UUID from, String name, String text, Instant at, @Nullable Document file)
+  /// As of [ChatLine].
+  record Chat(UUID id, UUID from, String name, String text, Instant at, @Nullable Document file)
       implements ServerMessage {}
 
   /// Hands, who speaks, or the document before all; always all of it.

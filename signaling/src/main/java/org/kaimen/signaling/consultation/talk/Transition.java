@@ -53,9 +53,12 @@ public final class Transition {
       case TalkEvent.Said(UUID person, Line line, ClientMessage message) ->
           said(change, person, line, message);
       case TalkEvent.ChatStored(ChatLine line) -> {
-        change.to(change.scene().with(line));
-        change.tellAll(
-            new ServerMessage.Chat(line.from(), line.name(), line.text(), line.at(), line.file()));
+        if (!change.scene().has(line.id())) {
+          change.to(change.scene().with(line));
+          change.tellAll(
+              new ServerMessage.Chat(
+                  line.id(), line.from(), line.name(), line.text(), line.at(), line.file()));
+        }
       }
       case TalkEvent.ChatFailed(_, Line line) ->
           change.refuse(line, null, TalkRefusal.CHAT_NOT_SENT);
@@ -215,7 +218,7 @@ public final class Transition {
       case ClientMessage.Device(boolean microphone, boolean camera, Rung rung) ->
           change.put(speaker.with(new Participant.Devices(microphone, camera, rung)));
       case ClientMessage.Receives(Set<VideoCodec> codecs) -> change.put(speaker.receiving(codecs));
-      case ClientMessage.Chat(String text) -> chat(change, speaker, line, text);
+      case ClientMessage.Chat chat -> chat(change, speaker, line, chat);
       case ClientMessage.ChatFile(UUID document) ->
           EvidenceTransition.send(change, speaker, line, document);
       case ClientMessage.Hand(boolean up) -> SignsTransition.hand(change, speaker, up);
@@ -254,15 +257,17 @@ public final class Transition {
     }
   }
 
-  private static void chat(Change change, Participant speaker, Line line, String text) {
-    String words = text.strip();
+  private static void chat(Change change, Participant speaker, Line line, ClientMessage.Chat said) {
+    String words = said.text().strip();
     if (words.isEmpty() || words.length() > Limits.CHAT || !words.matches(PlainText.LINES)) {
       change.refuse(line, null, TalkRefusal.CHAT_NOT_VALID);
       return;
     }
     change.follow(
         new TalkEffect.StoreChat(
-            new ChatLine(speaker.id(), speaker.person().name(), words, change.now(), null), line));
+            new ChatLine(
+                said.id(), speaker.id(), speaker.person().name(), words, change.now(), null),
+            line));
   }
 
   private static void ticked(Change change, TalkEvent.Ticked ticked) {

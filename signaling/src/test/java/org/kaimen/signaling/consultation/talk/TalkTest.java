@@ -136,7 +136,7 @@ class TalkTest {
     Transition.Step step =
         Transition.next(
             Scenes.live(true),
-            new TalkEvent.Said(WANG.id(), WANGS, new ClientMessage.Chat(text)),
+            new TalkEvent.Said(WANG.id(), WANGS, new ClientMessage.Chat(new UUID(7, 1), text)),
             NOON);
 
     assertThat(Scenes.words(step)).containsExactly("refuse wang chat-not-valid");
@@ -147,7 +147,8 @@ class TalkTest {
     Transition.Step step =
         Transition.next(
             Scenes.live(true),
-            new TalkEvent.Said(WANG.id(), WANGS, new ClientMessage.Chat("字".repeat(2001))),
+            new TalkEvent.Said(
+                WANG.id(), WANGS, new ClientMessage.Chat(new UUID(7, 1), "字".repeat(2001))),
             NOON);
 
     assertThat(Scenes.words(step)).containsExactly("refuse wang chat-not-valid");

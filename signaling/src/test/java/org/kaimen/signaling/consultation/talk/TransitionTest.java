@@ -35,7 +35,8 @@ class TransitionTest {
   private static final Line NEW = new Line("a", "new");
   private static final IceCandidate ICE = new IceCandidate("candidate:1", "0", 0);
   private static final Document PAPER = new Document(TRACK, "合同.pdf", "application/pdf");
-  private static final ChatLine WORDS = new ChatLine(LI.id(), "李建国", "请讲", NOON, null);
+  private static final ChatLine WORDS =
+      new ChatLine(new UUID(7, 1), LI.id(), "李建国", "请讲", NOON, null);
   private static final ClientMessage.Ice BROWSERS = new ClientMessage.Ice("candidate:1", "0", 0);
 
   /// Every kind of event, all that are said among them.
@@ -51,7 +52,7 @@ class TransitionTest {
     events.put("Said.Candidate", said(new ClientMessage.Candidate("publish", CAMERA, 1, BROWSERS)));
     events.put("Said.Device", said(new ClientMessage.Device(true, false, Rung.FULL)));
     events.put("Said.Receives", said(new ClientMessage.Receives(Set.of(VideoCodec.H264))));
-    events.put("Said.Chat", said(new ClientMessage.Chat("您好")));
+    events.put("Said.Chat", said(new ClientMessage.Chat(new UUID(7, 1), "您好")));
     events.put("Found", new TalkEvent.Found(Scenes.CHEN, Consent.GIVEN, NEW));
     events.put("TurnedAway", new TalkEvent.TurnedAway(NEW, TalkEffect.Closing.OVER));
     events.put("WatcherFound", new TalkEvent.WatcherFound(new UUID(0, 20), "赵强", NEW));

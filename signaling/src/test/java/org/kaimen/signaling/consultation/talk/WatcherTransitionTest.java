@@ -88,7 +88,7 @@ class WatcherTransitionTest {
 
   @Test
   void aWatcherSeesWhoSpeaksAndNothingThatIsNotMeantForThem() {
-    ChatLine aside = new ChatLine(WANG.id(), WANG.name(), "身份证号…", NOON, null);
+    ChatLine aside = new ChatLine(new UUID(7, 1), WANG.id(), WANG.name(), "身份证号…", NOON, null);
     Talk talk =
         Scenes.after(
             Scenes.publishing(),
@@ -157,7 +157,7 @@ class WatcherTransitionTest {
     UUID any = new UUID(0, 5);
     for (ClientMessage message :
         List.of(
-            new ClientMessage.Chat("看得到吗"),
+            new ClientMessage.Chat(new UUID(7, 1), "看得到吗"),
             new ClientMessage.ChatFile(any),
             new ClientMessage.Hand(true),
             new ClientMessage.Speaking(true),
