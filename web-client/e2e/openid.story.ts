@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
 import { OpenIdProvider } from './support/openid-provider'
+import { languages } from './support/long'
 import { newFolder, Server } from './support/server'
 
 /** At the provider, which has pages of its own. */
@@ -40,7 +41,7 @@ afterEach(async ({ task }) => {
 })
 
 /** Signing in with the authority's provider, in a browser that follows it there and back. */
-describe.each(['zh-CN', 'en-GB'])('the authority’s sign-in, in %s', (locale) => {
+describe.each(languages)('the authority’s sign-in, in %s', (locale) => {
   test('a citizen on a phone comes back to what they were doing', async () => {
     const page = await (await phone(browser, address, locale)).newPage()
     await page.goto('/appointments')

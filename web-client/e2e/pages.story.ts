@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
 import { consultationId, correctionAsked, minutes, ownCase, queue, refused, templates } from './support/minutes'
+import { inTime } from './support/long'
 import { newFolder, Server } from './support/server'
 
 const looks = [
@@ -42,7 +43,7 @@ afterEach(async ({ task }) => {
 })
 
 /** Every page in each of its states, in a language and a colour scheme: usable without seeing it, and a picture to look at. */
-describe.each(looks)('the pages in $locale, $colorScheme', ({ locale, colorScheme }) => {
+describe.each(inTime(looks))('the pages in $locale, $colorScheme', ({ locale, colorScheme }) => {
   /** A device each, which has the programs of the pages already. */
   const devices = new Map<typeof phone, BrowserContext>()
   let page: Page

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { shownBy } from './support/authenticator'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
+import { languages } from './support/long'
 import { newFolder, Server } from './support/server'
 
 const code = (page: Page) => page.locator('input[name=code]')
@@ -36,7 +37,7 @@ afterEach(async ({ task }) => {
 })
 
 /** The second step of a sign-in: turned on, asked for, and turned off. */
-describe.each(['zh-CN', 'en-GB'])('two steps, in %s', (locale) => {
+describe.each(languages)('two steps, in %s', (locale) => {
   test.each([
     ['clerk', 'computer'],
     ['handler', 'phone'],

@@ -7,7 +7,8 @@ import { target } from './program.mjs'
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
-  '--use-fake-device-for-media-stream=device-count=3',
+  // a third of a real camera's pictures: two processors have to make, send and show them all
+  '--use-fake-device-for-media-stream=device-count=3,fps=10',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-quic',
