@@ -6,7 +6,7 @@ import type { Audience } from './encodings'
 import { begun, explains, hasPicture, step, weather, type Standing } from './ladder'
 import { Links } from './links'
 import { LiveSocket, type SocketEvent } from './live-socket'
-import { publishing, type ClientMessage, type ServerMessage, type Stream, type Words } from './messages'
+import type { ClientMessage, ServerMessage, Stream, Words } from './messages'
 import type { DeviceKind, OwnMedia } from './own-media'
 import { OwnScreen, type OwnSharing } from './own-screen'
 import { judge, sampleOf, steady, type Quality, type Sample } from './quality'
@@ -62,7 +62,7 @@ export class Call {
       state: (stream, state) => {
         this.apply({ type: 'link', stream, state })
         // what it sends can be set from now on
-        if (stream === publishing && state === 'connected') this.settle()
+        if (isOwn(stream) && state === 'connected') this.settle()
       },
       stream: (name, stream) => listener.stream(name, stream),
       retry: () => this.settle(),

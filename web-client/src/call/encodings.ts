@@ -93,11 +93,24 @@ function unlimited(encoding: RTCRtpEncodingParameters): RTCRtpEncodingParameters
   return copy
 }
 
+/** A shared screen; bit/s, pictures a second. What the media server lets one send, and as many as letters need. */
+export const screenLimits = { maxBitrate: 5_000_000, maxFramerate: 10 }
+
+/** Its letters stay sharp, and come later. */
+const slowScreen = { maxBitrate: 250_000, maxFramerate: 3 }
+
+/** Where the sound needs all of the line, the last picture of a screen stays. */
+function suitedScreen(encodings: readonly RTCRtpEncodingParameters[], { rung }: Audience): RTCRtpEncodingParameters[] {
+  return encodings.map((one) => ({ ...one, ...(rung === 'full' ? screenLimits : slowScreen), active: hasPicture(rung) }))
+}
+
+const suited = { audio: suitedSound, video: suitedPicture, screen: suitedScreen }
+
 /** Has a sender send what suits those who receive it. */
-export async function suit(sender: RTCRtpSender, kind: 'audio' | 'video', audience: Audience): Promise<void> {
+export async function suit(sender: RTCRtpSender, kind: keyof typeof suited, audience: Audience): Promise<void> {
   const parameters = sender.getParameters()
   const now = parameters.encodings
-  const encodings = kind === 'video' ? suitedPicture(now, audience) : suitedSound(now, audience)
+  const encodings = suited[kind](now, audience)
   if (now.every(({ active, maxBitrate }, layer) => encodings[layer]?.active === active && encodings[layer]?.maxBitrate === maxBitrate)) return
   await sender.setParameters({ ...parameters, encodings })
 }

@@ -155,6 +155,9 @@ export class Links {
 
   private suit(audience: Audience): void {
     for (const { link } of this.held.values()) void link.weak(!hasPicture(audience.rung)).catch(() => undefined)
+    const shared = this.held.get(sharing)?.link
+    const screen = shared && transceiver(shared, 'camera')?.sender
+    if (screen) suit(screen, 'screen', audience).catch(() => undefined)
     const link = this.held.get(publishing)?.link
     if (!link) return
     for (const kind of ['camera', 'microphone'] as const) {

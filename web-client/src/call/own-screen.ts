@@ -1,4 +1,5 @@
 import { sendIn, type VideoCodec } from './codecs'
+import { screenLimits } from './encodings'
 import { type Link, type Offered } from './link'
 
 /** Why nothing is shared although it was asked for, or not any more although nobody here stopped it. */
@@ -10,14 +11,9 @@ export type OwnSharing =
   | { kind: 'asking' }
   | { kind: 'on'; track: MediaStreamTrack }
 
-/** Letters have to be sharp; a page that is turned may take a moment. */
-const framesPerSecond = 10
-/** What the media server lets a screen send, bit/s. */
-const ceiling = 5_000_000
-
 const asked: DisplayMediaStreamOptions = {
   // more would have to be made smaller again before it is sent
-  video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { ideal: framesPerSecond, max: 15 } },
+  video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { ideal: screenLimits.maxFramerate, max: 15 } },
   audio: false,
 }
 
@@ -95,7 +91,7 @@ export async function offerScreen(link: Link, track: MediaStreamTrack, codec: Vi
   const added = link.connection.addTransceiver(track, {
     direction: 'sendonly',
     streams: [new MediaStream()],
-    sendEncodings: [{ maxBitrate: ceiling, maxFramerate: framesPerSecond }],
+    sendEncodings: [screenLimits],
   })
   if (codec) sendIn(added, codec)
   const parameters = added.sender.getParameters()

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { layersFor, layersOf, suit, takesLayers, toSend } from '@/call/encodings'
+import { layersFor, layersOf, screenLimits, suit, takesLayers, toSend } from '@/call/encodings'
 import { FakeSide } from './fakes'
 
 const three = { codecs: ['VP8', 'H264'] as const, layers: true, several: true, rung: 'full' as const }
@@ -75,6 +75,21 @@ describe('on a weak line', () => {
     const later = sending(encodings)
     await suit(later, 'video', three)
     expect(later.setParameters).toHaveBeenCalledWith({ encodings: [{ active: true, scaleResolutionDownBy: 1 }] })
+  })
+
+  it.each([
+    ['low', { active: true, maxBitrate: 250_000, maxFramerate: 3 }],
+    ['audio', { active: false }],
+    ['text', { active: false }],
+  ] as const)('at %s a shared screen stays sharp, and slows down or stands still', async (rung, less) => {
+    const sender = sending([{ active: true, ...screenLimits }])
+    await suit(sender, 'screen', { ...three, rung })
+    const [{ encodings }] = sender.setParameters.mock.calls[0] as [{ encodings: RTCRtpEncodingParameters[] }]
+    expect(encodings[0]).toMatchObject(less)
+    expect(encodings[0]).not.toHaveProperty('scaleResolutionDownBy')
+    const later = sending(encodings)
+    await suit(later, 'screen', three)
+    expect(later.setParameters).toHaveBeenCalledWith({ encodings: [{ active: true, ...screenLimits }] })
   })
 
   it('sound takes less, and never stops', async () => {
