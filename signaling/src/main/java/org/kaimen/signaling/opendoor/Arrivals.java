@@ -22,14 +22,21 @@ public class Arrivals {
 
   private final ArrivalTable table;
   private final BookingTable bookings;
+  private final SessionTable sessions;
   private final BookingChanges changes;
   private final Audit audit;
   private final Clock clock;
 
   Arrivals(
-      ArrivalTable table, BookingTable bookings, BookingChanges changes, Audit audit, Clock clock) {
+      ArrivalTable table,
+      BookingTable bookings,
+      SessionTable sessions,
+      BookingChanges changes,
+      Audit audit,
+      Clock clock) {
     this.table = table;
     this.bookings = bookings;
+    this.sessions = sessions;
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
@@ -44,11 +51,11 @@ public class Arrivals {
   ///
   /// @throws Refusal `nobody-comes-here` where the session receives online only
   public Mono<Void> mark(Actor staff, Session session, Booking booking) {
-    if (!session.mode().allows(Attendance.ON_SITE)) {
-      return Mono.error(() -> new Refusal(OpenDoorRefusal.NOBODY_COMES_HERE));
-    }
-    return table
-        .insert(new Arrival(booking.id(), clock.instant()), staff.personId())
+    return sessions
+        .keep(session.id())
+        .filter(kept -> kept.mode().allows(Attendance.ON_SITE))
+        .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.NOBODY_COMES_HERE)))
+        .flatMap(_ -> table.insert(new Arrival(booking.id(), clock.instant()), staff.personId()))
         .filter(isNew -> isNew)
         .flatMap(_ -> comesHere(staff, booking))
         .flatMap(here -> write(staff, here, Appointed.Arrival.Kind.ARRIVED))
