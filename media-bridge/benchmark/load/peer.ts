@@ -41,12 +41,14 @@ export class Peer {
   /**
    * @param bitsPerSecond of its video; 0 for a peer with sound alone
    * @param heeds whether what it receives is looked at; else it is taken off the line and let go
+   * @param direction of its sound and pictures
    */
   constructor(
     name: string,
     bitsPerSecond: number,
     private readonly tally: Tally,
     private readonly heeds = true,
+    private readonly direction: 'SendRecv' | 'RecvOnly' = 'SendRecv',
   ) {
     this.connection = new datachannel.PeerConnection(name, {
       iceServers: [],
@@ -67,10 +69,10 @@ export class Peer {
 
   private track(kind: 'video' | 'audio', mid: string): { track: Track; stream: RtpStream } {
     const ssrc = ++lastSsrc
-    const media = kind === 'video' ? new datachannel.Video(mid, 'SendRecv') : new datachannel.Audio(mid, 'SendRecv')
+    const media = kind === 'video' ? new datachannel.Video(mid, this.direction) : new datachannel.Audio(mid, this.direction)
     if (media instanceof datachannel.Video) media.addVP8Codec(payloadTypes.video)
     else media.addOpusCodec(payloadTypes.audio)
-    media.addSSRC(ssrc, `peer${ssrc}`, 'stream', kind)
+    if (this.direction === 'SendRecv') media.addSSRC(ssrc, `peer${ssrc}`, 'stream', kind)
     for (const [id, uri] of [
       [extensionIds.mid, 'urn:ietf:params:rtp-hdrext:sdes:mid'],
       [extensionIds.sendTime, 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time'],

@@ -32,7 +32,7 @@ class Reception {
     const receivers: Peer[] = []
     for (let watcher = 0; watcher < watchers; watcher++) {
       for (const source of sources) {
-        const peer = new Peer(`watcher${watcher}-${receivers.length}`, bits, tally, watcher % lookedAt === 0)
+        const peer = new Peer(`watcher${watcher}-${receivers.length}`, bits, tally, watcher % lookedAt === 0, 'RecvOnly')
         receivers.push(peer)
         await kurento.invoke(source, 'connect', { sink: await join(kurento, pipeline, peer) })
       }
