@@ -127,6 +127,10 @@ final class UdpPort extends ChannelInboundHandlerAdapter {
   /// cannot keep up, for late media is of no use.
   void send(ByteBuf datagram, InetSocketAddress to) {
     if (!channel.isWritable()) {
+      // one packet goes to hundreds who watch: whether that is too much, the system says
+      channel.flush();
+    }
+    if (!channel.isWritable()) {
       counters.onUnsent();
       datagram.release();
       return;
