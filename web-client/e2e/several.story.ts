@@ -3,7 +3,6 @@ import type { ViteDevServer } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { look } from './support/accessible'
 import { computer, openBrowser, phone, pictureAll } from './support/browser'
-import { chromium } from './support/chromium.mjs'
 import { LittleRoom } from './support/little-room'
 import { openMediaServer } from './support/media-server'
 import { seesAndHears } from './support/received'
@@ -48,7 +47,7 @@ describe('a conversation of more than two', () => {
     vite = await openView()
     url = vite.resolvedUrls?.local[0] ?? ''
     media = await openMediaServer()
-    browser = await openBrowser(livelyCamera(newFolder('scene'), 960, 540), chromium())
+    browser = await openBrowser(livelyCamera(newFolder('scene'), 960, 540))
     room = await LittleRoom.open(browser, `${url}icon.svg`, media.url)
     citizen = await (await phone(browser, url)).newPage()
     official = await (await computer(browser, url)).newPage()

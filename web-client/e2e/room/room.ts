@@ -23,7 +23,7 @@ async function desk() {
   const { useOwnMedia } = await import('@/staff/desk/use-own-media')
   const translations = await setUpTranslations({ 'zh-CN': () => import('@/staff/locales/zh-CN.json'), en: () => import('@/staff/locales/en.json') })
   const Desk = defineComponent(() => {
-    const own = useOwnMedia()
+    const own = useOwnMedia(true)
     return () => h('main', { style: 'display: flex; height: 100vh' }, own.opened.value ? [h(CallPanel, { consultationId: 'room', name: '王秀兰', own })] : [])
   })
   createApp(Desk).use(router).use(translations).mount('#app')
