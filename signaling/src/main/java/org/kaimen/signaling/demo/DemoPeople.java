@@ -11,6 +11,7 @@ import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.People;
 import org.kaimen.signaling.identity.Register;
+import org.kaimen.signaling.identity.Register.NewAccount;
 import org.kaimen.signaling.identity.Register.NewStaff;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.identity.Scope;
@@ -126,7 +127,7 @@ class DemoPeople {
     return new Department(id(zh), new LocalizedText(zh, en));
   }
 
-  static NewStaff withAccount(
+  private static NewStaff withAccount(
       String name, LocalizedText title, Department department, Role role, DemoAccount account) {
     return new NewStaff(
         id(name),
@@ -134,14 +135,12 @@ class DemoPeople {
         title,
         department.id(),
         Set.of(role),
-        account.account(),
-        account.password());
+        new NewAccount(account.account(), account.password()));
   }
 
-  /// Receives by link only: nobody knows the password.
+  /// Receives by link only.
   private static NewStaff official(String name, LocalizedText title, Department department) {
-    DemoAccount account = new DemoAccount("demo-" + id(name), UUID.randomUUID().toString(), title);
-    return withAccount(name, title, department, Role.OFFICIAL, account);
+    return new NewStaff(id(name), name, title, department.id(), Set.of(Role.OFFICIAL), null);
   }
 
   static UUID id(String name) {

@@ -81,34 +81,53 @@ public class Register {
 
   /// A member of staff to enter.
   ///
-  /// @param account what they sign in with, in any case
   /// @param title what officials are introduced with, such as 局长
+  /// @param account null for who signs in by a link, or through the authority
   public record NewStaff(
       UUID id,
       String name,
       @Nullable LocalizedText title,
       UUID departmentId,
       Set<Role> roles,
-      String account,
-      String password) {
+      @Nullable NewAccount account) {
 
-    /// Without the password.
+    /// Without what they sign in with.
     @Override
     public String toString() {
       return "NewStaff[" + id + "]";
     }
   }
 
-  /// Enters a member of staff with a local account.
+  /// A local account to enter.
+  ///
+  /// @param name what they sign in with, in any case
+  public record NewAccount(String name, String password) {
+
+    /// Without the password.
+    @Override
+    public String toString() {
+      return "NewAccount";
+    }
+  }
+
+  /// Enters a member of staff.
   public Mono<Void> staff(NewStaff staff) {
-    return Mono.fromCallable(() -> passwords.encode(staff.password()))
+    NewAccount account = staff.account();
+    if (account == null) {
+      return personWithRoles(staff).as(transaction::transactional);
+    }
+    return Mono.fromCallable(() -> passwords.encode(account.password()))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(hash ->
-            person(staff)
-                .thenMany(
-                    Flux.fromIterable(staff.roles()).concatMap(role -> role(staff.id(), role)))
-                .then(account(staff, hash)))
-        .as(transaction::transactional);
+            personWithRoles(staff)
+                .then(account(staff.id(), account.name(), hash))
+                .as(transaction::transactional));
+  }
+
+  private Mono<Void> personWithRoles(NewStaff staff) {
+    return person(staff)
+        .thenMany(Flux.fromIterable(staff.roles()).concatMap(role -> role(staff.id(), role)))
+        .then();
   }
 
   /// Where a member of staff is written to.
@@ -143,15 +162,15 @@ public class Register {
     return text == null ? Parameters.in(String.class) : Parameters.in(text);
   }
 
-  private Mono<Void> account(NewStaff staff, String hash) {
+  private Mono<Void> account(UUID staff, String name, String hash) {
     return database
         .sql(
             """
             insert into identity.account (person_id, account, password_hash)
             values (:id, :account, :hash) on conflict do nothing
             """)
-        .bind("id", staff.id())
-        .bind("account", staff.account().toLowerCase(Locale.ROOT))
+        .bind("id", staff)
+        .bind("account", name.toLowerCase(Locale.ROOT))
         .bind("hash", hash)
         .then();
   }

@@ -100,7 +100,8 @@ class DemoIT {
       await().atMost(SOON).until(() -> !link(output, "/join/").equals(firstLink));
 
       assertThat(count(server, "identity.department")).isEqualTo(6);
-      assertThat(count(server, "identity.account")).isEqualTo(12);
+      assertThat(count(server, "identity.person where department_id is not null")).isEqualTo(12);
+      assertThat(count(server, "identity.account")).isEqualTo(5);
       assertThat(count(server, "opendoor.session")).isEqualTo(2);
       assertThat(count(server, "casework.case_file where stage = 'outcome-recorded'")).isEqualTo(1);
       joins(output);

@@ -8,6 +8,7 @@ import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Audience;
 import org.kaimen.signaling.identity.Department;
 import org.kaimen.signaling.identity.Register;
+import org.kaimen.signaling.identity.Register.NewAccount;
 import org.kaimen.signaling.identity.Register.NewStaff;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.identity.Scope;
@@ -63,8 +64,7 @@ public class TestPeople {
                 new LocalizedText("局长", "Director"),
                 department.id(),
                 Set.of(roles),
-                "account-" + id,
-                "password-" + id))
+                new NewAccount("account-" + id, "password-" + id)))
         .block();
     return signIn(id, Audience.STAFF, new Scope.Full());
   }

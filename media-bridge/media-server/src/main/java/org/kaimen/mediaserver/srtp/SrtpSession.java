@@ -9,6 +9,7 @@ import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
 import org.jitsi.srtp.SrtpErrorStatus;
 import org.jitsi.srtp.SrtpPolicy;
+import org.jitsi.srtp.crypto.Aes;
 import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class SrtpSession implements AutoCloseable {
 
   private static final int RTCP_HEADER = 8;
   private static final Logger LOG = new LoggerImpl(SrtpSession.class.getName());
+
+  static {
+    // left to itself, jitsi-srtp times its ciphers while they are still interpreted, at a second of
+    // every start, and mostly takes OpenSSL's, which take twice as long once all are compiled
+    Aes.setFactoryClassName("SunJCE");
+  }
 
   private final SrtpContextFactory inbound;
   private final SrtpContextFactory outbound;

@@ -464,7 +464,12 @@ class OpenIdIT extends KaimenIT {
     register
         .staff(
             new Register.NewStaff(
-                id, "何平", null, housing.id(), Set.of(Role.CLERK), "heping", "correct horse"))
+                id,
+                "何平",
+                null,
+                housing.id(),
+                Set.of(Role.CLERK),
+                new Register.NewAccount("heping", "correct horse")))
         .block();
 
     web()

@@ -59,8 +59,7 @@ class SecondStepIT extends KaimenIT {
                 new LocalizedText("科员", "Clerk"),
                 housing.id(),
                 Set.of(Role.CLERK),
-                account,
-                PASSWORD))
+                new Register.NewAccount(account, PASSWORD)))
         .block();
     return new Clerk(account, people.signIn(id, Audience.STAFF, new Scope.Full()));
   }

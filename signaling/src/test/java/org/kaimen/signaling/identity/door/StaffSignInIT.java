@@ -41,8 +41,7 @@ class StaffSignInIT extends KaimenIT {
                 new LocalizedText("科员", "Clerk"),
                 housing.id(),
                 Set.of(Role.CLERK),
-                "ZhaoMin",
-                "correct horse"))
+                new Register.NewAccount("ZhaoMin", "correct horse")))
         .block();
   }
 
