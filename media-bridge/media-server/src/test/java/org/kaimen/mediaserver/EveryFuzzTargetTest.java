@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// anywhere new ([KeptInputs]).
 class EveryFuzzTargetTest {
 
-  private static final String A_MOMENT = "20s";
+  private static final String A_MOMENT = "5s";
   private static final int AT_ONCE = 2;
 
   private final String duration = System.getProperty("kaimen.fuzz", "");
