@@ -127,7 +127,7 @@ class MediaServerProcessScenarioTest {
     BufferedReader output = process.inputReader();
     Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> said.stream().anyMatch(line -> OPERATORS.matcher(line).find()));
     return process;
   }

@@ -2,10 +2,9 @@ package org.kaimen.signaling.casework;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// All who hear of the entries of cases, one after the other.
+/// All who hear of the entries of cases, none after another.
 @Component
 class CaseListeners {
 
@@ -16,6 +15,6 @@ class CaseListeners {
   }
 
   Mono<Void> happened(CaseFile file) {
-    return Flux.fromIterable(listeners).concatMap(listener -> listener.happened(file)).then();
+    return Mono.when(listeners.stream().map(listener -> listener.happened(file)).toList());
   }
 }

@@ -91,7 +91,6 @@ public class Cases {
     return history
         .insert(file, key)
         .flatMap(isNew -> isNew ? write(file) : Mono.empty())
-        .flatMap(written -> listeners.happened(written).thenReturn(written))
         .doOnNext(written -> log.info("case {} filed", written.reference()));
   }
 
@@ -164,9 +163,7 @@ public class Cases {
 
   /// Empty where something was added since the file was read.
   private Mono<CaseFile> appended(CaseFile file, @Nullable UUID by, CaseEvent event) {
-    return write(next(file, by, event))
-        .flatMap(now -> listeners.happened(now).thenReturn(now))
-        .flatMap(now -> carry(now, by).thenReturn(now));
+    return write(next(file, by, event)).flatMap(now -> carry(now, by).thenReturn(now));
   }
 
   /// Brings a case that was just put with another to where that is, as part of the caller's
@@ -204,7 +201,6 @@ public class Cases {
         .lock(caseId)
         .flatMap(file -> what.apply(file).map(event -> next(file, null, event)))
         .flatMap(this::write)
-        .flatMap(file -> listeners.happened(file).thenReturn(file))
         .as(transaction::transactional);
   }
 
@@ -269,11 +265,15 @@ public class Cases {
         caseId, seq, at, by, event, HashChain.next(before, caseId, seq, at, by, content));
   }
 
-  /// Empty where the history has an entry of that number already.
+  /// The entry, and all that follows from it: none of that waits for another's answer. Empty where
+  /// the history has an entry of that number already.
   private Mono<CaseFile> write(CaseFile file) {
     return history
         .append(file)
         .filter(isNext -> isNext)
-        .flatMap(_ -> index.put(Documents.of(file)).then(deadlines.write(file)).thenReturn(file));
+        .flatMap(_ ->
+            Mono.when(
+                    index.put(Documents.of(file)), deadlines.write(file), listeners.happened(file))
+                .thenReturn(file));
   }
 }

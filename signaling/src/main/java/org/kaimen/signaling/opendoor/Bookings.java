@@ -124,12 +124,16 @@ public class Bookings {
 
   /// @param host empty where the official receives nobody any more: then there is no letter
   private Mono<Void> write(CaseFile file, Booking booking, Optional<Hosts.Host> host) {
-    return host.map(known -> Mono.just(BookingChanges.slotBooked(booking, known)))
-        .orElseGet(() -> changes.slotBooked(booking))
-        .flatMap(event -> cases.append(file, booking.citizen().id(), event))
-        .then(
-            Mono.defer(
-                () -> host.map(known -> letters.booked(booking, known)).orElseGet(Mono::empty)));
+    UUID citizen = booking.citizen().id();
+    return host.map(known ->
+            Mono.when(
+                cases.append(file, citizen, BookingChanges.slotBooked(booking, known)),
+                letters.booked(booking, known)))
+        .orElseGet(() ->
+            changes
+                .slotBooked(booking)
+                .flatMap(event -> cases.append(file, citizen, event))
+                .then());
   }
 
   static Refusal refusal(BookingTable.Obstacle obstacle, @Nullable Attendance wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.opendoor.Booking;
@@ -64,6 +65,43 @@ class ConversationIT extends FakedMediaIT {
       assertThat(again.await("admitted").path("consultationId").asString())
           .isNotEqualTo(id.toString());
     }
+  }
+
+  @Test
+  void wordsWithAnIdOfAnotherConversationAreKeptToo() {
+    Meeting.Desk desk = meeting.desk();
+    Map<String, Object> words = chat("您好，请讲");
+    UUID first = said(desk, people.citizen("王芳"), 0, words);
+    UUID second = said(desk, people.citizen("李强"), 1, words);
+
+    for (UUID id : List.of(first, second)) {
+      long kept =
+          Objects.requireNonNull(
+              database
+                  .sql("select count(*) from consultation.chat_line where consultation_id = :id")
+                  .bind("id", id)
+                  .map(row -> row.get(0, Long.class))
+                  .one()
+                  .block());
+      assertThat(kept).as("of %s", id).isOne();
+    }
+  }
+
+  /// A conversation in which the official says this, is heard, and hangs up.
+  private UUID said(Meeting.Desk desk, SignedIn citizen, int slot, Map<String, Object> words) {
+    UUID id = admitted(desk, citizen, meeting.booked(desk, citizen, slot), true);
+    try (TestSocket one = citizenLive(citizen, id);
+        TestSocket other = officialLive(desk.official(), id)) {
+      one.say(HELLO);
+      one.await("welcome");
+      other.say(HELLO);
+      other.await("welcome");
+      other.say(words);
+      one.await("chat");
+      other.say(HANG_UP);
+      one.await("ended");
+    }
+    return id;
   }
 
   @Test

@@ -148,6 +148,23 @@ class WatchersIT extends FakedMediaIT {
       watcher.assertClosedWith(SocketRoute.OVER);
     }
     assertThat(kinds(group, id)).contains("question-asked", "question-taken-up");
+    assertThat(whoWatched(id)).containsExactly(group.member().id());
+  }
+
+  /// As the audit has it.
+  private List<UUID> whoWatched(UUID id) {
+    return Objects.requireNonNull(
+        database
+            .sql(
+                """
+                select person_id from audit.entry
+                 where action = 'consultation-watched' and object = :object
+                """)
+            .bind("object", "consultation:" + id)
+            .map(row -> Objects.requireNonNull(row.get(0, UUID.class)))
+            .all()
+            .collectList()
+            .block());
   }
 
   private List<String> kinds(Group group, UUID id) {

@@ -23,7 +23,7 @@ import org.kaimen.mediaserver.webrtc.LoopbackBrowser.Received;
 class FullRoomScenarioTest {
 
   private static final int PARTICIPANTS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final LoopbackCall call = new LoopbackCall();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();

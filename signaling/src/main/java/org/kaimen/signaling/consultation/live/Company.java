@@ -114,12 +114,17 @@ class Company {
                     .map(said -> new Guest(Optional.of(guest(guest, said)))));
   }
 
-  /// The name of who may watch; empty for who may not.
+  /// The name of who may watch, which is written down; empty for who may not.
   Mono<String> watcher(Consultation consultation, UUID person) {
     return groups
         .isMember(consultation.occasion().caseId(), person)
         .filter(isMember -> isMember)
-        .flatMap(_ -> people.name(person));
+        .flatMap(_ -> people.name(person))
+        .delayUntil(_ ->
+            audit.record(
+                new Writer(person, Audience.CITIZEN.name()),
+                "consultation-watched",
+                "consultation:" + consultation.id()));
   }
 
   Mono<Void> note(Consultation consultation, TalkEffect.StoreConsent said) {
