@@ -352,13 +352,21 @@ describe('one consultation, from the first word to the replay', () => {
     await reviewer.getByRole('button', { name: '查找' }).click()
     await reviewer.locator('mark', { hasText: '线路老化' }).waitFor()
     await look(reviewer, 'staff-search')
-    await reviewer.goto(`/review/${consultationId}`)
+
+    // and by a word of the minutes, whose hit leads to where it was said
+    await reviewer.getByLabel('诉求检索').fill('老人不敢下楼')
+    await reviewer.getByRole('button', { name: '查找' }).click()
+    const said = reviewer.getByRole('link', { name: '笔录里提到' })
+    await said.waitFor()
+    await look(reviewer, 'staff-search-said')
+    await said.click()
     await reviewer.locator('.review').waitFor()
+    const position = async () => Number(await reviewer.locator('.review').getAttribute('data-position-ms'))
+    await expect.poll(position).toBeGreaterThan(0)
 
     await reviewer.locator('[data-do=play]').click()
     await playsInStep(reviewer)
     await look(reviewer, 'review')
-    const position = async () => Number(await reviewer.locator('.review').getAttribute('data-position-ms'))
     await expect.poll(position).toBeGreaterThan(2_000)
     await reviewer.locator('[data-do=seek]').fill('1000')
     expect(await position()).toBeLessThan(2_000)

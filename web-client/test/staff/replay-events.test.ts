@@ -38,7 +38,10 @@ describe('a recording with what happened in it', () => {
   })
 
   it('opens at the moment of a link, and at the beginning where that is none', () => {
-    expect(['12', '12.5', '999999', '-1', 'x', undefined, ['1']].map((one) => momentOf(one, 60_000))).toEqual([12_000, 12_500, 60_000, 0, 0, 0, 0])
+    const recording = { startedAt: '2026-11-24T04:00:00Z', durationMs: 60_000 }
+    const led = (at: unknown) => momentOf(at, recording)
+    expect(['12', '12.5', '999999', '-1', 'x', undefined, ['1']].map(led)).toEqual([12_000, 12_500, 60_000, 0, 0, 0, 0])
+    expect(['2026-11-24T04:00:25.500Z', '2026-11-24T03:59:00Z', '2026-11-24T05:00:00Z'].map(led)).toEqual([25_500, 0, 60_000])
   })
 
   it('brings a low voice up and a loud one down, and leaves silence alone', () => {

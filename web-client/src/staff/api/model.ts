@@ -319,6 +319,8 @@ export interface SearchHit {
   snippet: string
   outcomeKind: OutcomeKind | null
   consultationIds: string[]
+  /** Where in a recording a word was minuted, for those who read all minutes. */
+  said: { consultationId: string; at: string } | null
 }
 
 export const facets = ['department', 'region', 'stage', 'outcome', 'channel', 'year'] as const

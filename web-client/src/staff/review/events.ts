@@ -1,5 +1,6 @@
 import type { CaseDocument, PageView } from '@/call/messages'
 import type { RecordedEvent } from '../api/model'
+import { placeOf } from './timeline'
 
 /** From where to where on the recording's clock, ms. */
 export interface Span {
@@ -70,8 +71,9 @@ export function told(events: readonly RecordedEvent[]): RecordedEvent[] {
   })
 }
 
-/** Where a link to a moment leads, ms; the beginning where it says nothing that is a time. */
-export function momentOf(at: unknown, durationMs: number): number {
-  const seconds = typeof at === 'string' && /^\d{1,6}(\.\d{1,3})?$/.test(at) ? Number(at) : 0
-  return Math.min(durationMs, seconds * 1000)
+/** Where a link to a moment leads, ms: so many seconds after the start, or to a time of day; the beginning where it says no time. */
+export function momentOf(at: unknown, recording: { startedAt: string; durationMs: number }): number {
+  if (typeof at !== 'string') return 0
+  if (/^\d{1,6}(\.\d{1,3})?$/.test(at)) return Math.min(recording.durationMs, Number(at) * 1000)
+  return Number.isNaN(Date.parse(at)) ? 0 : placeOf({ at }, recording)
 }

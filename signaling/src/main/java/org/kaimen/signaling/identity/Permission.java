@@ -50,6 +50,7 @@ public enum Permission {
   MANAGE_WEBHOOKS(Reach.FULL, Role.CLERK),
   PROVE_HISTORY(Reach.FULL, Role.REVIEWER),
   SEARCH(Reach.FULL, Role.CLERK, Role.OFFICIAL, Role.REVIEWER, Role.HANDLER),
+  SEARCH_MINUTES(Reach.FULL, Role.REVIEWER),
   REPLAY(Reach.ONE, Role.REVIEWER, Role.OFFICIAL);
 
   private enum Reach {

@@ -2,6 +2,8 @@ package org.kaimen.signaling.search;
 
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -54,6 +56,29 @@ public class CaseIndex {
         .bind("channel", document.origin().channel())
         .bind("filed", document.origin().filedAt())
         .bind("updated", document.updatedAt())
+        .then();
+  }
+
+  /// A paragraph of minutes.
+  ///
+  /// @param at when it was written: its place in the recording
+  public record Minuted(Instant at, String text) {}
+
+  /// Puts what was said in a consultation on a case beside it, once and for all; part of the
+  /// transaction that also puts the case in again.
+  public Mono<Void> putMinutes(UUID caseId, UUID consultationId, List<Minuted> said) {
+    return database
+        .sql(
+            """
+            insert into search.minuted (consultation_id, position, case_id, at, text)
+            select :consultation, n, :case, at::timestamptz, text
+              from unnest(cast(:at as text[]), cast(:text as text[]))
+                   with ordinality as said (at, text, n)
+            """)
+        .bind("consultation", consultationId)
+        .bind("case", caseId)
+        .bind("at", said.stream().map(one -> one.at().toString()).toArray(String[]::new))
+        .bind("text", said.stream().map(Minuted::text).toArray(String[]::new))
         .then();
   }
 

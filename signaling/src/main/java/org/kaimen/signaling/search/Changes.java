@@ -26,8 +26,10 @@ class Changes {
   private static final String SINCE =
       """
       select case_id, changed_in, reference, title, text, public_text, stage, outcome_kind,
-             departments, channel, filed_at, updated_at, sentence
-        from search.case_document
+             departments, channel, filed_at, updated_at, sentence,
+             (select string_agg(m.text, E'\\n' order by m.at)
+                from search.minuted m where m.case_id = d.case_id) as minutes
+        from search.case_document d
        where (changed_in, case_id) > (:changed, :case)
          and changed_in < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
        order by changed_in, case_id
@@ -94,6 +96,7 @@ class Changes {
         new Mark(required(row, "changed_in", Long.class), required(row, "case_id", UUID.class)),
         required(row, "reference", String.class) + "\n" + required(row, "title", String.class),
         required(row, "text", String.class),
+        row.get("minutes", String.class),
         publicText(row),
         sentence(row),
         filters,

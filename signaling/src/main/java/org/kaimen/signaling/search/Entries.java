@@ -20,6 +20,10 @@ final class Entries {
   static final String ID = "id";
   static final String HEADING = "heading";
   static final String TEXT = "text";
+
+  /// For those who read all minutes.
+  static final String MINUTES = "minutes";
+
   static final String FILED = "filed";
   static final String UPDATED = "updated";
 
@@ -41,6 +45,10 @@ final class Entries {
     document.add(new BinaryDocValuesField(ID, new BytesRef(id.toString())));
     document.add(new TextField(HEADING, Terms.of(found.heading())));
     document.add(new TextField(TEXT, Terms.of(found.text())));
+    String minutes = found.minutes();
+    if (minutes != null) {
+      document.add(new TextField(MINUTES, Terms.of(minutes)));
+    }
     document.add(new NumericDocValuesField(FILED, found.filedAt().toEpochMilli()));
     document.add(new NumericDocValuesField(UPDATED, found.updatedAt().toEpochMilli()));
     boolean isWithSomebody = false;

@@ -9,6 +9,7 @@ import org.kaimen.signaling.search.meaning.Sentence;
 /// What a node's index takes of a case.
 ///
 /// @param mark where the row stands in the order of changes
+/// @param minutes what was said in conversations on it; null where nothing was minuted
 /// @param publicText null of a private case
 /// @param sentence what the sentence model says of it; null where it was not asked yet
 /// @param filters values by facet, without the region: that follows from the department
@@ -16,6 +17,7 @@ record IndexedCase(
     Mark mark,
     String heading,
     String text,
+    @Nullable String minutes,
     @Nullable String publicText,
     @Nullable Sentence sentence,
     List<Filter> filters,

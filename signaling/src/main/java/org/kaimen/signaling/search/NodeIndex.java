@@ -24,7 +24,7 @@ final class NodeIndex implements AutoCloseable {
 
   /// The number is to be raised when documents are laid out in another way: older indexes are made
   /// again.
-  private static final String FORMAT = "2 " + Placing.version();
+  private static final String FORMAT = "3 " + Placing.version();
 
   private static final int MOST_NODES = 64;
   private static final double BUFFER_MB = 64;

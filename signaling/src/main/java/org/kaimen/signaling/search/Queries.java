@@ -32,7 +32,7 @@ final class Queries {
     SearchQuery query = wanted.query();
     List<List<Token>> words = new ArrayList<>(query.phrases());
     query.substrings().forEach(word -> words.add(Tokens.of(word)));
-    words.forEach(word -> all.add(word(word), Occur.MUST));
+    words.forEach(word -> all.add(word(word, wanted.inMinutes()), Occur.MUST));
     if (words.isEmpty()) {
       all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
     }
@@ -48,11 +48,15 @@ final class Queries {
     return all.build();
   }
 
-  private static Query word(List<Token> tokens) {
-    return new BooleanQuery.Builder()
-        .add(new BoostQuery(in(Entries.HEADING, tokens), HEADING_WEIGHT), Occur.SHOULD)
-        .add(in(Entries.TEXT, tokens), Occur.SHOULD)
-        .build();
+  private static Query word(List<Token> tokens, boolean inMinutes) {
+    BooleanQuery.Builder somewhere =
+        new BooleanQuery.Builder()
+            .add(new BoostQuery(in(Entries.HEADING, tokens), HEADING_WEIGHT), Occur.SHOULD)
+            .add(in(Entries.TEXT, tokens), Occur.SHOULD);
+    if (inMinutes) {
+      somewhere.add(in(Entries.MINUTES, tokens), Occur.SHOULD);
+    }
+    return somewhere.build();
   }
 
   private static Query in(String field, List<Token> tokens) {

@@ -113,10 +113,10 @@ class SearchController {
                 new Counter(
                     "searches-of-staff", actor.personId().toString(), MOST_IN_A_MINUTE, A_MINUTE)))
         .then(reaches.of(actor))
-        .flatMap(reach -> search.find(wanted(asked, q, chosen, reach), from, size));
+        .flatMap(reach -> search.find(wanted(actor, asked, q, chosen, reach), from, size));
   }
 
-  private Wanted wanted(Asked asked, String q, Chosen chosen, CaseReach reach) {
+  private Wanted wanted(Actor actor, Asked asked, String q, Chosen chosen, CaseReach reach) {
     Wanted.Order order =
         switch (asked.sort()) {
           case null -> Wanted.Order.RELEVANCE;
@@ -128,6 +128,7 @@ class SearchController {
     return new Wanted(
         SearchQuery.parse(q),
         reach,
+        actor.may(Permission.SEARCH_MINUTES),
         chosen.byFacet(),
         startOf(asked.filedFrom()),
         to == null ? null : startOf(to.plusDays(1)),

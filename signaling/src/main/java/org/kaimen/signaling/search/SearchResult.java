@@ -14,6 +14,8 @@ import org.kaimen.signaling.platform.LocalizedText;
 record SearchResult(long total, List<Hit> hits, List<FacetCounts> facets, boolean complete) {
 
   /// @param snippet HTML-escaped, matches in `<mark>`
+  /// @param said the first place in minutes where a word was found; null where in none, or where
+  ///   the reader may not read all minutes
   record Hit(
       String reference,
       String title,
@@ -21,7 +23,11 @@ record SearchResult(long total, List<Hit> hits, List<FacetCounts> facets, boolea
       Instant updatedAt,
       String snippet,
       @Nullable String outcomeKind,
-      List<UUID> consultationIds) {}
+      List<UUID> consultationIds,
+      @Nullable Said said) {}
+
+  /// A place in the recording of a consultation.
+  record Said(UUID consultationId, Instant at) {}
 
   /// @param values the most frequent first
   record FacetCounts(Facet facet, List<ValueCount> values) {}

@@ -15,6 +15,11 @@ final class Snippet {
 
   private Snippet() {}
 
+  /// Whether any of the words is in the text.
+  static boolean isAnyIn(String text, SearchQuery query) {
+    return !matches(text, query).isEmpty();
+  }
+
   static String of(String text, SearchQuery query) {
     List<Span> spans = merged(matches(text, query));
     int from = spans.isEmpty() ? 0 : Math.max(0, spans.getFirst().from() - BEFORE_THE_MATCH);

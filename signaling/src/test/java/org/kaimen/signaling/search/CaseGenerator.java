@@ -66,6 +66,7 @@ final class CaseGenerator {
         new Mark(1 + number, new UUID(0, number)),
         "K%08d\n%s".formatted(number, text.substring(0, Math.min(16, text.length()))),
         text,
+        null,
         isPublic ? text : null,
         isPublic ? NearSentences.near(sentences.get(telling), random) : null,
         filters,

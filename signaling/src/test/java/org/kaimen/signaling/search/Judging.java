@@ -101,7 +101,7 @@ record Judging(List<Labelled> cases, List<Sentence> sentences) {
     for (int i = 0; i < cases.size(); i++) {
       String text = cases.get(i).text();
       Mark mark = new Mark(1, new UUID(0, i));
-      indexed.add(new IndexedCase(mark, "", text, text, sentence(i), List.of(), NOON, NOON));
+      indexed.add(new IndexedCase(mark, "", text, null, text, sentence(i), List.of(), NOON, NOON));
     }
     return indexed;
   }

@@ -113,7 +113,7 @@ class NodeIndexTest {
 
   private static List<IndexedCase> cases(int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(n -> new IndexedCase(mark(n), "", "路灯", "路灯", null, List.of(), NOON, NOON))
+        .mapToObj(n -> new IndexedCase(mark(n), "", "路灯", null, "路灯", null, List.of(), NOON, NOON))
         .toList();
   }
 

@@ -144,6 +144,7 @@ final class SearchBench {
         new Wanted(
             SearchQuery.parse(words),
             new CaseReach.All(),
+            true,
             chosen,
             null,
             null,

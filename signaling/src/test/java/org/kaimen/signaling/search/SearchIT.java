@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.kaimen.signaling.identity.Role;
 import org.kaimen.signaling.search.CaseDocument.Origin;
 import org.kaimen.signaling.search.CaseDocument.Standing;
+import org.kaimen.signaling.search.CaseIndex.Minuted;
 import org.kaimen.signaling.search.SearchResult.Hit;
+import org.kaimen.signaling.search.SearchResult.Said;
 import org.kaimen.signaling.testing.KaimenIT;
 import org.kaimen.signaling.testing.TestPeople.SignedIn;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +54,33 @@ class SearchIT extends KaimenIT {
     assertThat(hit.snippet()).contains("<mark>更换灯杆</mark>");
     assertThat(hit.outcomeKind()).isEqualTo("promised");
     assertThat(hit.consultationIds()).containsExactly(CONSULTATION);
+  }
+
+  @Test
+  void whatWasSaidIsFoundWithItsPlaceByWhoReadsAllMinutes() {
+    UUID talk = UUID.randomUUID();
+    index
+        .putMinutes(
+            new UUID(0, 3),
+            talk,
+            List.of(
+                new Minuted(NOON, "来访人：夜里睡不着。"),
+                new Minuted(NOON.plusSeconds(205), "答复：本周内换成防盗的。"),
+                new Minuted(NOON.plusSeconds(300), "来访人：防盗的就好。")))
+        .block();
+    put(3, "井盖松动", List.of("车一过就响，影响休息。"), null);
+    catchUpSearch();
+
+    Hit hit = search("防盗 井盖").hits().getFirst();
+    assertThat(hit.reference()).isEqualTo("K000000-00003");
+    assertThat(hit.said()).isEqualTo(new Said(talk, NOON.plusSeconds(205)));
+    assertThat(hit.snippet()).doesNotContain("防盗");
+    assertThat(search("影响休息").hits().getFirst().said()).isNull();
+
+    SignedIn clerk = people.staff("李明", people.department("督办", "Review"), Role.CLERK);
+    assertThat(search(clerk, "影响休息", 0, 20).hits()).hasSize(1);
+    assertThat(search(clerk, "防盗", 0, 20).hits()).isEmpty();
+    assertThat(search(clerk, "影响休息 防盗", 0, 20).hits()).isEmpty();
   }
 
   @Test
@@ -183,8 +212,12 @@ class SearchIT extends KaimenIT {
   }
 
   private SearchResult search(String query, int from, int size) {
+    return search(reviewer, query, from, size);
+  }
+
+  private SearchResult search(SignedIn staff, String query, int from, int size) {
     return Objects.requireNonNull(
-        get(query, from, size)
+        get(staff, query, from, size)
             .expectStatus()
             .isOk()
             .expectBody(SearchResult.class)
@@ -193,7 +226,11 @@ class SearchIT extends KaimenIT {
   }
 
   private ResponseSpec get(String query, int from, int size) {
-    return web(reviewer)
+    return get(reviewer, query, from, size);
+  }
+
+  private ResponseSpec get(SignedIn staff, String query, int from, int size) {
+    return web(staff)
         .get()
         .uri("/api/staff/search?q={q}&from={from}&size={size}", query, from, size)
         .exchange();

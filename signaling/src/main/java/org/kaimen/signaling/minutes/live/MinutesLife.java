@@ -3,6 +3,7 @@ package org.kaimen.signaling.minutes.live;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaimen.signaling.casework.CaseEvent;
@@ -21,6 +22,7 @@ import org.kaimen.signaling.minutes.store.MinutesTable;
 import org.kaimen.signaling.minutes.store.ParagraphTable.Writer;
 import org.kaimen.signaling.minutes.store.SealedForm;
 import org.kaimen.signaling.platform.Refusal;
+import org.kaimen.signaling.search.CaseIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ public class MinutesLife {
   private final MinutesTable table;
   private final CorrectionTable corrections;
   private final Cases cases;
+  private final CaseIndex index;
   private final MinutesWatch watch;
   private final MinutesTold told;
   private final Clock clock;
@@ -48,6 +51,7 @@ public class MinutesLife {
       MinutesTable table,
       CorrectionTable corrections,
       Cases cases,
+      CaseIndex index,
       MinutesWatch watch,
       MinutesTold told,
       Clock clock,
@@ -55,6 +59,7 @@ public class MinutesLife {
     this.table = table;
     this.corrections = corrections;
     this.cases = cases;
+    this.index = index;
     this.watch = watch;
     this.told = told;
     this.clock = clock;
@@ -140,11 +145,19 @@ public class MinutesLife {
     Minutes.Seal seal = SealedForm.of(talk, minutes, ending, now);
     return table
         .seal(talk.id(), ending, seal)
+        .then(index.putMinutes(talk.subject().caseId(), talk.id(), said(minutes)))
         .then(
             cases.append(
                 talk.subject().caseId(),
                 by == null ? null : by.personId(),
                 new CaseEvent.MinutesSealed(talk.id(), ending.word(), seal.sha256())))
         .then();
+  }
+
+  private static List<CaseIndex.Minuted> said(Minutes minutes) {
+    return minutes.paragraphs().stream()
+        .filter(one -> minutes.template().isParagraph(one.field()))
+        .map(one -> new CaseIndex.Minuted(one.at(), one.text()))
+        .toList();
   }
 }

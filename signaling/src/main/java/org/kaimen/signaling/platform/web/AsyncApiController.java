@@ -3,28 +3,26 @@ package org.kaimen.signaling.platform.web;
 import java.util.Map;
 import org.kaimen.signaling.platform.SocketChannel;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/// Serves the description of the WebSockets, made once.
+/// Serves the description of the WebSockets, made once, for the first who asks.
 @RestController
-class AsyncApiController implements SmartInitializingSingleton {
+class AsyncApiController {
 
-  private final ObjectProvider<SocketChannel> sockets;
-  private Map<String, Object> document = Map.of();
+  private final Mono<Map<String, Object>> document;
 
   AsyncApiController(ObjectProvider<SocketChannel> sockets) {
-    this.sockets = sockets;
-  }
-
-  @Override
-  public void afterSingletonsInstantiated() {
-    document = AsyncApi.describe(sockets.orderedStream().toList());
+    document =
+        Mono.fromCallable(() -> AsyncApi.describe(sockets.orderedStream().toList()))
+            .subscribeOn(Schedulers.boundedElastic())
+            .cache();
   }
 
   @GetMapping("/api/asyncapi")
-  Map<String, Object> asyncApi() {
+  Mono<Map<String, Object>> asyncApi() {
     return document;
   }
 }

@@ -170,6 +170,7 @@ class MinutesIT extends FakedMediaIT {
       assertThat(cases.verify(file().id()).block()).isInstanceOf(Verdict.Intact.class);
 
       areGivenOutAsFiles();
+      isFoundByAReviewer("路灯坏了两个月");
       refused(write(desk.clerk(), asked, 2, "没有坏"), 409, "minutes-sealed");
       refused(citizen("/acts", Map.of("type", "refuse", "reason", "反悔")), 409, "minutes-sealed");
       for (String change :
@@ -180,6 +181,17 @@ class MinutesIT extends FakedMediaIT {
         assertThatThrownBy(() -> sql(change)).hasMessageContaining("do not change");
       }
     }
+  }
+
+  private void isFoundByAReviewer(String words) {
+    catchUpSearch();
+    web(people.staff("吴思远", people.department("督办", "Review"), Role.REVIEWER))
+        .get()
+        .uri("/api/staff/search?q={words}", words)
+        .exchange()
+        .expectBody()
+        .jsonPath("$.hits[0].said.consultationId")
+        .isEqualTo(talk.toString());
   }
 
   private void areGivenOutAsFiles() {
