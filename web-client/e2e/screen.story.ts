@@ -8,7 +8,6 @@ import { waitInLine } from './support/citizen'
 import { materialTitle, openMaterial, seenScreen, stir } from './support/material'
 import { seesAndHears } from './support/received'
 import { probe } from './support/recording-probe'
-import { isLong } from './support/long'
 import { newFolder, Server } from './support/server'
 import { admit, hangUp, signIn } from './support/staff'
 
@@ -192,7 +191,7 @@ describe('a shared screen', () => {
   })
 })
 
-describe.runIf(isLong)('a shared screen where the citizen did not agree to a recording', () => {
+describe('a shared screen where the citizen did not agree to a recording', () => {
   let server: Server
   let browser: Browser
 

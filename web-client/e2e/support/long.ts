@@ -1,5 +1,5 @@
 /** Whether there is time for all of it: `npm run long`. */
-export const isLong = process.env.KAIMEN_LONG === 'true'
+const isLong = process.env.KAIMEN_LONG === 'true'
 
 /** What there is time for: the first alone, or all. */
 export const inTime = <T>(all: readonly T[]): T[] => all.slice(0, isLong ? all.length : 1)
