@@ -3,6 +3,7 @@ package org.kaimen.signaling.casework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kaimen.signaling.search.CaseDocument;
 import org.kaimen.signaling.search.CaseDocument.Origin;
@@ -22,7 +23,12 @@ final class Documents {
       texts.add(file.filed().place());
     }
     outcomes.forEach(outcome -> texts.addAll(words(outcome)));
-    file.remarks(true).forEach(remark -> texts.add(remark.text()));
+    file.entries().stream()
+        // of sealed minutes the history has a hash alone
+        .filter(entry -> !(entry.event() instanceof CaseEvent.MinutesSealed))
+        .map(Remark::of)
+        .flatMap(Optional::stream)
+        .forEach(remark -> texts.add(remark.text()));
     return new CaseDocument(
         file.id(),
         file.reference(),
