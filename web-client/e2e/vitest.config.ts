@@ -6,7 +6,7 @@ const stories = (...names: string[]) => names.map((name) => `e2e/${name}.story.t
 const ofPages = stories('account', 'appeals', 'cases', 'deadlines', 'exchange', 'on-site', 'openid', 'pages', 'two-steps')
 
 /** They take minutes, and try in a browser once more what the servers' own tests try: `npm run long`. */
-const long = process.env.KAIMEN_LONG === 'true' ? [] : stories('codecs', 'dead-node', 'exchange', 'openid', 'refusals', 'screen', 'several', 'sudden-end', 'two-desks', 'two-steps')
+const long = process.env.KAIMEN_LONG === 'true' ? [] : stories('account', 'codecs', 'dead-node', 'deadlines', 'exchange', 'openid', 'refusals', 'screen', 'several', 'sudden-end', 'two-desks', 'two-steps')
 
 export default defineConfig({
   test: {

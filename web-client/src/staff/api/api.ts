@@ -59,6 +59,7 @@ export const api = {
     http.post<undefined>(`${base}/bookings/${part(bookingId)}/propose`, { slotId, attendance, reason }),
   putFirst: (standbyId: string, reason: string) => http.post<undefined>(`${base}/standbys/${part(standbyId)}/first`, { reason }),
   saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
+  saveSeriesDraft: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/drafts/series`, { first, weeks }),
   changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
   publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),
   discardDraft: (id: string) => http.remove(`${base}/sessions/drafts/${part(id)}`),

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.identity.Actor;
 import org.kaimen.signaling.identity.Permission;
@@ -22,10 +23,12 @@ import reactor.core.publisher.Mono;
 class DraftController {
 
   private final Drafts drafts;
+  private final Series series;
   private final Desks desks;
 
-  DraftController(Drafts drafts, Desks desks) {
+  DraftController(Drafts drafts, Series series, Desks desks) {
     this.drafts = drafts;
+    this.series = series;
     this.desks = desks;
   }
 
@@ -34,6 +37,14 @@ class DraftController {
       @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSession wanted) {
     actor.require(Permission.PUBLISH_SESSION);
     return drafts.save(actor, wanted).flatMap(desks::of);
+  }
+
+  /// All of the series or none.
+  @PostMapping("/series")
+  Mono<List<DeskSession>> save(
+      @AuthenticationPrincipal Actor actor, @Valid @RequestBody NewSeries wanted) {
+    actor.require(Permission.PUBLISH_SESSION);
+    return series.save(actor, wanted.first(), wanted.weeks()).flatMap(desks::of);
   }
 
   @PutMapping("/{id}")

@@ -42,8 +42,18 @@ class Drafts {
   Mono<Session> save(Actor clerk, NewSession wanted) {
     return plans
         .check(clerk, wanted)
-        .then(insert(clerk, wanted, UUID.randomUUID()))
+        .then(
+            Mono.defer(
+                () -> keep(clerk, wanted.toSession(UUID.randomUUID(), new SessionState.Draft()))))
         .as(transaction::transactional);
+  }
+
+  /// As part of the caller's transaction, which has checked it.
+  Mono<Session> keep(Actor clerk, Session draft) {
+    return table
+        .insert(draft, clerk.personId(), clock.instant())
+        .then(audit.record(clerk, "session-draft-saved", "session:" + draft.id()))
+        .thenReturn(draft);
   }
 
   /// @throws Refusal as [SessionPlans#check], `not-found`, `session-not-draft`
@@ -51,8 +61,10 @@ class Drafts {
     return plans
         .check(clerk, wanted)
         .then(locked(clerk, id))
-        .flatMap(_ -> table.deleteDraft(id))
-        .then(insert(clerk, wanted, id))
+        .flatMap(before -> {
+          Session draft = wanted.toSession(id, before.state()).inSeries(before.seriesId());
+          return table.deleteDraft(id).then(keep(clerk, draft));
+        })
         .as(transaction::transactional);
   }
 
@@ -71,28 +83,18 @@ class Drafts {
     return plans
         .check(clerk, wanted)
         .then(locked(clerk, id))
-        .flatMap(draft -> Mono.justOrEmpty(draft.state().on(new SessionState.Event.Published())))
-        .flatMap(published -> {
-          Session session = wanted.toSession(id, published);
-          return table
-              .deleteDraft(id)
-              .then(plans.open(clerk, session))
-              .filter(isOpened -> isOpened)
-              .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.SESSION_OVERLAPS)))
-              .thenReturn(session);
-        })
+        .flatMap(draft ->
+            Mono.justOrEmpty(draft.state().on(new SessionState.Event.Published()))
+                .map(published -> wanted.toSession(id, published).inSeries(draft.seriesId())))
+        .flatMap(session ->
+            table
+                .deleteDraft(id)
+                .then(plans.open(clerk, session))
+                .filter(isOpened -> isOpened)
+                .switchIfEmpty(Mono.error(() -> new Refusal(OpenDoorRefusal.SESSION_OVERLAPS)))
+                .thenReturn(session))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("session {} published", id));
-  }
-
-  private Mono<Session> insert(Actor clerk, NewSession wanted, UUID id) {
-    return Mono.defer(() -> {
-      Session draft = wanted.toSession(id, new SessionState.Draft());
-      return table
-          .insert(draft, clerk.personId(), clock.instant())
-          .then(audit.record(clerk, "session-draft-saved", "session:" + id))
-          .thenReturn(draft);
-    });
   }
 
   private Mono<Session> locked(Actor clerk, UUID id) {

@@ -24,11 +24,13 @@ class Series {
   private static final Logger log = LoggerFactory.getLogger(Series.class);
 
   private final SessionPlans plans;
+  private final Drafts drafts;
   private final LocalTime local;
   private final TransactionalOperator transaction;
 
-  Series(SessionPlans plans, LocalTime local, TransactionalOperator transaction) {
+  Series(SessionPlans plans, Drafts drafts, LocalTime local, TransactionalOperator transaction) {
     this.plans = plans;
+    this.drafts = drafts;
     this.local = local;
     this.transaction = transaction;
   }
@@ -39,21 +41,39 @@ class Series {
   /// @throws Refusal as [Sessions#publish]; `series-overlaps` names all the starts at which the
   ///   official has another session already
   Mono<List<Session>> publish(Actor clerk, NewSession first, int weeks) {
-    return plans
-        .check(clerk, first)
-        .then(
-            Mono.defer(() -> {
-              List<Session> all = weekly(first, weeks);
-              return plans.isTooFarAhead(all.getLast().startsAt())
-                  ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
-                  : open(clerk, all);
-            }))
+    return checked(clerk, first, weeks, new SessionState.Published())
+        .flatMap(all -> open(clerk, all))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("a series of {} sessions published", weeks));
   }
 
-  private List<Session> weekly(NewSession first, int weeks) {
-    Session one = first.toSession(UUID.randomUUID(), new SessionState.Published());
+  /// Saves all of them as drafts, each to be changed, published or discarded by itself.
+  ///
+  /// @param weeks how many there are, the first included
+  /// @throws Refusal as [Drafts#save]
+  Mono<List<Session>> save(Actor clerk, NewSession first, int weeks) {
+    return checked(clerk, first, weeks, new SessionState.Draft())
+        .flatMapIterable(all -> all)
+        .concatMap(draft -> drafts.keep(clerk, draft))
+        .collectList()
+        .as(transaction::transactional);
+  }
+
+  private Mono<List<Session>> checked(
+      Actor clerk, NewSession first, int weeks, SessionState state) {
+    return plans
+        .check(clerk, first)
+        .then(
+            Mono.defer(() -> {
+              List<Session> all = weekly(first, weeks, state);
+              return plans.isTooFarAhead(all.getLast().startsAt())
+                  ? Mono.error(new Refusal(OpenDoorRefusal.SESSION_TOO_FAR_AHEAD))
+                  : Mono.just(all);
+            }));
+  }
+
+  private List<Session> weekly(NewSession first, int weeks, SessionState state) {
+    Session one = first.toSession(UUID.randomUUID(), state);
     UUID seriesId = UUID.randomUUID();
     return starts(one.startsAt(), weeks, local.zone()).stream()
         .map(start -> one.weekly(start, seriesId))

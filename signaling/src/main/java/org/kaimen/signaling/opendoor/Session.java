@@ -88,6 +88,11 @@ public record Session(
         setting);
   }
 
+  Session inSeries(@Nullable UUID series) {
+    return new Session(
+        id, officialId, departmentId, also, timetable, subject, state, series, further, setting);
+  }
+
   Session in(SessionState next) {
     return new Session(
         id, officialId, departmentId, also, timetable, subject, next, seriesId, further, setting);

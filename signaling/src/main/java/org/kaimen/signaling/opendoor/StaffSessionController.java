@@ -1,9 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
@@ -40,9 +37,6 @@ class StaffSessionController {
     this.desks = desks;
     this.audit = audit;
   }
-
-  /// @param weeks how many sessions there are, the first included
-  record NewSeries(@NotNull @Valid NewSession first, @Min(2) @Max(26) int weeks) {}
 
   @GetMapping
   Mono<List<DeskSession>> list(@AuthenticationPrincipal Actor actor) {

@@ -57,6 +57,32 @@ class SessionLifeIT extends OpenDoorIT {
         .hasMessage("session-not-draft");
   }
 
+  @Test
+  void aSeriesIsPreparedAsDraftsThatStayTogether() {
+    SignedIn official = official();
+    List<Session> saved =
+        series
+            .save(clerk.actor(), wanted(official, tomorrow(), 3), 3)
+            .blockOptional()
+            .orElseThrow();
+    Session second = saved.get(1);
+    assertThat(desks(clerk)).containsAll(saved.stream().map(Session::id).toList());
+    assertThat(desks(official)).doesNotContain(second.id());
+
+    drafts.change(clerk.actor(), second.id(), wanted(official, second.startsAt(), 5)).block();
+    Session published =
+        drafts
+            .publish(clerk.actor(), second.id(), wanted(official, second.startsAt(), 4))
+            .blockOptional()
+            .orElseThrow();
+
+    assertThat(published.seriesId()).isNotNull().isEqualTo(saved.getLast().seriesId());
+    assertThat(slotsOf(published)).hasSize(4);
+    assertThat(sessions.find(saved.getLast().id()).blockOptional())
+        .hasValueSatisfying(
+            last -> assertThat(last.state()).isInstanceOf(SessionState.Draft.class));
+  }
+
   private List<UUID> desks(SignedIn staff) {
     return Objects.requireNonNull(
             web(staff)
