@@ -41,6 +41,7 @@ describe('a recording with what happened in it', () => {
     const recording = { startedAt: '2026-11-24T04:00:00Z', durationMs: 60_000 }
     const led = (at: unknown) => momentOf(at, recording)
     expect(['12', '12.5', '999999', '-1', 'x', undefined, ['1']].map(led)).toEqual([12_000, 12_500, 60_000, 0, 0, 0, 0])
+    expect(['9999999', '2027-01', '2026-11-24Tx'].map(led)).toEqual([0, 0, 0])
     expect(['2026-11-24T04:00:25.500Z', '2026-11-24T03:59:00Z', '2026-11-24T05:00:00Z'].map(led)).toEqual([25_500, 0, 60_000])
   })
 

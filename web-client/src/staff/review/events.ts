@@ -75,5 +75,6 @@ export function told(events: readonly RecordedEvent[]): RecordedEvent[] {
 export function momentOf(at: unknown, recording: { startedAt: string; durationMs: number }): number {
   if (typeof at !== 'string') return 0
   if (/^\d{1,6}(\.\d{1,3})?$/.test(at)) return Math.min(recording.durationMs, Number(at) * 1000)
-  return Number.isNaN(Date.parse(at)) ? 0 : placeOf({ at }, recording)
+  // Date.parse makes a day of much that is none
+  return /^\d{4}-\d\d-\d\dT/.test(at) && !Number.isNaN(Date.parse(at)) ? placeOf({ at }, recording) : 0
 }
