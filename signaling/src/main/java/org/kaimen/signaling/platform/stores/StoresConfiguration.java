@@ -3,6 +3,7 @@ package org.kaimen.signaling.platform.stores;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,8 @@ class StoresConfiguration {
             .mutate()
             .option(ConnectionFactoryOptions.USER, stores.postgres().user())
             .option(ConnectionFactoryOptions.PASSWORD, stores.postgres().password())
+            // times and ids as they are, not as text to be parsed
+            .option(PostgresqlConnectionFactoryProvider.FORCE_BINARY, true)
             .build();
   }
 
