@@ -1,16 +1,5 @@
 package org.kaimen.signaling.opendoor.calendar;
 
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import biweekly.parameter.CalendarUserType;
-import biweekly.parameter.ParticipationLevel;
-import biweekly.parameter.ParticipationStatus;
-import biweekly.property.Attendee;
-import biweekly.property.Classification;
-import biweekly.property.Method;
-import biweekly.property.Organizer;
-import biweekly.property.Status;
-import java.util.Date;
 import org.kaimen.signaling.casework.Venue;
 import org.kaimen.signaling.notification.CalendarPart;
 import org.kaimen.signaling.platform.LocalizedText;
@@ -24,6 +13,9 @@ final class AppointmentCalendar {
   private static final String ONLINE = "视频面谈 / Video appointment";
   private static final String ON_SITE = "现场面谈 / Appointment in person";
 
+  private static final String ATTENDEE =
+      "ATTENDEE;CUTYPE=INDIVIDUAL;RSVP=FALSE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED";
+
   private AppointmentCalendar() {}
 
   /// A message from the office to the citizen (RFC 5546 §3.2.2, §3.2.5). They have booked, so they
@@ -36,64 +28,46 @@ final class AppointmentCalendar {
       CalendarPart.Method method,
       String organizer,
       String attendee) {
-    VEvent event = event(entry, told);
-    event.setOrganizer(new Organizer(null, organizer));
-    event.addAttendee(attendee(attendee));
-    ICalendar calendar = ContentLines.calendar();
+    ContentLines lines = ContentLines.calendar().line("METHOD", method.name());
+    begin(lines, entry, told)
+        .line("ORGANIZER", "mailto:" + organizer)
+        .line(ATTENDEE, "mailto:" + attendee);
     switch (method) {
-      case REQUEST -> {
-        calendar.setMethod(Method.request());
-        describe(event, entry);
-      }
-      case CANCEL -> {
-        calendar.setMethod(Method.cancel());
-        event.setStatus(Status.cancelled());
-      }
+      case REQUEST -> describe(lines, entry);
+      case CANCEL -> lines.line("STATUS", "CANCELLED");
     }
-    calendar.addEvent(event);
-    return ContentLines.of(calendar);
-  }
-
-  private static Attendee attendee(String address) {
-    Attendee citizen = new Attendee(null, address);
-    citizen.setCalendarUserType(CalendarUserType.INDIVIDUAL);
-    citizen.setParticipationLevel(ParticipationLevel.REQUIRED);
-    citizen.setParticipationStatus(ParticipationStatus.ACCEPTED);
-    citizen.setRsvp(false);
-    return citizen;
+    return lines.line("END", "VEVENT").end();
   }
 
   /// An object that is no message: nobody sends it, nobody is invited.
   static String file(CalendarEntry entry, Told told) {
-    VEvent event = event(entry, told);
-    describe(event, entry);
-    ICalendar calendar = ContentLines.calendar();
-    calendar.addEvent(event);
-    return ContentLines.of(calendar);
+    ContentLines lines = begin(ContentLines.calendar(), entry, told);
+    describe(lines, entry);
+    return lines.line("END", "VEVENT").end();
   }
 
-  private static VEvent event(CalendarEntry entry, Told told) {
-    VEvent event = new VEvent();
-    event.setUid(entry.bookingId().toString()); // RFC 7986 §5.3: a UUID alone
-    event.setSequence(told.sequence());
-    event.setDateTimeStamp(Date.from(told.at()));
-    event.setDateStart(Date.from(entry.startsAt()), true);
-    event.setDateEnd(Date.from(entry.endsAt()), true);
+  private static ContentLines begin(ContentLines lines, CalendarEntry entry, Told told) {
+    lines
+        .line("BEGIN", "VEVENT")
+        .line("UID", entry.bookingId().toString()) // RFC 7986 §5.3: a UUID alone
+        .line("SEQUENCE", Integer.toString(told.sequence()))
+        .at("DTSTAMP", told.at())
+        .at("DTSTART", entry.startsAt())
+        .at("DTEND", entry.endsAt())
+        .line("CLASS", "PRIVATE");
     Venue venue = entry.venue();
-    if (venue == null) {
-      event.setSummary(ONLINE);
-    } else {
-      event.setSummary(ON_SITE);
-      event.setLocation(PlaceWords.location(venue)); // RFC 5545 §3.8.1.7
-    }
-    event.setClassification(Classification.private_());
-    return event;
+    return venue == null
+        ? lines.text("SUMMARY", ONLINE)
+        : lines
+            .text("SUMMARY", ON_SITE)
+            .text("LOCATION", PlaceWords.location(venue)); // RFC 5545 §3.8.1.7
   }
 
-  private static void describe(VEvent event, CalendarEntry entry) {
-    event.setStatus(Status.confirmed());
-    event.setDescription(words(entry));
-    event.setUrl(entry.joinUrl());
+  private static void describe(ContentLines lines, CalendarEntry entry) {
+    lines
+        .line("STATUS", "CONFIRMED")
+        .text("DESCRIPTION", words(entry))
+        .line("URL", entry.joinUrl());
   }
 
   private static String words(CalendarEntry entry) {

@@ -1,10 +1,5 @@
 package org.kaimen.signaling.opendoor.calendar;
 
-import biweekly.ICalDataType;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
-import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
 import org.kaimen.signaling.identity.Official;
@@ -22,39 +17,40 @@ final class SessionCalendar {
   /// @param page where a session is read
   static String of(
       Official official, List<FeedSession> sessions, Function<FeedSession, String> page) {
-    ICalendar calendar = ContentLines.calendar();
     String name = "接访 / Open-door sessions · " + official.name();
-    calendar.setName(name);
-    // what it was called before RFC 7986, and mostly is
-    calendar.addExperimentalProperty("X-WR-CALNAME", VObjectPropertyValues.escape(name));
-    // biweekly leaves the type out, for which there is no default (RFC 7986 §5.7)
-    calendar.addExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, REFRESH);
-    calendar.addExperimentalProperty("X-PUBLISHED-TTL", REFRESH); // Outlook's
-    sessions.forEach(session -> calendar.addEvent(event(official, session, page.apply(session))));
-    return ContentLines.of(calendar);
+    ContentLines lines =
+        ContentLines.calendar()
+            .text("NAME", name) // RFC 7986 §5.1
+            .text("X-WR-CALNAME", name) // what it was called before, and mostly is
+            .line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH) // RFC 7986 §5.7
+            .line("X-PUBLISHED-TTL", REFRESH); // Outlook's
+    sessions.forEach(session -> add(lines, official, session, page.apply(session)));
+    return lines.end();
   }
 
-  private static VEvent event(Official official, FeedSession session, String page) {
-    VEvent event = new VEvent();
-    event.setUid(session.id().toString());
-    event.setDateTimeStamp(Date.from(session.changedAt()));
-    event.setLastModified(Date.from(session.changedAt()));
-    event.setDateStart(Date.from(session.startsAt()), true);
-    event.setDateEnd(Date.from(session.endsAt()), true);
-    event.setSummary(
-        "接访，已约 %1$d/%2$d / Open door, %1$d of %2$d booked"
-            .formatted(session.booked(), session.slots()));
-    event.setDescription(
-        "%s\n%s / %s\n\n工作台 / Desk: %s"
-            .formatted(
-                session.subject(),
-                official.department().name().zh(),
-                official.department().name().en(),
-                page));
+  private static void add(ContentLines lines, Official official, FeedSession session, String page) {
+    lines
+        .line("BEGIN", "VEVENT")
+        .line("UID", session.id().toString())
+        .at("DTSTAMP", session.changedAt())
+        .at("LAST-MODIFIED", session.changedAt())
+        .at("DTSTART", session.startsAt())
+        .at("DTEND", session.endsAt())
+        .text(
+            "SUMMARY",
+            "接访，已约 %1$d/%2$d / Open door, %1$d of %2$d booked"
+                .formatted(session.booked(), session.slots()))
+        .text(
+            "DESCRIPTION",
+            "%s\n%s / %s\n\n工作台 / Desk: %s"
+                .formatted(
+                    session.subject(),
+                    official.department().name().zh(),
+                    official.department().name().en(),
+                    page));
     if (session.venue() != null) {
-      event.setLocation(PlaceWords.location(session.venue()));
+      lines.text("LOCATION", PlaceWords.location(session.venue()));
     }
-    event.setUrl(page);
-    return event;
+    lines.line("URL", page).line("END", "VEVENT");
   }
 }

@@ -2,11 +2,14 @@ package org.kaimen.signaling.opendoor.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
 import java.nio.charset.CharacterCodingException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentLinesTest {
 
@@ -37,6 +40,28 @@ class ContentLinesTest {
     String fits = "x".repeat(75) + END + "访".repeat(25) + END;
 
     assertThat(ContentLines.fold(fits)).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\n;b,c\\", "两行\n第二行; 三", "BEGIN:VEVENT", "\\;\\,", " tab\tand space"})
+  void whateverIsWrittenIsReadTheSame(String text) {
+    VEvent read = Biweekly.parse(withSummary(text)).first().getEvents().getFirst();
+
+    assertThat(read.getSummary().getValue()).isEqualTo(text);
+  }
+
+  @Test
+  void aLineCannotBeEndedFromWithin() throws CharacterCodingException {
+    assertThat(Octets.lines(withSummary("a\r\nEND:VEVENT\u0000\u0085b")))
+        .contains("SUMMARY:a\\nEND:VEVENTb");
+  }
+
+  private static String withSummary(String text) {
+    return ContentLines.calendar()
+        .line("BEGIN", "VEVENT")
+        .text("SUMMARY", text)
+        .line("END", "VEVENT")
+        .end();
   }
 
   @Test
