@@ -5,9 +5,11 @@ import io.r2dbc.spi.Parameters;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.kaimen.signaling.platform.WriteBehind;
+import org.kaimen.signaling.platform.WriteBehind.Write;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -15,12 +17,21 @@ import reactor.core.publisher.Mono;
 @Component
 public class Letters {
 
-  private final DatabaseClient database;
+  private static final String POST =
+      """
+      insert into notification.letter
+        (id, recipient, subject, body, calendar, calendar_method, posted_at, next_try_at)
+      select gen_random_uuid(), recipient, :letter_subject, :letter_text, :letter_calendar,
+             :letter_method, :letter_now, :letter_now
+        from unnest(cast(:letter_to as text[])) as recipient
+      """;
+
+  private final WriteBehind behind;
   private final MailSettings settings;
   private final Clock clock;
 
-  Letters(DatabaseClient database, MailSettings settings, Clock clock) {
-    this.database = database;
+  Letters(WriteBehind behind, MailSettings settings, Clock clock) {
+    this.behind = behind;
     this.settings = settings;
     this.clock = clock;
   }
@@ -53,21 +64,17 @@ public class Letters {
   /// @param calendar what their calendars are to do
   public Mono<Void> postToAll(
       Collection<String> to, String subject, String text, @Nullable CalendarPart calendar) {
-    return database
-        .sql(
-            """
-            insert into notification.letter
-              (id, recipient, subject, body, calendar, calendar_method, posted_at, next_try_at)
-            select gen_random_uuid(), recipient, :subject, :text, :calendar, :method, :now, :now
-              from unnest(cast(:to as text[])) as recipient
-            """)
-        .bind("to", to.toArray(String[]::new))
-        .bind("subject", subject)
-        .bind("text", text)
-        .bind("calendar", orNull(calendar == null ? null : calendar.text()))
-        .bind("method", orNull(calendar == null ? null : calendar.method().name()))
-        .bind("now", clock.instant())
-        .then();
+    return behind.add(
+        new Write(
+            "letter",
+            POST,
+            Map.of(
+                "letter_to", to.toArray(String[]::new),
+                "letter_subject", subject,
+                "letter_text", text,
+                "letter_calendar", orNull(calendar == null ? null : calendar.text()),
+                "letter_method", orNull(calendar == null ? null : calendar.method().name()),
+                "letter_now", clock.instant())));
   }
 
   private static Parameter orNull(@Nullable String text) {

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.kaimen.signaling.platform.StoreSettings;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.kaimen.signaling.platform.WriteBehind;
+import org.kaimen.signaling.platform.WriteBehind.Write;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,12 +19,19 @@ public class Sms {
   /// News of yesterday is read on the page.
   private static final Duration NEWS_GOOD_FOR = Duration.ofDays(1);
 
-  private final DatabaseClient database;
+  private static final String POST =
+      """
+      insert into notification.sms (id, recipient, body, posted_at, good_until, next_try_at)
+      select gen_random_uuid(), recipient, :sms_text, :sms_now, :sms_until, :sms_now
+        from unnest(cast(:sms_to as text[])) as recipient
+      """;
+
+  private final WriteBehind behind;
   private final Clock clock;
   private final boolean isOffered;
 
-  Sms(DatabaseClient database, SmsSettings settings, StoreSettings stores, Clock clock) {
-    this.database = database;
+  Sms(WriteBehind behind, SmsSettings settings, StoreSettings stores, Clock clock) {
+    this.behind = behind;
     this.clock = clock;
     this.isOffered = settings.isSet() || stores.embedded();
   }
@@ -49,18 +58,18 @@ public class Sms {
 
   private Mono<Void> insert(Collection<String> to, String text, Duration goodFor) {
     Instant now = clock.instant();
-    return database
-        .sql(
-            """
-            insert into notification.sms
-              (id, recipient, body, posted_at, good_until, next_try_at)
-            select gen_random_uuid(), recipient, :text, :now, :until, :now
-              from unnest(cast(:to as text[])) as recipient
-            """)
-        .bind("to", to.toArray(String[]::new))
-        .bind("text", text)
-        .bind("now", now)
-        .bind("until", now.plus(goodFor))
-        .then();
+    return behind.add(
+        new Write(
+            "sms",
+            POST,
+            Map.of(
+                "sms_to",
+                to.toArray(String[]::new),
+                "sms_text",
+                text,
+                "sms_now",
+                now,
+                "sms_until",
+                now.plus(goodFor))));
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kaimen.signaling.notification.SmsReceiver.Mood;
 import org.kaimen.signaling.platform.StoreSettings;
+import org.kaimen.signaling.platform.WriteBehind;
 import org.kaimen.signaling.platform.outgoing.SignedPosts;
 import org.kaimen.signaling.testing.TestClock;
 import org.kaimen.signaling.testing.TestStores;
@@ -88,7 +89,7 @@ class TwoPostmenIT {
 
   private Sms sms() {
     return new Sms(
-        database,
+        new WriteBehind(database),
         new SmsSettings("http://localhost/", SmsReceiver.SECRET),
         new StoreSettings("postgresql://elsewhere/kaimen", null, Path.of("data")),
         clock);
@@ -186,11 +187,17 @@ class TwoPostmenIT {
     Path data = Path.of("data");
 
     assertThat(sms().isOffered()).isTrue();
-    assertThat(new Sms(database, none, new StoreSettings(null, null, data), clock).isOffered())
+    assertThat(
+            new Sms(new WriteBehind(database), none, new StoreSettings(null, null, data), clock)
+                .isOffered())
         .as("on the embedded defaults, in the inbox")
         .isTrue();
     assertThat(
-            new Sms(database, none, new StoreSettings("postgresql://x/y", null, data), clock)
+            new Sms(
+                    new WriteBehind(database),
+                    none,
+                    new StoreSettings("postgresql://x/y", null, data),
+                    clock)
                 .isOffered())
         .isFalse();
   }

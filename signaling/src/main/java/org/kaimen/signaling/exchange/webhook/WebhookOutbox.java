@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.kaimen.signaling.casework.CaseFile;
 import org.kaimen.signaling.casework.CaseListener;
 import org.kaimen.signaling.casework.StageChange;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.kaimen.signaling.platform.WriteBehind;
+import org.kaimen.signaling.platform.WriteBehind.Write;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,12 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookOutbox implements CaseListener {
 
-  private final DatabaseClient database;
+  private static final String POST =
+      """
+      insert into exchange.webhook_message (id, webhook_id, body, posted_at, next_try_at)
+      select gen_random_uuid(), id, :webhook_body, :webhook_now, :webhook_now
+        from exchange.webhook
+       where ended_at is null and :webhook_type = any(events)
+         and case when department_id is null then :webhook_public
+                  else department_id = any(:webhook_departments) end
+      """;
+
+  private final WriteBehind behind;
   private final JsonMapper json;
   private final Clock clock;
 
-  WebhookOutbox(DatabaseClient database, JsonMapper json, Clock clock) {
-    this.database = database;
+  WebhookOutbox(WriteBehind behind, JsonMapper json, Clock clock) {
+    this.behind = behind;
     this.json = json;
     this.clock = clock;
   }
@@ -34,21 +45,16 @@ class WebhookOutbox implements CaseListener {
 
   private Mono<Void> post(StageChange change) {
     String type = change.before() == null ? "case.filed" : "case.stage-changed";
-    return database
-        .sql(
-            """
-            insert into exchange.webhook_message (id, webhook_id, body, posted_at, next_try_at)
-            select gen_random_uuid(), id, :body, :now, :now from exchange.webhook
-             where ended_at is null and :type = any(events)
-               and case when department_id is null then :public
-                        else department_id = any(:departments) end
-            """)
-        .bind("body", json.writeValueAsString(body(type, change)))
-        .bind("now", clock.instant())
-        .bind("type", type)
-        .bind("public", change.isPublic())
-        .bind("departments", change.departments().toArray(UUID[]::new))
-        .then();
+    return behind.add(
+        new Write(
+            "webhook",
+            POST,
+            Map.of(
+                "webhook_body", json.writeValueAsString(body(type, change)),
+                "webhook_now", clock.instant(),
+                "webhook_type", type,
+                "webhook_public", change.isPublic(),
+                "webhook_departments", change.departments().toArray(UUID[]::new))));
   }
 
   /// Standard Webhooks, "Payload structure": thin, so that not a word of a case goes out.
