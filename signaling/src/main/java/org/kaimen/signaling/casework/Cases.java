@@ -128,14 +128,13 @@ public class Cases {
         .as(transaction::transactional);
   }
 
-  /// As [#append(UUID, UUID, CaseEvent)], by who has read the case in this transaction: where
-  /// nothing was added meanwhile it is not read again.
+  /// As [#append(UUID, UUID, CaseEvent)], by who has read the case in the caller's transaction:
+  /// where nothing was added meanwhile it is not read again.
   public Mono<CaseFile> append(CaseFile known, UUID by, CaseEvent event) {
     return (known.accepts(event) && !isThere(known, event)
             ? appended(known, by, event)
             : Mono.<CaseFile>empty())
-        .switchIfEmpty(Mono.defer(() -> append(known.id(), by, event)))
-        .as(transaction::transactional);
+        .switchIfEmpty(Mono.defer(() -> append(known.id(), by, event)));
   }
 
   /// As [#append], of a file; of many who add at once, none goes over the limit.

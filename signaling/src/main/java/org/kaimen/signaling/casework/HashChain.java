@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -23,6 +25,8 @@ final class HashChain {
   /// Its own mapper: a change of the wire's settings must never change a hash.
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  private static final Map<Class<?>, String> TYPES = new ConcurrentHashMap<>();
 
   private HashChain() {}
 
@@ -47,12 +51,22 @@ final class HashChain {
     return JSON.valueToTree(event);
   }
 
+  /// As it is stored.
+  static String text(CaseEvent event) {
+    return JSON.writeValueAsString(event);
+  }
+
+  /// The word for what it is, as it is stored.
+  static String type(CaseEvent event) {
+    return TYPES.computeIfAbsent(event.getClass(), _ -> write(event).path("type").asString());
+  }
+
   static JsonNode parse(String stored) {
     return JSON.readTree(stored);
   }
 
-  static CaseEvent read(JsonNode stored) {
-    return JSON.treeToValue(stored, CaseEvent.class);
+  static CaseEvent read(String stored) {
+    return JSON.readValue(stored, CaseEvent.class);
   }
 
   /// @param stored in the order of their numbers

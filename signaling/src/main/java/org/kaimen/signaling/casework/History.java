@@ -76,7 +76,7 @@ class History {
     return database
         .sql(SELECT + "where e.case_id = any(:ids) order by e.case_id, e.seq")
         .bind("ids", ids.toArray(UUID[]::new))
-        .map(row -> entry(row).entry())
+        .map(row -> entry(row))
         .all()
         .bufferUntilChanged(Entry::caseId)
         .map(CaseFile::new);
@@ -153,7 +153,7 @@ class History {
   Mono<Boolean> append(CaseFile file) {
     Entry entry = file.entries().getLast();
     return derived(APPEND, file)
-        .bind("event", Json.of(HashChain.write(entry.event()).toString()))
+        .bind("event", Json.of(HashChain.text(entry.event())))
         .bind("by", uuid(entry.by()))
         .fetch()
         .rowsUpdated()
@@ -285,7 +285,7 @@ class History {
     return database
         .sql(SELECT + "where e.case_id = :id order by e.seq")
         .bind("id", id)
-        .map(row -> entry(row))
+        .map(row -> stored(row))
         .all();
   }
 
@@ -303,13 +303,22 @@ class History {
     return select
         .map(row -> entry(row))
         .all()
-        .map(StoredEntry::entry)
         .collectList()
         .filter(entries -> !entries.isEmpty())
         .map(CaseFile::new);
   }
 
-  private static StoredEntry entry(Readable row) {
+  private static Entry entry(Readable row) {
+    return new Entry(
+        required(row, "case_id", UUID.class),
+        required(row, "seq", Integer.class),
+        required(row, "at", Instant.class),
+        row.get("by_person", UUID.class),
+        HashChain.read(required(row, "event", Json.class).asString()),
+        required(row, "hash", String.class));
+  }
+
+  private static StoredEntry stored(Readable row) {
     return new StoredEntry(
         required(row, "case_id", UUID.class),
         required(row, "seq", Integer.class),

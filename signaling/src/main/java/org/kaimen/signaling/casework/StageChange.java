@@ -44,7 +44,7 @@ public record StageChange(
             file.reference(),
             last.seq(),
             last.at(),
-            HashChain.write(last.event()).path("type").asString(),
+            HashChain.type(last.event()),
             before,
             stage,
             file.concerned(),

@@ -8,9 +8,4 @@ import tools.jackson.databind.JsonNode;
 /// An entry as it lies in the table, its event not yet understood: what its hash is checked
 /// against.
 record StoredEntry(
-    UUID caseId, int seq, Instant at, @Nullable UUID by, JsonNode event, String hash) {
-
-  Entry entry() {
-    return new Entry(caseId, seq, at, by, HashChain.read(event), hash);
-  }
-}
+    UUID caseId, int seq, Instant at, @Nullable UUID by, JsonNode event, String hash) {}

@@ -3,7 +3,6 @@ package org.kaimen.signaling.identity;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +18,12 @@ import reactor.core.publisher.Mono;
 /// Where citizens are written to, and how they chose to be.
 @Component
 public class Contacts {
+
+  private static final String SELECT =
+      """
+      select p.id, p.email, p.mobile, c.by_mail, c.by_sms, c.every_step, c.language
+        from identity.person p left join identity.news_choice c on c.person_id = p.id
+      """;
 
   private final DatabaseClient database;
   private final Sms sms;
@@ -52,17 +57,17 @@ public class Contacts {
 
   /// Empty when there is no such person.
   public Mono<Contact> of(UUID person) {
-    return of(List.of(person)).next();
+    // one id is planned once and for all, several are planned anew each time
+    return database
+        .sql(SELECT + "where p.id = :id")
+        .bind("id", person)
+        .map(row -> contact(row))
+        .one();
   }
 
   Flux<Contact> of(Collection<UUID> persons) {
     return database
-        .sql(
-            """
-            select p.id, p.email, p.mobile, c.by_mail, c.by_sms, c.every_step, c.language
-              from identity.person p left join identity.news_choice c on c.person_id = p.id
-             where p.id = any(:ids)
-            """)
+        .sql(SELECT + "where p.id = any(:ids)")
         .bind("ids", persons.toArray(UUID[]::new))
         .map(row -> contact(row))
         .all();

@@ -64,12 +64,15 @@ public class Correspondence {
   }
 
   public Mono<Void> write(UUID citizen, Writing writing) {
-    return writeToAll(List.of(citizen), writing);
+    return write(contacts.of(citizen).flux(), writing);
   }
 
   public Mono<Void> writeToAll(Collection<UUID> citizens, Writing writing) {
-    return (citizens.isEmpty() ? Flux.<Contact>empty() : contacts.of(citizens))
-        .filter(contact -> writing.isNeeded() || contact.choice().everyStep())
+    return write(citizens.isEmpty() ? Flux.empty() : contacts.of(citizens), writing);
+  }
+
+  private Mono<Void> write(Flux<Contact> to, Writing writing) {
+    return to.filter(contact -> writing.isNeeded() || contact.choice().everyStep())
         .collectList()
         .flatMap(wanting -> post(wanting, writing));
   }

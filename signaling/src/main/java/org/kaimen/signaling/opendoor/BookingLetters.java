@@ -48,24 +48,33 @@ class BookingLetters {
 
   /// Tells when, with whom, how to come in and how to cancel.
   Mono<Void> booked(Booking booking) {
-    return appointments.host(booking).flatMap(host -> booked(booking, host));
+    return appointments
+        .host(booking)
+        .flatMap(host -> {
+          CalendarEntry entry = entries.of(booking, host);
+          return post(booking, entry, CalendarChange.NEW, bookedWriting(booking, host, entry));
+        });
   }
 
-  /// As [#booked(Booking)], where the host is known.
-  Mono<Void> booked(Booking booking, Hosts.Host host) {
+  /// As [#booked(Booking)], of one that was just made, for whose calendar that is the first
+  /// message.
+  Mono<Void> booked(Booking booking, Hosts.Host host, Instant bookedAt) {
+    CalendarEntry entry = entries.of(booking, host);
+    return correspondence.write(
+        booking.citizen().id(),
+        bookedWriting(booking, host, entry).with(invitations.first(entry, bookedAt)));
+  }
+
+  private Writing bookedWriting(Booking booking, Hosts.Host host, CalendarEntry entry) {
     String subject =
         "面谈预约成功 %1$s / Your appointment, case %1$s".formatted(booking.subject().reference());
-    return post(
-        booking,
-        entries.of(booking, host),
-        CalendarChange.NEW,
-        new Writing(
-            subject,
-            bookedText(booking, host),
-            host.venue(booking) == null
-                ? sms(booking, "面谈已预约", "Your appointment")
-                : sms(booking, "现场面谈已预约", "Appointment in person"),
-            true));
+    return new Writing(
+        subject,
+        bookedText(booking, host, entry),
+        host.venue(booking) == null
+            ? sms(booking, "面谈已预约", "Your appointment")
+            : sms(booking, "现场面谈已预约", "Appointment in person"),
+        true);
   }
 
   /// Tells the same of another time than before.
@@ -73,15 +82,16 @@ class BookingLetters {
     return appointments
         .host(booking)
         .flatMap(host -> {
+          CalendarEntry entry = entries.of(booking, host);
           String subject =
               "面谈已改期 %1$s / Your appointment has moved, case %1$s"
                   .formatted(booking.subject().reference());
           String text =
               "原定 %s 的面谈已改期。\nThe appointment on %s has moved.\n\n%s"
-                  .formatted(zh(before), en(before), bookedText(booking, host));
+                  .formatted(zh(before), en(before), bookedText(booking, host, entry));
           return post(
               booking,
-              entries.of(booking, host),
+              entry,
               CalendarChange.CHANGED,
               new Writing(subject, text, sms(booking, "面谈已改期", "It moved to"), true));
         });
@@ -110,24 +120,26 @@ class BookingLetters {
   private Mono<Void> again(Booking booking, String subject, LocalizedText what, LocalizedText sms) {
     return appointments
         .host(booking)
-        .flatMap(host ->
-            post(
-                booking,
-                entries.of(booking, host),
-                CalendarChange.CHANGED,
-                new Writing(
-                    subject.formatted(booking.subject().reference()),
-                    "%s\n%s\n\n%s".formatted(what.zh(), what.en(), bookedText(booking, host)),
-                    sms(booking, sms.zh(), sms.en()),
-                    true)));
+        .flatMap(host -> {
+          CalendarEntry entry = entries.of(booking, host);
+          String text = bookedText(booking, host, entry);
+          return post(
+              booking,
+              entry,
+              CalendarChange.CHANGED,
+              new Writing(
+                  subject.formatted(booking.subject().reference()),
+                  "%s\n%s\n\n%s".formatted(what.zh(), what.en(), text),
+                  sms(booking, sms.zh(), sms.en()),
+                  true));
+        });
   }
 
-  private String bookedText(Booking booking, Hosts.Host host) {
+  private String bookedText(Booking booking, Hosts.Host host, CalendarEntry entry) {
     Venue venue = host.venue(booking);
     LocalizedText talk = PlaceWords.talk(venue);
     LocalizedText where = PlaceWords.where(venue);
-    LocalizedText coming =
-        PlaceWords.coming(venue, booking.subject().reference(), appointments.joinUrl(booking));
+    LocalizedText coming = PlaceWords.coming(venue, booking.subject().reference(), entry.joinUrl());
     String zh =
         """
         您好！

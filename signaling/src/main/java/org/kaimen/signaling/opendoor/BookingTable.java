@@ -64,9 +64,10 @@ class BookingTable {
     this.database = database;
   }
 
-  /// Takes the slot if it is there, still ahead and free, its session can be booked, and the case
-  /// holds no other: the unique indices decide, and whoever comes second waits for the first to
-  /// commit or give up. Who cancels the session waits for all who book, and they for them.
+  /// Takes the slot, and counts the first message to the citizen's calendar, if it is there, still
+  /// ahead and free, its session can be booked, and the case holds no other: the unique indices
+  /// decide, and whoever comes second waits for the first to commit or give up. Who cancels the
+  /// session waits for all who book, and they for them.
   ///
   /// @param attendance null for the usual one of the session; one it does not offer is not had
   /// @return empty where it could not be had
@@ -91,7 +92,10 @@ class BookingTable {
                  and (:attendance is null or s.mode in ('both', :attendance))
                  for key share of s
               on conflict do nothing
-              returning slot_id, attendance
+              returning id, slot_id, attendance
+            ), told as (
+              insert into opendoor.calendar_entry (booking_id, sequence, told_at)
+              select id, 0, :now from inserted
             )
             select %s, inserted.attendance, l.starts_at as slot_starts, l.ends_at as slot_ends
               from inserted

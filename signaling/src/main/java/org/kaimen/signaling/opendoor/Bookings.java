@@ -118,17 +118,17 @@ public class Bookings {
             appointments
                 .host(taken.session())
                 .singleOptional()
-                .flatMap(host -> write(file, taken.booking(), host)))
+                .flatMap(host -> write(file, taken.booking(), host, now)))
         .map(BookingTable.Taken::booking);
   }
 
   /// @param host empty where the official receives nobody any more: then there is no letter
-  private Mono<Void> write(CaseFile file, Booking booking, Optional<Hosts.Host> host) {
+  private Mono<Void> write(CaseFile file, Booking booking, Optional<Hosts.Host> host, Instant now) {
     UUID citizen = booking.citizen().id();
     return host.map(known ->
             Mono.when(
                 cases.append(file, citizen, BookingChanges.slotBooked(booking, known)),
-                letters.booked(booking, known)))
+                letters.booked(booking, known, now)))
         .orElseGet(() ->
             changes
                 .slotBooked(booking)

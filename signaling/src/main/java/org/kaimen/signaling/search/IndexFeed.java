@@ -26,6 +26,10 @@ class IndexFeed implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(IndexFeed.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  /// Where cases keep coming, most of the cost is to let readers see the next few.
+  private static final Duration AFTER_CHANGES = Duration.ofMillis(500);
+
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(30);
   private static final int MOST_AT_ONCE = 2_000;
@@ -71,7 +75,7 @@ class IndexFeed implements DisposableBean {
     try {
       Duration pause = Duration.ZERO;
       while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = look() ? BETWEEN_LOOKS : AFTER_A_FAILURE;
+        pause = look();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -79,19 +83,19 @@ class IndexFeed implements DisposableBean {
     close();
   }
 
-  private boolean look() {
+  /// @return how long to wait before the next
+  private Duration look() {
     if (!schema.isReady()) {
-      return true;
+      return BETWEEN_LOOKS;
     }
     try {
-      catchUp();
-      return true;
+      return catchUp() == 0 ? BETWEEN_LOOKS : AFTER_CHANGES;
     } catch (IOException | RuntimeException e) {
       if (stopped.getCount() > 0) {
         log.warn("the search index cannot follow, trying again: {}", e.toString());
       }
       letGoWhereLost();
-      return false;
+      return AFTER_A_FAILURE;
     }
   }
 
@@ -112,8 +116,11 @@ class IndexFeed implements DisposableBean {
   }
 
   /// Reads what there is to read.
-  synchronized void catchUp() throws IOException {
+  ///
+  /// @return how many cases
+  synchronized int catchUp() throws IOException {
     NodeIndex opened = opened();
+    int count = 0;
     List<IndexedCase> read;
     do {
       read =
@@ -121,6 +128,7 @@ class IndexFeed implements DisposableBean {
       if (!read.isEmpty()) {
         opened.put(read);
         uncommitted += read.size();
+        count += read.size();
       }
       if (uncommitted >= BETWEEN_COMMITS) {
         opened.commit();
@@ -131,6 +139,7 @@ class IndexFeed implements DisposableBean {
       complete = true;
       log.info("the search index holds {} cases", opened.size());
     }
+    return count;
   }
 
   private NodeIndex opened() throws IOException {

@@ -73,12 +73,11 @@ class PartsTest {
   void anAnswerOfOldWasThatOfAll() {
     CaseEvent old =
         HashChain.read(
-            HashChain.parse(
-                """
-                {"type": "answer-written", "departmentId": "%s",
-                 "outcome": {"kind": "solved", "text": "好了", "recordedAt": 0, "by": "赵敏"}}
-                """
-                    .formatted(ROADS)));
+            """
+            {"type": "answer-written", "departmentId": "%s",
+             "outcome": {"kind": "solved", "text": "好了", "recordedAt": 0, "by": "赵敏"}}
+            """
+                .formatted(ROADS));
     assertThat(after(ACCEPTED, BOTH, old).stage()).isEqualTo(Stage.OUTCOME_RECORDED);
   }
 

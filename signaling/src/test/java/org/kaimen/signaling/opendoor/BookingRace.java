@@ -1,5 +1,6 @@
 package org.kaimen.signaling.opendoor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +15,15 @@ import reactor.core.publisher.Mono;
 
 /// Many citizens want the same few slots at the same moment, by the HTTP of several nodes in turn.
 /// Who is told that theirs is taken takes the one they are offered instead, at the next node, until
-/// they have one or nothing is left.
+/// they have one or nothing is left; who is told to come back comes back.
 public final class BookingRace {
 
   public static final String BOOKED = "booked";
+
+  /// What a node says that has not had a connection to its database for three seconds.
+  private static final String BUSY = "service-unavailable";
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final WebClient client = WebClient.builder().defaultHeader("X-Kaimen", "1").build();
   private final List<String> nodes;
@@ -62,10 +68,14 @@ public final class BookingRace {
             answer.statusCode().is2xxSuccessful()
                 ? answer.releaseBody().thenReturn(new Refused(BOOKED, null))
                 : refused(answer))
-        .flatMap(refused ->
-            refused.next() == null
-                ? Mono.just(Objects.requireNonNullElse(refused.code(), "without a name"))
-                : want(rival, turn + 1, refused.next().id()));
+        .flatMap(refused -> {
+          if (BUSY.equals(refused.code())) {
+            return Mono.delay(PAUSE).then(Mono.defer(() -> want(rival, turn + 1, slot)));
+          }
+          return refused.next() == null
+              ? Mono.just(Objects.requireNonNullElse(refused.code(), "without a name"))
+              : want(rival, turn + 1, refused.next().id());
+        });
   }
 
   private static Mono<Refused> refused(ClientResponse answer) {

@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor.calendar;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kaimen.signaling.identity.Correspondence.ForCalendar;
@@ -32,13 +33,19 @@ public class Invitations {
   /// The message for one change of an appointment, to travel with the letter about it. Each counts
   /// up, in the caller's transaction, whether or not it can be sent; reminders begin anew with it.
   public Mono<ForCalendar> issue(CalendarEntry entry, CalendarChange change) {
-    return table
-        .next(entry.bookingId(), clock.instant())
-        .map(told ->
-            address ->
-                PLAIN.matcher(address).matches()
-                    ? Optional.of(part(entry, told, change, address))
-                    : Optional.empty());
+    return table.next(entry.bookingId(), clock.instant()).map(told -> message(entry, told, change));
+  }
+
+  /// As [#issue], the first, which was counted with the booking.
+  public ForCalendar first(CalendarEntry entry, Instant bookedAt) {
+    return message(entry, new Told(0, bookedAt), CalendarChange.NEW);
+  }
+
+  private ForCalendar message(CalendarEntry entry, Told told, CalendarChange change) {
+    return address ->
+        PLAIN.matcher(address).matches()
+            ? Optional.of(part(entry, told, change, address))
+            : Optional.empty();
   }
 
   private CalendarPart part(CalendarEntry entry, Told told, CalendarChange change, String citizen) {
