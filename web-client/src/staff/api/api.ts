@@ -60,6 +60,7 @@ export const api = {
   putFirst: (standbyId: string, reason: string) => http.post<undefined>(`${base}/standbys/${part(standbyId)}/first`, { reason }),
   saveDraft: (wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts`, wanted),
   saveSeriesDraft: (first: NewSession, weeks: number) => http.post<DeskSession[]>(`${base}/sessions/drafts/series`, { first, weeks }),
+  publishSeriesDrafts: (seriesId: string) => http.post<DeskSession[]>(`${base}/sessions/drafts/series/${part(seriesId)}/publish`),
   changeDraft: (id: string, wanted: NewSession) => http.put<DeskSession>(`${base}/sessions/drafts/${part(id)}`, wanted),
   publishDraft: (id: string, wanted: NewSession) => http.post<DeskSession>(`${base}/sessions/drafts/${part(id)}/publish`, wanted),
   discardDraft: (id: string) => http.remove(`${base}/sessions/drafts/${part(id)}`),

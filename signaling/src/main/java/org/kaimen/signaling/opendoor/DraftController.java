@@ -47,6 +47,13 @@ class DraftController {
     return series.save(actor, wanted.first(), wanted.weeks()).flatMap(desks::of);
   }
 
+  /// All of the series or none.
+  @PostMapping("/series/{id}/publish")
+  Mono<List<DeskSession>> publish(@AuthenticationPrincipal Actor actor, @PathVariable UUID id) {
+    actor.require(Permission.PUBLISH_SESSION);
+    return series.publishDrafts(actor, id).flatMap(desks::of);
+  }
+
   @PutMapping("/{id}")
   Mono<DeskSession> change(
       @AuthenticationPrincipal Actor actor,

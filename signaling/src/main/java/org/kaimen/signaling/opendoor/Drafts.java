@@ -1,6 +1,7 @@
 package org.kaimen.signaling.opendoor;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.kaimen.signaling.audit.Audit;
 import org.kaimen.signaling.identity.Actor;
@@ -95,6 +96,27 @@ class Drafts {
                 .thenReturn(session))
         .as(transaction::transactional)
         .doOnNext(_ -> log.info("session {} published", id));
+  }
+
+  /// Takes the drafts of a series out, as they were saved, to be published as part of the caller's
+  /// transaction.
+  ///
+  /// @throws Refusal as [SessionPlans#check], `not-found`
+  Mono<List<Session>> take(Actor clerk, UUID seriesId) {
+    return table
+        .lockDrafts(seriesId, clock.instant())
+        .filter(draft -> draft.departmentId().equals(clerk.departmentId()))
+        .collectList()
+        .filter(drafts -> !drafts.isEmpty())
+        .switchIfEmpty(Mono.error(() -> new Refusal(CommonRefusal.NOT_FOUND)))
+        .flatMapIterable(drafts -> drafts)
+        .concatMap(draft ->
+            plans
+                .check(clerk, NewSession.of(draft))
+                .then(table.deleteDraft(draft.id()))
+                .then(Mono.justOrEmpty(draft.state().on(new SessionState.Event.Published())))
+                .map(draft::in))
+        .collectList();
   }
 
   private Mono<Session> locked(Actor clerk, UUID id) {

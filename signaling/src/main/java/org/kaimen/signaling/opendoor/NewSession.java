@@ -45,6 +45,22 @@ public record NewSession(
     this(officialId, departmentId, startsAt, slotMinutes, slots, subject, recess, null, null, null);
   }
 
+  /// As it was saved.
+  static NewSession of(Session draft) {
+    Timetable times = draft.timetable();
+    return new NewSession(
+        draft.officialId(),
+        draft.departmentId(),
+        times.startsAt(),
+        times.slotMinutes(),
+        times.slots(),
+        draft.subject(),
+        times.recess(),
+        draft.also(),
+        draft.mode(),
+        draft.setting().venue());
+  }
+
   /// Each once, and without the one that holds it.
   List<UUID> also() {
     return alsoDepartments == null

@@ -59,6 +59,17 @@ class Series {
         .as(transaction::transactional);
   }
 
+  /// Publishes those of a series that are drafts still, as they were saved; all of them, or none.
+  ///
+  /// @throws Refusal as [Drafts#take] and [#publish]
+  Mono<List<Session>> publishDrafts(Actor clerk, UUID seriesId) {
+    return drafts
+        .take(clerk, seriesId)
+        .flatMap(all -> open(clerk, all))
+        .as(transaction::transactional)
+        .doOnNext(all -> log.info("{} drafts of series {} published", all.size(), seriesId));
+  }
+
   private Mono<List<Session>> checked(
       Actor clerk, NewSession first, int weeks, SessionState state) {
     return plans

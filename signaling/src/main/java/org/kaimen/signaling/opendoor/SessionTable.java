@@ -117,6 +117,21 @@ class SessionTable {
         .one();
   }
 
+  /// As [#lock], of all drafts of a series, in their order.
+  Flux<Session> lockDrafts(UUID seriesId, Instant now) {
+    return database
+        .sql(
+            SELECT
+                + """
+                where s.series_id = :series and s.state = 'draft'
+                order by s.starts_at, s.id for update of s
+                """)
+        .bind("series", seriesId)
+        .bind("now", now)
+        .map(row -> listed(row).session())
+        .all();
+  }
+
   Mono<Void> update(UUID id, SessionState state) {
     String reason = state instanceof SessionState.Cancelled(String why) ? why : null;
     return database

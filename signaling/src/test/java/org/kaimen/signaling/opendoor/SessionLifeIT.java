@@ -83,6 +83,61 @@ class SessionLifeIT extends OpenDoorIT {
             last -> assertThat(last.state()).isInstanceOf(SessionState.Draft.class));
   }
 
+  @Test
+  void whatIsStillADraftOfASeriesIsPublishedTogether() {
+    SignedIn official = official();
+    List<Session> saved =
+        series
+            .save(clerk.actor(), wanted(official, tomorrow(), 3), 3)
+            .blockOptional()
+            .orElseThrow();
+    UUID seriesId = Objects.requireNonNull(saved.getFirst().seriesId());
+    List<UUID> others = saved.stream().skip(1).map(Session::id).toList();
+    drafts
+        .publish(
+            clerk.actor(), saved.getFirst().id(), wanted(official, saved.getFirst().startsAt(), 3))
+        .block();
+    drafts
+        .change(clerk.actor(), others.getLast(), wanted(official, saved.get(2).startsAt(), 5))
+        .block();
+    SignedIn elsewhere = people.staff("钱伟", people.department("水务局", "Water"), Role.CLERK);
+    assertThatThrownBy(() -> series.publishDrafts(elsewhere.actor(), seriesId).block())
+        .hasMessage("not-found");
+
+    List<Session> published =
+        series.publishDrafts(clerk.actor(), seriesId).blockOptional().orElseThrow();
+
+    assertThat(published).extracting(Session::id).containsExactlyElementsOf(others);
+    assertThat(published).extracting(Session::seriesId).containsOnly(seriesId);
+    assertThat(slotsOf(published.getFirst())).hasSize(3);
+    assertThat(slotsOf(published.getLast())).hasSize(5);
+    assertThat(desks(official)).containsAll(others);
+    assertThatThrownBy(() -> series.publishDrafts(clerk.actor(), seriesId).block())
+        .hasMessage("not-found");
+  }
+
+  @Test
+  void whereOneOfASeriesCannotBePublishedAllStayDrafts() {
+    SignedIn official = official();
+    List<Session> saved =
+        series
+            .save(clerk.actor(), wanted(official, tomorrow(), 3), 3)
+            .blockOptional()
+            .orElseThrow();
+    sessions.publish(clerk.actor(), wanted(official, saved.get(1).startsAt(), 3)).block();
+    UUID seriesId = Objects.requireNonNull(saved.getFirst().seriesId());
+
+    assertThatThrownBy(() -> series.publishDrafts(clerk.actor(), seriesId).block())
+        .hasMessage("series-overlaps");
+
+    assertThat(saved)
+        .allSatisfy(one ->
+            assertThat(sessions.find(one.id()).blockOptional())
+                .hasValueSatisfying(
+                    kept -> assertThat(kept.state()).isInstanceOf(SessionState.Draft.class)));
+    assertThat(slotsOf(saved.getFirst())).isEmpty();
+  }
+
   private List<UUID> desks(SignedIn staff) {
     return Objects.requireNonNull(
             web(staff)
